@@ -1,0 +1,15 @@
+package dev.bellwether.llm;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.Ticker;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a model is asked: which way does this chunk point for this ticker?
+ *
+ * @param chunk the text to read
+ * @param ticker whom the answer is for; empty asks about the text as a whole
+ * @param deadline when an answer stops being of use
+ */
+public record Question(Chunk chunk, Optional<Ticker> ticker, Instant deadline) {}
