@@ -1,10 +1,12 @@
 package dev.bellwether;
 
+import java.util.Optional;
+
 /**
  * A text's sentiment for a ticker.
  *
  * @param contentHash the text
- * @param ticker whom it is about
+ * @param ticker whom it is about; empty for the text as a whole
  * @param value from -1 (bearish) to 1 (bullish)
  * @param confidence from 0 to 1
  * @param direction which way it points
@@ -12,7 +14,7 @@ package dev.bellwether;
  */
 public record Score(
     String contentHash,
-    Ticker ticker,
+    Optional<Ticker> ticker,
     double value,
     double confidence,
     Direction direction,

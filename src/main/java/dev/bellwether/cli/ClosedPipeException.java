@@ -1,0 +1,12 @@
+package dev.bellwether.cli;
+
+import java.io.IOException;
+
+/** Whoever read standard output has stopped reading, as {@code head} does. No error. */
+final class ClosedPipeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ClosedPipeException(IOException cause) {
+    super(cause);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.config.Configuration;
+import dev.bellwether.config.Settings;
+import dev.bellwether.store.Database;
+import dev.bellwether.store.Workspace;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What every use case needs from outside.
+ *
+ * @param workspace where the work lives
+ * @param configuration every setting and where it came from
+ * @param clock what time it is
+ * @param progress who listens
+ * @param suffixes random letters that make run ids unique
+ * @param version of Bellwether
+ * @param commandLine as the user gave it, for manifests
+ */
+public record Context(
+    Workspace workspace,
+    Configuration configuration,
+    Clock clock,
+    Progress progress,
+    Supplier<String> suffixes,
+    String version,
+    String commandLine) {
+
+  /** The settings as values. */
+  public Settings settings() {
+    return configuration.settings();
+  }
+
+  /** The same context on another workspace. */
+  public Context in(Workspace other) {
+    return new Context(other, configuration, clock, progress, suffixes, version, commandLine);
+  }
+
+  Database openForWriting() {
+    return Database.openForWriting(workspace, options());
+  }
+
+  Database openForReading() {
+    return Database.openForReading(workspace, options());
+  }
+
+  private Database.Options options() {
+    Settings.Store store = settings().store();
+    return new Database.Options(store.memoryLimitMb(), store.threads(), store.lockWait());
+  }
+
+  /** Ends the run here if the user asked for it. */
+  void checkStopped() {
+    if (progress.stopped()) {
+      throw new StoppedException();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.bellwether.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bellwether.store.Runs;
+import dev.bellwether.store.State;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes each execution of a command into the table of runs, however it ends. */
+final class Ledger {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A result that knows how to sum itself up for the ledger. */
+  interface Summarised {
+    /** Figures by name. */
+    Map<String, Object> summary();
+
+    /** True if some items failed or were rejected. */
+    boolean partial();
+  }
+
+  private Ledger() {}
+
+  /** Runs the body as a run of this command; the body gets the run's id. */
+  static <R extends Summarised> R record(
+      Context context, String command, Function<String, R> body) {
+    Instant started = context.clock().instant();
+    String id = ID.format(started) + "-" + context.suffixes().get();
+    try (State state = State.open(context.workspace())) {
+      Runs.begin(state, run(context, command, id, started), ProcessHandle.current());
+    }
+    try {
+      R result = body.apply(id);
+      end(context, id, result.partial() ? "partial" : "done", json(result.summary()));
+      return result;
+    } catch (StoppedException e) {
+      end(context, id, "interrupted", "{}");
+      throw e;
+    } catch (RuntimeException e) {
+      end(context, id, "failed", json(Map.of("error", String.valueOf(e.getMessage()))));
+      throw e;
+    }
+  }
+
+  private static Runs.Run run(Context context, String command, String id, Instant started) {
+    return new Runs.Run(
+        id,
+        command,
+        context.commandLine(),
+        context.configuration().sha256(),
+        context.version(),
+        started,
+        Optional.empty(),
+        "running",
+        "{}");
+  }
+
+  private static void end(Context context, String id, String status, String summary) {
+    try (State state = State.open(context.workspace())) {
+      Runs.end(state, id, context.clock().instant(), status, summary);
+    }
+  }
+
+  private static String json(Map<String, Object> summary) {
+    try {
+      return JSON.writeValueAsString(summary);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a summary holds only numbers and texts", e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
+import dev.bellwether.chunk.ArticleChunker;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.score.Scorer;
+import dev.bellwether.store.ScoreJournal;
+import dev.bellwether.store.State;
+import dev.bellwether.store.Unscored;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code score}: scores what has no score yet for this tier, model, prompt and parameters.
+ *
+ * <p>The database is open only while a page of texts is read and while finished pages are folded in;
+ * between them each score goes to the state file and survives a kill.
+ */
+public final class ScoreDocuments {
+  /** Scores that a kill may cost: they are put on disk together. */
+  private static final int COMMIT_EVERY = 2_000;
+
+  /**
+   * What is asked.
+   *
+   * @param rescore true to score again what has a score already
+   */
+  public record Request(boolean rescore) {}
+
+  /**
+   * What was done.
+   *
+   * @param selection what answered
+   * @param scored texts that were scored, one for each ticker they name
+   * @param failed texts that went to the dead letters
+   */
+  public record Report(Selection selection, long scored, long failed)
+      implements Ledger.Summarised {
+    @Override
+    public Map<String, Object> summary() {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("selection", selection.canonical());
+      summary.put("scored", scored);
+      summary.put("failed", failed);
+      return summary;
+    }
+
+    @Override
+    public boolean partial() {
+      return failed > 0;
+    }
+  }
+
+  private final Context context;
+  private final LanguageModel model;
+  private final ArticleChunker chunker;
+  private final Scorer scorer;
+  private long scored;
+  private long failed;
+
+  private ScoreDocuments(Context context) {
+    this.context = context;
+    this.model = Assembly.embedded(context.settings());
+    this.chunker = ChunkContents.chunker(context);
+    this.scorer = new Scorer(model);
+  }
+
+  /** How many texts a run would score; nothing is asked and nothing is written. */
+  public static long dryRun(Context context) {
+    Selection selection = Assembly.embedded(context.settings()).selection();
+    return Folding.read(context, database -> Unscored.count(database, selection));
+  }
+
+  /** Runs the use case. */
+  public static Report run(Context context, Request request) {
+    return Ledger.record(
+        context, "score", id -> new ScoreDocuments(context).scoreAll(id, request.rescore()));
+  }
+
+  private Report scoreAll(String runId, boolean rescore) {
+    Selection selection = model.selection();
+    long total =
+        Folding.write(
+            context,
+            database -> {
+              ChunkContents.complete(context, database);
+              return rescore ? Progress.UNKNOWN : Unscored.count(database, selection);
+            });
+    context.progress().stage("score", total);
+    List<Unscored.Item> page = nextPage(rescore, "", "");
+    while (!page.isEmpty()) {
+      scorePage(runId, page);
+      Unscored.Item last = page.get(page.size() - 1);
+      page = nextPage(rescore, last.content().hash(), last.subject());
+    }
+    return new Report(selection, scored, failed);
+  }
+
+  private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
+    return Folding.write(
+        context,
+        database ->
+            Unscored.page(
+                database,
+                model.selection(),
+                afterHash,
+                afterSubject,
+                context.settings().score().pageSize(),
+                rescore));
+  }
+
+  private void scorePage(String runId, List<Unscored.Item> page) {
+    try (State state = State.open(context.workspace());
+        ScoreJournal journal = new ScoreJournal(state, runId, model.selection())) {
+      CallTally tally = new CallTally();
+      int uncommitted = 0;
+      for (Unscored.Item item : page) {
+        if (context.progress().stopped()) {
+          break;
+        }
+        scoreOne(item, journal, tally);
+        if (++uncommitted == COMMIT_EVERY) {
+          journal.commit();
+          context.progress().advance(uncommitted);
+          uncommitted = 0;
+        }
+      }
+      tally.record(journal, runId + "/" + page.get(0).content().hash(), context.clock().instant());
+      journal.commit();
+      context.progress().advance(uncommitted);
+    }
+    context.checkStopped();
+  }
+
+  private void scoreOne(Unscored.Item item, ScoreJournal journal, CallTally tally) {
+    List<Chunk> chunks = chunker.chunk(item.content());
+    Instant now = context.clock().instant();
+    Optional<Ticker> ticker =
+        item.subject().equals(Unscored.WHOLE_TEXT)
+            ? Optional.empty()
+            : Optional.of(new Ticker(item.subject()));
+    try {
+      Scorer.Scored result = scorer.score(ticker, chunks, Assembly.deadline(now));
+      journal.add(item.subject(), result.score(), result.verdicts(), now);
+      tally.add(chunks.size(), result.score().provenance());
+      scored++;
+    } catch (ModelException e) {
+      journal.addDeadLetter(item.content().hash(), item.subject(), e.getMessage(), now);
+      failed++;
+    }
+  }
+}

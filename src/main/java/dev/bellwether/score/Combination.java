@@ -1,0 +1,58 @@
+package dev.bellwether.score;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.ClassProbabilities;
+import dev.bellwether.Direction;
+import dev.bellwether.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Combines the verdicts on the chunks of one text into one: the mean, in which the title counts as
+ * much as {@value #TITLE_WEIGHT} body chunks, since editors put the news there.
+ */
+final class Combination {
+  static final double TITLE_WEIGHT = 3;
+
+  /** Without class probabilities, a mean score this close to 0 is called neutral. */
+  private static final double NEUTRAL_BAND = 0.1;
+
+  private Combination() {}
+
+  static Verdict of(List<Chunk> chunks, List<Verdict> verdicts) {
+    if (verdicts.size() == 1) {
+      return verdicts.get(0);
+    }
+    double weights = 0;
+    double score = 0;
+    double confidence = 0;
+    double bearish = 0;
+    double bullish = 0;
+    boolean allHaveProbabilities = true;
+    for (int i = 0; i < verdicts.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      double weight = chunks.get(i).kind() == Chunk.Kind.TITLE ? TITLE_WEIGHT : 1;
+      weights += weight;
+      score += weight * verdict.score();
+      confidence += weight * verdict.confidence();
+      allHaveProbabilities &= verdict.probabilities().isPresent();
+      bearish += weight * verdict.probabilities().map(ClassProbabilities::bearish).orElse(0.0);
+      bullish += weight * verdict.probabilities().map(ClassProbabilities::bullish).orElse(0.0);
+    }
+    double mean = score / weights;
+    if (!allHaveProbabilities) {
+      return new Verdict(byScore(mean), mean, confidence / weights, Optional.empty(), "");
+    }
+    ClassProbabilities mixed =
+        new ClassProbabilities(
+            bearish / weights, Math.max(0, 1 - (bearish + bullish) / weights), bullish / weights);
+    return new Verdict(mixed.direction(), mean, confidence / weights, Optional.of(mixed), "");
+  }
+
+  private static Direction byScore(double mean) {
+    if (mean > NEUTRAL_BAND) {
+      return Direction.BULLISH;
+    }
+    return mean < -NEUTRAL_BAND ? Direction.BEARISH : Direction.NEUTRAL;
+  }
+}

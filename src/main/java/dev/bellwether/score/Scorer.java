@@ -1,0 +1,82 @@
+package dev.bellwether.score;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.Cost;
+import dev.bellwether.Provenance;
+import dev.bellwether.Score;
+import dev.bellwether.Ticker;
+import dev.bellwether.TokenUsage;
+import dev.bellwether.Verdict;
+import dev.bellwether.llm.Completion;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks one model about every chunk of a text and combines the answers. Safe for threads. */
+public final class Scorer {
+
+  /**
+   * A score and what it was made from.
+   *
+   * @param score the text's sentiment
+   * @param verdicts one per chunk, in order
+   */
+  public record Scored(Score score, List<Verdict> verdicts) {}
+
+  private final LanguageModel model;
+
+  /** Scores with this model. */
+  public Scorer(LanguageModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Scores a text for a ticker.
+   *
+   * @param ticker whom for; empty for the text as a whole, recorded under no ticker
+   * @param chunks all chunks of one content, at least one
+   * @param deadline when an answer stops being of use
+   * @throws ModelException if the model could not answer about one of the chunks
+   */
+  public Scored score(Optional<Ticker> ticker, List<Chunk> chunks, Instant deadline)
+      throws ModelException {
+    List<Verdict> verdicts = new ArrayList<>(chunks.size());
+    long input = 0;
+    long cached = 0;
+    long output = 0;
+    boolean estimated = false;
+    long cost = 0;
+    long started = System.nanoTime();
+    for (Chunk chunk : chunks) {
+      Completion completion = model.complete(new Question(chunk, ticker, deadline));
+      verdicts.add(completion.verdict());
+      input += completion.usage().input();
+      cached += completion.usage().cached();
+      output += completion.usage().output();
+      estimated |= completion.usage().estimated();
+      cost += completion.cost().microUsd();
+    }
+    Verdict combined = Combination.of(chunks, verdicts);
+    Provenance provenance =
+        new Provenance(
+            model.selection(),
+            new TokenUsage(input, cached, output, estimated),
+            new Cost(cost),
+            Duration.ofNanos(System.nanoTime() - started),
+            false);
+    return new Scored(
+        new Score(
+            chunks.get(0).contentHash(),
+            ticker,
+            combined.score(),
+            combined.confidence(),
+            combined.direction(),
+            provenance),
+        verdicts);
+  }
+}

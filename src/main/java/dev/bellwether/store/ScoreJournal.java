@@ -1,0 +1,182 @@
+package dev.bellwether.store;
+
+import dev.bellwether.ClassProbabilities;
+import dev.bellwether.Cost;
+import dev.bellwether.Score;
+import dev.bellwether.Selection;
+import dev.bellwether.TokenUsage;
+import dev.bellwether.Verdict;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Puts new verdicts, scores and dead letters on disk as they come, in the state file; {@link Fold}
+ * carries them over. What {@link #commit} has returned from survives a kill.
+ */
+public final class ScoreJournal implements AutoCloseable {
+  private final State state;
+  private final String runId;
+  private final String selectionKey;
+  private final PreparedStatement verdict;
+  private final PreparedStatement score;
+  private final PreparedStatement deadLetter;
+
+  /** Begins the journal of one run and selection. */
+  public ScoreJournal(State state, String runId, Selection selection) {
+    this.state = state;
+    this.runId = runId;
+    this.selectionKey = SelectionKey.of(selection);
+    try {
+      state.update(
+          "INSERT OR IGNORE INTO selections VALUES (?, ?, ?, ?, ?, ?, ?)",
+          selectionKey,
+          selection.tier().key(),
+          selection.model(),
+          selection.fingerprint(),
+          selection.promptId(),
+          selection.promptSha256(),
+          selection.parameters());
+      state.connection().setAutoCommit(false);
+      verdict = prepare("verdicts", 12);
+      score = prepare("scores", 14);
+      deadLetter = prepare("dead_letters", 6);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write scores");
+    }
+  }
+
+  private PreparedStatement prepare(String table, int columns) throws SQLException {
+    String marks = "?" + ", ?".repeat(columns - 1);
+    return state.connection().prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")");
+  }
+
+  /**
+   * Adds a score and the verdicts it was made from, one per chunk in order.
+   *
+   * @param subject the ticker's symbol, or {@code *} for the text as a whole
+   */
+  public void add(String subject, Score made, List<Verdict> verdicts, Instant at) {
+    try {
+      for (int i = 0; i < verdicts.size(); i++) {
+        addVerdict(made.contentHash(), subject, i, verdicts.get(i));
+      }
+      TokenUsage usage = made.provenance().usage();
+      int column = key(score, made.contentHash(), subject);
+      score.setDouble(column++, made.value());
+      score.setDouble(column++, made.confidence());
+      score.setString(column++, made.direction().name());
+      score.setInt(column++, made.provenance().fallback() ? 1 : 0);
+      score.setLong(column++, usage.input());
+      score.setLong(column++, usage.cached());
+      score.setLong(column++, usage.output());
+      score.setLong(column++, made.provenance().cost().microUsd());
+      score.setLong(column++, made.provenance().latency().toNanos() / 1_000);
+      score.setLong(column++, Micros.of(at));
+      score.setString(column, runId);
+      score.addBatch();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write scores");
+    }
+  }
+
+  private int key(PreparedStatement statement, String contentHash, String subject)
+      throws SQLException {
+    statement.setString(1, contentHash);
+    statement.setString(2, subject);
+    statement.setString(3, selectionKey);
+    return 4;
+  }
+
+  private void addVerdict(String contentHash, String subject, int chunk, Verdict said)
+      throws SQLException {
+    int column = key(verdict, contentHash, subject);
+    verdict.setInt(column++, chunk);
+    verdict.setString(column++, said.direction().name());
+    verdict.setDouble(column++, said.score());
+    verdict.setDouble(column++, said.confidence());
+    if (said.probabilities().isPresent()) {
+      ClassProbabilities p = said.probabilities().get();
+      verdict.setDouble(column++, p.bearish());
+      verdict.setDouble(column++, p.neutral());
+      verdict.setDouble(column++, p.bullish());
+    } else {
+      verdict.setNull(column++, Types.REAL);
+      verdict.setNull(column++, Types.REAL);
+      verdict.setNull(column++, Types.REAL);
+    }
+    verdict.setString(column++, said.rationale());
+    verdict.setString(column, runId);
+    verdict.addBatch();
+  }
+
+  /** Adds what could not be scored, with the reason. */
+  public void addDeadLetter(String contentHash, String subject, String reason, Instant at) {
+    try {
+      int column = key(deadLetter, contentHash, subject);
+      deadLetter.setString(column++, reason);
+      deadLetter.setLong(column++, Micros.of(at));
+      deadLetter.setString(column, runId);
+      deadLetter.addBatch();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write dead letters");
+    }
+  }
+
+  /** Adds one call: an attempt at a model, or a page of attempts at a model in this process. */
+  public void addCall(
+      String id,
+      String outcome,
+      long questions,
+      TokenUsage usage,
+      Cost cost,
+      Duration latency,
+      Instant at) {
+    try {
+      state.update(
+          "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          id,
+          runId,
+          selectionKey,
+          outcome,
+          questions,
+          usage.input(),
+          usage.cached(),
+          usage.output(),
+          cost.microUsd(),
+          latency.toNanos() / 1_000,
+          Micros.of(at));
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write calls");
+    }
+  }
+
+  /** Puts everything added so far on disk. */
+  public void commit() {
+    try {
+      verdict.executeBatch();
+      score.executeBatch();
+      deadLetter.executeBatch();
+      state.connection().commit();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write scores");
+    }
+  }
+
+  /** Ends the journal; what was added after the last commit is dropped. */
+  @Override
+  public void close() {
+    try {
+      verdict.close();
+      score.close();
+      deadLetter.close();
+      state.connection().rollback();
+      state.connection().setAutoCommit(true);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write scores");
+    }
+  }
+}

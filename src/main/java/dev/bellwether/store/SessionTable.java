@@ -1,0 +1,65 @@
+package dev.bellwether.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.duckdb.DuckDBAppender;
+
+/** The exchange's sessions, for the user's own SQL. */
+public final class SessionTable {
+
+  /** Where rows go. */
+  public interface Row {
+    /** Adds one session. */
+    void add(int ordinal, LocalDate date, Instant open, Instant close, boolean halfDay);
+  }
+
+  /** Hands over all sessions in order. */
+  public interface Source {
+    /** Calls {@code row} once per session. */
+    void each(Row row);
+  }
+
+  private SessionTable() {}
+
+  /** Fills the table if it has not exactly this many sessions. */
+  public static void complete(Database database, int size, Source source) {
+    try {
+      if (database.number("SELECT count(*) FROM sessions") == size) {
+        return;
+      }
+      database.transaction(
+          "writing sessions",
+          () -> {
+            database.execute("DELETE FROM sessions");
+            try (DuckDBAppender appender = database.appender("sessions")) {
+              source.each(
+                  (ordinal, date, open, close, halfDay) ->
+                      append(appender, ordinal, date, open, close, halfDay));
+            }
+          });
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write sessions");
+    }
+  }
+
+  private static void append(
+      DuckDBAppender appender,
+      int ordinal,
+      LocalDate date,
+      Instant open,
+      Instant close,
+      boolean halfDay) {
+    try {
+      appender.beginRow();
+      appender.append(ordinal);
+      appender.appendEpochDays((int) date.toEpochDay());
+      appender.appendEpochMicros(Micros.of(open));
+      appender.appendEpochMicros(Micros.of(close));
+      appender.append(halfDay);
+      appender.endRow();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write sessions");
+    }
+  }
+}

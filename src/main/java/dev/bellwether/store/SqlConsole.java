@@ -1,0 +1,110 @@
+package dev.bellwether.store;
+
+import dev.bellwether.BellwetherException;
+import java.io.IOException;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the user's own SQL on an open database. */
+public final class SqlConsole {
+
+  /** Where the result goes, row by row. */
+  public interface Sink {
+    /** Called once, before any row. */
+    void begin(List<String> columns) throws IOException;
+
+    /** Values are strings, numbers, booleans, instants, local dates, lists of these, or null. */
+    void row(List<? extends @Nullable Object> values) throws IOException;
+  }
+
+  private SqlConsole() {}
+
+  /**
+   * Runs one statement.
+   *
+   * @throws BellwetherException with kind USAGE if the statement is wrong
+   * @throws IOException if the sink cannot take a row
+   */
+  public static void run(Database database, String sql, Sink sink) throws IOException {
+    try (Statement statement = database.raw().createStatement()) {
+      if (!statement.execute(sql)) {
+        sink.begin(List.of("rows_changed"));
+        sink.row(List.of((long) Math.max(0, statement.getUpdateCount())));
+        return;
+      }
+      try (ResultSet rows = statement.getResultSet()) {
+        ResultSetMetaData meta = rows.getMetaData();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+          columns.add(meta.getColumnLabel(i));
+        }
+        sink.begin(columns);
+        while (rows.next()) {
+          List<@Nullable Object> values = new ArrayList<>(columns.size());
+          for (int i = 1; i <= columns.size(); i++) {
+            values.add(value(rows.getObject(i)));
+          }
+          sink.row(values);
+        }
+      }
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  private static BellwetherException explain(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.toLowerCase(Locale.ROOT).contains("read-only mode")) {
+      return new BellwetherException(
+          BellwetherException.Kind.USAGE,
+          "this statement changes the database",
+          "add --write to allow it",
+          e);
+    }
+    if (message.contains("Out of Memory")) {
+      return StoreFailure.of(e, "the statement needs more memory (raise store.memory_limit_mb)");
+    }
+    return new BellwetherException(BellwetherException.Kind.USAGE, message.strip(), "", e);
+  }
+
+  private static @Nullable Object value(@Nullable Object value) throws SQLException {
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    }
+    if (value instanceof LocalDateTime time) {
+      return time.toInstant(ZoneOffset.UTC);
+    }
+    if (value instanceof OffsetDateTime time) {
+      return time.toInstant();
+    }
+    if (value instanceof java.sql.Date date) {
+      return date.toLocalDate();
+    }
+    if (value instanceof Array array) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (Object element : (Object[]) array.getArray()) {
+        values.add(value(element));
+      }
+      return values;
+    }
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof java.time.LocalDate) {
+      return value;
+    }
+    return value.toString();
+  }
+}

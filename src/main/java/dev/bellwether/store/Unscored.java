@@ -1,0 +1,93 @@
+package dev.bellwether.store;
+
+import dev.bellwether.Content;
+import dev.bellwether.Selection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which texts still lack a score of a selection, a page at a time. */
+public final class Unscored {
+
+  /**
+   * A text and a subject to score it for.
+   *
+   * @param content the text
+   * @param subject a ticker's symbol, or {@code *} for a text that names nobody
+   */
+  public record Item(Content content, String subject) {}
+
+  /** The subject of a text that names no ticker. */
+  public static final String WHOLE_TEXT = "*";
+
+  private static final String SUBJECTS =
+      "(SELECT DISTINCT content_hash, unnest(CASE WHEN len(tickers) = 0 THEN ['*'] ELSE tickers END)"
+          + " AS ticker FROM documents)";
+
+  private Unscored() {}
+
+  /**
+   * The next page, in the order of hash and subject, after a position. Dead letters count as
+   * answered.
+   *
+   * @param after the last item of the page before; start with two empty strings
+   * @param rescore true to list texts that have a score too
+   */
+  public static List<Item> page(
+      Database database,
+      Selection selection,
+      String afterHash,
+      String afterSubject,
+      int size,
+      boolean rescore) {
+    String key = SelectionKey.of(selection);
+    String answered =
+        rescore
+            ? ""
+            : " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection = '"
+                + key
+                + "' UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = '"
+                + key
+                + "') a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+    List<Item> items = new ArrayList<>();
+    try {
+      database.query(
+          "SELECT c.hash, c.title, c.body, d.ticker FROM "
+              + SUBJECTS
+              + " d JOIN contents c ON c.hash ="
+              + " d.content_hash"
+              + answered
+              + " WHERE d.content_hash > ? OR (d.content_hash = ? AND d.ticker > ?)"
+              + " ORDER BY d.content_hash, d.ticker LIMIT ?",
+          row ->
+              items.add(
+                  new Item(
+                      new Content(row.getString(1), row.getString(2), row.getString(3)),
+                      row.getString(4))),
+          afterHash,
+          afterHash,
+          afterSubject,
+          size);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read what is to be scored");
+    }
+    return items;
+  }
+
+  /** How many (text, subject) pairs lack a score. */
+  public static long count(Database database, Selection selection) {
+    String key = SelectionKey.of(selection);
+    try {
+      return database.number(
+          "SELECT count(*) FROM "
+              + SUBJECTS
+              + " d ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE"
+              + " selection = ? UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = ?) a"
+              + " ON a.content_hash = d.content_hash AND a.ticker = d.ticker",
+          key,
+          key);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot count what is to be scored");
+    }
+  }
+}
