@@ -13,6 +13,7 @@ final class Console {
   private final Redaction redaction;
   private final Writer out;
   private final Writer err;
+  private boolean errorsLost;
 
   Console(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -53,15 +54,17 @@ final class Console {
     raw(redaction.clean(text) + System.lineSeparator());
   }
 
-  /** Text on standard error as it is. */
+  /** Text on standard error as it is. Once standard error is gone, nothing more is said there. */
   void raw(String text) {
+    if (errorsLost) {
+      return;
+    }
+    flush();
     try {
-      out.flush();
       err.write(text);
       err.flush();
     } catch (IOException e) {
-      // Nobody is left to tell: standard error itself is gone.
-      assert e != null;
+      errorsLost = true;
     }
   }
 

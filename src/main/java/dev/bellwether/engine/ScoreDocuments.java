@@ -72,9 +72,10 @@ public final class ScoreDocuments {
   }
 
   /** How many texts a run would score; nothing is asked and nothing is written. */
-  public static long dryRun(Context context) {
+  public static long dryRun(Context context, Request request) {
     Selection selection = Assembly.embedded(context.settings()).selection();
-    return Folding.read(context, database -> Unscored.count(database, selection));
+    return Folding.read(
+        context, database -> Unscored.count(database, selection, request.rescore()));
   }
 
   /** Runs the use case. */
@@ -90,7 +91,7 @@ public final class ScoreDocuments {
             context,
             database -> {
               ChunkContents.complete(context, database);
-              return rescore ? Progress.UNKNOWN : Unscored.count(database, selection);
+              return Unscored.count(database, selection, rescore);
             });
     context.progress().stage("score", total);
     List<Unscored.Item> page = nextPage(rescore, "", "");

@@ -2,6 +2,7 @@ package dev.bellwether.store;
 
 import dev.bellwether.BellwetherException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -31,17 +32,18 @@ public final class SqlConsole {
   private SqlConsole() {}
 
   /**
-   * Runs one statement.
+   * Runs one statement; returns how many rows it gave.
    *
    * @throws BellwetherException with kind USAGE if the statement is wrong
-   * @throws IOException if the sink cannot take a row
+   * @throws UncheckedIOException if the sink cannot take a row
    */
-  public static void run(Database database, String sql, Sink sink) throws IOException {
+  public static long run(Database database, String sql, Sink sink) {
+    long count = 0;
     try (Statement statement = database.raw().createStatement()) {
       if (!statement.execute(sql)) {
         sink.begin(List.of("rows_changed"));
         sink.row(List.of((long) Math.max(0, statement.getUpdateCount())));
-        return;
+        return 1;
       }
       try (ResultSet rows = statement.getResultSet()) {
         ResultSetMetaData meta = rows.getMetaData();
@@ -56,10 +58,14 @@ public final class SqlConsole {
             values.add(value(rows.getObject(i)));
           }
           sink.row(values);
+          count++;
         }
       }
+      return count;
     } catch (SQLException e) {
       throw explain(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -26,12 +26,25 @@ public final class Unscored {
 
   private Unscored() {}
 
+  /** What keeps a text from being scored: a score, or a dead letter. */
+  private static String withoutAnswered(Selection selection, boolean rescore) {
+    if (rescore) {
+      return "";
+    }
+    String key = SelectionKey.of(selection);
+    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection = '"
+        + key
+        + "' UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = '"
+        + key
+        + "') a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+  }
+
   /**
-   * The next page, in the order of hash and subject, after a position. Dead letters count as
-   * answered.
+   * The next page, in the order of hash and subject, after a position.
    *
-   * @param after the last item of the page before; start with two empty strings
-   * @param rescore true to list texts that have a score too
+   * @param afterHash the last text of the page before; empty at the start
+   * @param afterSubject its subject
+   * @param rescore true to list texts that have a score or a dead letter too
    */
   public static List<Item> page(
       Database database,
@@ -40,23 +53,13 @@ public final class Unscored {
       String afterSubject,
       int size,
       boolean rescore) {
-    String key = SelectionKey.of(selection);
-    String answered =
-        rescore
-            ? ""
-            : " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection = '"
-                + key
-                + "' UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = '"
-                + key
-                + "') a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
     List<Item> items = new ArrayList<>();
     try {
       database.query(
           "SELECT c.hash, c.title, c.body, d.ticker FROM "
               + SUBJECTS
-              + " d JOIN contents c ON c.hash ="
-              + " d.content_hash"
-              + answered
+              + " d JOIN contents c ON c.hash = d.content_hash"
+              + withoutAnswered(selection, rescore)
               + " WHERE d.content_hash > ? OR (d.content_hash = ? AND d.ticker > ?)"
               + " ORDER BY d.content_hash, d.ticker LIMIT ?",
           row ->
@@ -74,18 +77,11 @@ public final class Unscored {
     return items;
   }
 
-  /** How many (text, subject) pairs lack a score. */
-  public static long count(Database database, Selection selection) {
-    String key = SelectionKey.of(selection);
+  /** How many (text, subject) pairs {@link #page} would list in all. */
+  public static long count(Database database, Selection selection, boolean rescore) {
     try {
       return database.number(
-          "SELECT count(*) FROM "
-              + SUBJECTS
-              + " d ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE"
-              + " selection = ? UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = ?) a"
-              + " ON a.content_hash = d.content_hash AND a.ticker = d.ticker",
-          key,
-          key);
+          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selection, rescore));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot count what is to be scored");
     }

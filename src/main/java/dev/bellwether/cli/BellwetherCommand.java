@@ -1,0 +1,66 @@
+package dev.bellwether.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The root of the command tree. */
+@Command(
+    name = "bellwether",
+    description =
+        "Turns financial news and SEC filings into sentiment one can trade on, and proves whether one should.",
+    subcommands = {
+      IngestCommand.class,
+      ChunkCommand.class,
+      ExportCommand.class,
+      ScoreCommand.class,
+      ReplayCommand.class,
+      RunsCommand.class,
+      DlqCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      ConfigCommand.class,
+      SqlCommand.class,
+      BackupCommand.class,
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether demo",
+      "  bellwether ingest news headlines.csv --map title=headline",
+      "  bellwether ingest prices prices/*.csv && bellwether score && bellwether replay",
+      "",
+      "Environment:",
+      "  BELLWETHER_WORKSPACE   folder of the stores (default: the current folder)",
+      "  BELLWETHER_...         any setting, such as BELLWETHER_REPLAY_MIN_NAMES=10",
+      "  JAVA_HOME              the JDK to use, 17 or newer",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 some items failed,",
+      "  4 credentials, 5 budget spent, 70 a bug, 130 interrupted"
+    })
+final class BellwetherCommand implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (!help && !version) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+    }
+  }
+}

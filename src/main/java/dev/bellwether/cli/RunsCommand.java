@@ -1,0 +1,109 @@
+package dev.bellwether.cli;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.engine.ReadRuns;
+import dev.bellwether.report.Table;
+import dev.bellwether.store.Runs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bellwether runs}. */
+@Command(
+    name = "runs",
+    description = "List what was run, when, and how it ended.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RunsCommand.ListRuns.class, RunsCommand.Show.class})
+final class RunsCommand extends CommandWithSubcommands {
+
+  /** {@code bellwether runs list}. */
+  @Command(
+      name = "list",
+      description = "List runs, latest first.",
+      footer = {"", "Example:", "  bellwether runs list --limit 5"})
+  static final class ListRuns implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "At most so many (default: ${DEFAULT-VALUE}).")
+    private int limit;
+
+    ListRuns(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+      ReadRuns.all(invocation.context(common)).stream()
+          .limit(limit)
+          .forEach(
+              run ->
+                  rows.add(
+                      Arrays.<@Nullable Object>asList(
+                          run.id(),
+                          run.command(),
+                          run.startedAt(),
+                          run.endedAt().orElse(null),
+                          run.status(),
+                          run.summary())));
+      format.print(
+          invocation.console(),
+          new Table(List.of("id", "command", "started_at", "ended_at", "status", "summary"), rows));
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether runs show}. */
+  @Command(
+      name = "show",
+      description = "Print everything about one run.",
+      footer = {"", "Example:", "  bellwether runs show 20261124T020000-k3fa"})
+  static final class Show implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(paramLabel = "RUN", description = "The run's id.")
+    private String id = "";
+
+    Show(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Runs.Run run =
+          ReadRuns.all(invocation.context(common)).stream()
+              .filter(each -> each.id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () -> BellwetherException.usage("no run '" + id + "'", "see 'bellwether runs list'"));
+      List<List<? extends @Nullable Object>> rows =
+          List.of(
+              List.of("id", run.id()),
+              List.of("command", run.command()),
+              List.of("arguments", run.arguments()),
+              List.of("version", run.version()),
+              List.of("settings_sha256", run.settingsSha256()),
+              List.of("started_at", run.startedAt()),
+              Arrays.<@Nullable Object>asList("ended_at", run.endedAt().orElse(null)),
+              List.of("status", run.status()),
+              List.of("summary", run.summary()));
+      format.print(invocation.console(), new Table(List.of("field", "value"), rows));
+      return ExitCode.DONE.code();
+    }
+  }
+}
