@@ -1,0 +1,68 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.store.ReplayInputs;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 over the columns that go into a replay, so that a manifest says on which data it ran. */
+final class DataHash {
+  private final MessageDigest digest;
+
+  private DataHash() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  static String of(ReplayInputs.News news) {
+    DataHash hash = new DataHash();
+    hash.add(news.tickers());
+    hash.add(news.ticker());
+    hash.add(news.publishedMicros());
+    hash.add(news.firstSeenMicros());
+    hash.add(news.value());
+    return hash.hex();
+  }
+
+  static String of(ReplayInputs.Bars bars) {
+    DataHash hash = new DataHash();
+    hash.add(bars.ticker());
+    hash.add(bars.epochDay());
+    hash.add(bars.open());
+    hash.add(bars.close());
+    hash.add(bars.adjClose());
+    return hash.hex();
+  }
+
+  private void add(List<String> texts) {
+    digest.update(String.join("\n", texts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(int[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    digest.update(bytes);
+  }
+
+  private void add(long[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    digest.update(bytes);
+  }
+
+  private void add(double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    digest.update(bytes);
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

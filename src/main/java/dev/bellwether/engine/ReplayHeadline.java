@@ -1,0 +1,94 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.report.ReplayReport;
+import dev.bellwether.report.ReplayReport.Information;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in one plain sentence what a replay found, and whether it is anything. */
+final class ReplayHeadline {
+  private static final double LEVEL = 0.05;
+
+  private ReplayHeadline() {}
+
+  static String of(
+      ReplayReport.Coverage coverage,
+      List<Information> information,
+      Optional<ReplayReport.Portfolio> portfolio) {
+    if (coverage.sessions() == 0) {
+      return "No signal meets a price: there is nothing to measure.";
+    }
+    Information first = information.get(0);
+    String finding =
+        first instanceof ReplayReport.RankIc ic ? ranked(ic) : pooled((ReplayReport.Pooled) first, coverage);
+    return finding + others(information) + portfolio.map(ReplayHeadline::book).orElse("");
+  }
+
+  private static String ranked(ReplayReport.RankIc ic) {
+    return format(
+        "Mean rank IC at %s is %.4f over %d dates (%s)",
+        sessions(ic.horizon()), ic.icMean(), ic.dates(), words(ic.nonOverlapping(), "non-overlapping t"));
+  }
+
+  private static String pooled(ReplayReport.Pooled pooled, ReplayReport.Coverage coverage) {
+    String correlation =
+        pooled.spearman().map(value -> format("%.4f", value)).orElse("not defined");
+    return format(
+        "Insufficient breadth (median %.0f names per session, %d needed), so no rank IC; pooled rank"
+            + " correlation at %s is %s over %d rows (%s)",
+        coverage.medianNames(),
+        coverage.minNames(),
+        sessions(pooled.horizon()),
+        correlation,
+        pooled.rows(),
+        words(pooled.clustered(), "t clustered by date"));
+  }
+
+  private static String words(Optional<ReplayReport.Test> test, String name) {
+    return test.map(
+            made ->
+                format(
+                    "%s %.2f, p %.2f: %s",
+                    name,
+                    made.t(),
+                    made.pValue(),
+                    made.pValue() < LEVEL ? "different from zero" : "not distinguishable from zero"))
+        .orElse("too little data to test");
+  }
+
+  private static String others(List<Information> information) {
+    if (information.size() < 2) {
+      return ".";
+    }
+    long passing =
+        information.stream().filter(each -> test(each).filter(t -> t.pValue() < LEVEL).isPresent()).count();
+    return format(
+        "; %s of %d horizons pass at 5 %% before any correction for testing several.",
+        passing == 0 ? "none" : String.valueOf(passing), information.size());
+  }
+
+  private static Optional<ReplayReport.Test> test(Information information) {
+    return information instanceof ReplayReport.RankIc ic
+        ? ic.nonOverlapping()
+        : ((ReplayReport.Pooled) information).clustered();
+  }
+
+  private static String book(ReplayReport.Portfolio portfolio) {
+    return format(
+        " The long-short book %s %.1f %% a year before costs and %s %.1f %% after %.0f bp.",
+        portfolio.grossAnnualReturn() < 0 ? "loses" : "earns",
+        100 * Math.abs(portfolio.grossAnnualReturn()),
+        portfolio.netAnnualReturn() < 0 ? "loses" : "earns",
+        100 * Math.abs(portfolio.netAnnualReturn()),
+        portfolio.costBasisPoints());
+  }
+
+  private static String sessions(int horizon) {
+    return horizon == 1 ? "1 session" : horizon + " sessions";
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}

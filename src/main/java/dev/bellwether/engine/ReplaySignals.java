@@ -1,0 +1,135 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Selection;
+import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayReport;
+import dev.bellwether.store.ReplayInputs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code replay}: would the scores have earned anything, had one traded on them as they came? */
+public final class ReplaySignals {
+
+  /**
+   * What is asked.
+   *
+   * @param selection key of the selection to replay; empty when there is only one
+   * @param demo true marks the report as made from demo data
+   */
+  public record Request(Optional<String> selection, boolean demo) {}
+
+  /** The finished report, as the ledger sees it. */
+  public record Result(ReplayReport report) implements Ledger.Summarised {
+    @Override
+    public Map<String, Object> summary() {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("headline", report.headline());
+      summary.put("selection", report.manifest().selection());
+      summary.put("data", report.manifest().dataHashes());
+      return summary;
+    }
+
+    @Override
+    public boolean partial() {
+      return false;
+    }
+  }
+
+  /** What the stores gave. */
+  private record Loaded(
+      ReplayInputs.Scored selection, ReplayInputs.News news, ReplayInputs.Bars bars) {}
+
+  private ReplaySignals() {}
+
+  /** Runs the use case. */
+  public static ReplayReport run(Context context, Request request) {
+    return Ledger.record(context, "replay", id -> new Result(replay(context, request, id))).report();
+  }
+
+  private static ReplayReport replay(Context context, Request request, String runId) {
+    context.progress().stage("load", Progress.UNKNOWN);
+    Loaded loaded = Folding.read(context, database -> {
+      ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
+      ReplayInputs.News news = ReplayInputs.news(database, selection.key());
+      return new Loaded(selection, news, ReplayInputs.bars(database, news.tickers()));
+    });
+    context.progress().stage("replay", Progress.UNKNOWN);
+    Settings settings = context.settings();
+    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    ReplayMeasures measures = ReplayMeasures.of(panel, settings.replay());
+    ReplayReport.Coverage coverage = measures.coverage(loaded.news());
+    return new ReplayReport(
+        ReplayReport.SCHEMA_VERSION,
+        ReplayHeadline.of(coverage, measures.information(), measures.portfolio()),
+        coverage,
+        measures.information(),
+        measures.quantiles(),
+        measures.turnover(),
+        measures.portfolio(),
+        measures.series(),
+        manifest(context, request, runId, loaded));
+  }
+
+  private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {
+    if (all.isEmpty()) {
+      throw BellwetherException.usage("nothing is scored yet", "run 'bellwether score' first");
+    }
+    String known =
+        all.stream()
+            .map(each -> each.key() + " (" + describe(each.selection()) + ", " + each.scores() + " scores)")
+            .collect(Collectors.joining("; "));
+    ReplayInputs.Scored chosen;
+    if (request.selection().isPresent()) {
+      String key = request.selection().get();
+      chosen =
+          all.stream()
+              .filter(each -> each.key().equals(key))
+              .findFirst()
+              .orElseThrow(
+                  () -> BellwetherException.usage("no scores of selection '" + key + "'", "there are: " + known));
+    } else if (all.size() == 1) {
+      chosen = all.get(0);
+    } else {
+      throw BellwetherException.usage(
+          "scores of " + all.size() + " selections; a replay uses one", "choose with --selection: " + known);
+    }
+    if (chosen.fallbacks() > 0) {
+      throw BellwetherException.usage(
+          chosen.fallbacks() + " scores are fallbacks from another tier than the one wanted",
+          "score them again when that tier answers");
+    }
+    return chosen;
+  }
+
+  private static String describe(Selection selection) {
+    return selection.tier().key() + " " + selection.model() + ", prompt " + selection.promptId();
+  }
+
+  private static ReplayReport.Manifest manifest(
+      Context context, Request request, String runId, Loaded loaded) {
+    Settings settings = context.settings();
+    Map<String, String> shaped = new LinkedHashMap<>();
+    shaped.put("calendar", "NYSE");
+    shaped.put("known_at", ReplayPanel.policy(settings.replay()).describe());
+    context.configuration().entries().stream()
+        .filter(entry -> entry.key().startsWith("replay.") || entry.key().startsWith("signal."))
+        .forEach(entry -> shaped.put(entry.key(), entry.value()));
+    if (request.demo()) {
+      shaped.put("demo", "true");
+    }
+    Map<String, String> hashes = new LinkedHashMap<>();
+    hashes.put("scores", DataHash.of(loaded.news()));
+    hashes.put("bars", DataHash.of(loaded.bars()));
+    return new ReplayReport.Manifest(
+        runId,
+        context.commandLine(),
+        context.version(),
+        loaded.selection().selection().canonical(),
+        shaped,
+        hashes);
+  }
+}
