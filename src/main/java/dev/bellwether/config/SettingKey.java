@@ -1,0 +1,169 @@
+package dev.bellwether.config;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One setting, declared once. {@link #ALL} is the table that files, environment, flags, help and
+ * {@link Settings} are read by.
+ *
+ * @param name dotted name, as in a file and in {@code config show}
+ * @param type the values it may take
+ * @param fallback its value when nothing sets it
+ * @param description one line for help
+ * @param secret whether its value must never be shown
+ */
+record SettingKey<T>(
+    String name, ValueType<T> type, T fallback, String description, boolean secret) {
+
+  static final SettingKey<Profile> PROFILE =
+      key(
+          "profile",
+          Choice.of(Profile.class),
+          Profile.BATCH,
+          "Deadlines and retries: live, batch or research");
+
+  static final SettingKey<ZoneId> INGEST_ZONE =
+      key(
+          "ingest.zone",
+          new ZoneValue(),
+          ZoneId.of("America/New_York"),
+          "Zone of dates and times that name none");
+
+  static final SettingKey<Integer> CHUNK_MAX_CHARS =
+      key("chunk.max_chars", whole(100, 100_000), 1200, "Longest chunk, in characters");
+
+  static final SettingKey<Integer> SCORE_PAGE_SIZE =
+      key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
+
+  static final SettingKey<Double> EMBEDDED_THRESHOLD =
+      key(
+          "embedded.threshold",
+          DecimalNumber.between(0, 5),
+          0.3,
+          "Evidence the embedded tier needs before it leaves neutral");
+
+  static final SettingKey<Double> SIGNAL_HALF_LIFE =
+      key(
+          "signal.half_life_sessions",
+          DecimalNumber.above(0, 1000),
+          2.0,
+          "Sessions after which a score counts half");
+
+  static final SettingKey<Integer> SIGNAL_MAX_AGE =
+      key("signal.max_age_sessions", whole(1, 1000), 10, "Sessions after which a score is dropped");
+
+  static final SettingKey<List<Integer>> REPLAY_HORIZONS =
+      key(
+          "replay.horizons",
+          new RisingNumbers(whole(1, 252), 20),
+          List.of(1, 5, 10),
+          "Sessions from entry to exit, one report each");
+
+  static final SettingKey<Integer> REPLAY_QUANTILES =
+      key("replay.quantiles", whole(2, 20), 5, "Groups the names are sorted into by signal");
+
+  static final SettingKey<Integer> REPLAY_MIN_NAMES =
+      key("replay.min_names", whole(2, 100_000), 20, "Names a session needs for a cross-section");
+
+  static final SettingKey<EntryPrice> REPLAY_ENTRY =
+      key(
+          "replay.entry",
+          Choice.of(EntryPrice.class),
+          EntryPrice.NEXT_OPEN,
+          "First price a signal may trade at");
+
+  static final SettingKey<Duration> REPLAY_LATENCY =
+      key("replay.latency", duration(ZERO, ofDays(30)), ZERO, "Time from seeing news to acting");
+
+  static final SettingKey<Duration> REPLAY_MISSING_FIRST_SEEN =
+      key(
+          "replay.missing_first_seen",
+          duration(ZERO, ofDays(30)),
+          ofHours(1),
+          "Archives are assumed seen this long after publication");
+
+  static final SettingKey<Double> REPLAY_COST_BPS =
+      key(
+          "replay.cost_bps",
+          DecimalNumber.between(0, 1000),
+          10.0,
+          "One-way trading cost, in basis points of turnover");
+
+  static final SettingKey<Duration> STORE_LOCK_WAIT =
+      key(
+          "store.lock_wait",
+          duration(ZERO, ofHours(1)),
+          ofSeconds(10),
+          "Longest wait for another process to leave the database");
+
+  static final SettingKey<Integer> STORE_MEMORY_LIMIT =
+      key("store.memory_limit_mb", whole(64, 1_048_576), 512, "Memory DuckDB may use, in MB");
+
+  static final SettingKey<Integer> STORE_THREADS =
+      key("store.threads", whole(1, 256), 2, "Threads DuckDB may use");
+
+  static final SettingKey<String> HTTP_USER_AGENT =
+      key(
+          "http.user_agent",
+          new HeaderText(),
+          "",
+          "Name and e-mail sent with requests; the SEC asks for one");
+
+  static final SettingKey<Duration> HTTP_TIMEOUT =
+      key(
+          "http.timeout",
+          duration(ofMillis(100), ofMinutes(10)),
+          ofSeconds(20),
+          "Longest wait for a web server");
+
+  /** Every setting, in the order they are shown. */
+  static final List<SettingKey<?>> ALL =
+      List.of(
+          PROFILE,
+          INGEST_ZONE,
+          CHUNK_MAX_CHARS,
+          SCORE_PAGE_SIZE,
+          EMBEDDED_THRESHOLD,
+          SIGNAL_HALF_LIFE,
+          SIGNAL_MAX_AGE,
+          REPLAY_HORIZONS,
+          REPLAY_QUANTILES,
+          REPLAY_MIN_NAMES,
+          REPLAY_ENTRY,
+          REPLAY_LATENCY,
+          REPLAY_MISSING_FIRST_SEEN,
+          REPLAY_COST_BPS,
+          STORE_LOCK_WAIT,
+          STORE_MEMORY_LIMIT,
+          STORE_THREADS,
+          HTTP_USER_AGENT,
+          HTTP_TIMEOUT);
+
+  /** Name of the environment variable, such as {@code BELLWETHER_REPLAY_MIN_NAMES}. */
+  String environmentName() {
+    return EnvironmentLayer.PREFIX + name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static <T> SettingKey<T> key(
+      String name, ValueType<T> type, T fallback, String description) {
+    return new SettingKey<>(name, type, fallback, description, false);
+  }
+
+  private static WholeNumber whole(int min, int max) {
+    return new WholeNumber(min, max);
+  }
+
+  private static DurationValue duration(Duration min, Duration max) {
+    return new DurationValue(min, max);
+  }
+}

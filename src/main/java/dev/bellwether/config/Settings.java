@@ -1,0 +1,133 @@
+package dev.bellwether.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The settings that the engine works by, all within their allowed ranges when read from a {@link
+ * Configuration}. Defaults and ranges stand in {@link SettingKey}.
+ *
+ * @param profile deadlines and retries
+ * @param ingest bringing documents in
+ * @param chunk cutting documents
+ * @param score the scoring run
+ * @param embedded the embedded tier
+ * @param signal from scores to signals
+ * @param replay the replay
+ * @param store the stores
+ * @param http requests to web servers
+ */
+public record Settings(
+    Profile profile,
+    Ingest ingest,
+    Chunk chunk,
+    Score score,
+    Embedded embedded,
+    Signal signal,
+    Replay replay,
+    Store store,
+    Http http) {
+
+  /** What holds when nothing is set. */
+  public static Settings defaults() {
+    return of(Resolution.of(new SettingTable(SettingKey.ALL), List.of()));
+  }
+
+  static Settings of(Resolution from) {
+    return new Settings(
+        from.value(SettingKey.PROFILE),
+        new Ingest(from.value(SettingKey.INGEST_ZONE)),
+        new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
+        new Score(from.value(SettingKey.SCORE_PAGE_SIZE)),
+        new Embedded(from.value(SettingKey.EMBEDDED_THRESHOLD)),
+        Signal.of(from),
+        Replay.of(from),
+        Store.of(from),
+        new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)));
+  }
+
+  /** Bringing documents in; {@code zone} holds for dates and times that name none. */
+  public record Ingest(ZoneId zone) {}
+
+  /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
+  public record Chunk(int maxChars) {}
+
+  /** The scoring run; {@code pageSize} documents are loaded and saved at a time. */
+  public record Score(int pageSize) {}
+
+  /** The embedded tier; {@code threshold} is the evidence it needs to leave neutral, 0 to 5. */
+  public record Embedded(double threshold) {}
+
+  /**
+   * From scores to signals.
+   *
+   * @param halfLifeSessions sessions after which a score counts half, above 0
+   * @param maxAgeSessions sessions after which a score is dropped
+   */
+  public record Signal(double halfLifeSessions, int maxAgeSessions) {
+    private static Signal of(Resolution from) {
+      return new Signal(
+          from.value(SettingKey.SIGNAL_HALF_LIFE), from.value(SettingKey.SIGNAL_MAX_AGE));
+    }
+  }
+
+  /**
+   * The replay.
+   *
+   * @param horizons sessions from entry to exit, rising
+   * @param quantiles groups the names are sorted into, 2 to 20
+   * @param minNames names a session needs for a cross-section, at least 2
+   * @param entry first price a signal may trade at
+   * @param latency from seeing news to acting, not negative
+   * @param missingFirstSeen archives are assumed seen this long after publication, not negative
+   * @param costBps one-way cost, basis points of turnover
+   */
+  public record Replay(
+      List<Integer> horizons,
+      int quantiles,
+      int minNames,
+      EntryPrice entry,
+      Duration latency,
+      Duration missingFirstSeen,
+      double costBps) {
+    public Replay {
+      horizons = List.copyOf(horizons);
+    }
+
+    private static Replay of(Resolution from) {
+      return new Replay(
+          from.value(SettingKey.REPLAY_HORIZONS),
+          from.value(SettingKey.REPLAY_QUANTILES),
+          from.value(SettingKey.REPLAY_MIN_NAMES),
+          from.value(SettingKey.REPLAY_ENTRY),
+          from.value(SettingKey.REPLAY_LATENCY),
+          from.value(SettingKey.REPLAY_MISSING_FIRST_SEEN),
+          from.value(SettingKey.REPLAY_COST_BPS));
+    }
+  }
+
+  /**
+   * The stores.
+   *
+   * @param lockWait longest wait for another process to leave the database
+   * @param memoryLimitMb memory DuckDB may use, in MB of 10^6 bytes as DuckDB reads "MB"
+   * @param threads threads DuckDB may use
+   */
+  public record Store(Duration lockWait, int memoryLimitMb, int threads) {
+    private static Store of(Resolution from) {
+      return new Store(
+          from.value(SettingKey.STORE_LOCK_WAIT),
+          from.value(SettingKey.STORE_MEMORY_LIMIT),
+          from.value(SettingKey.STORE_THREADS));
+    }
+  }
+
+  /**
+   * Requests to web servers.
+   *
+   * @param userAgent sent with each request; empty for the client's own
+   * @param timeout longest wait for an answer
+   */
+  public record Http(String userAgent, Duration timeout) {}
+}

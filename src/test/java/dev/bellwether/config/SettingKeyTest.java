@@ -1,0 +1,141 @@
+package dev.bellwether.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingKeyTest {
+  @Test
+  void everyDefaultIsTheOneWrittenHere() {
+    List<String> defaults =
+        SettingKey.ALL.stream().map(key -> key.name() + " = " + fallback(key)).toList();
+
+    assertThat(defaults)
+        .containsExactly(
+            "profile = batch",
+            "ingest.zone = America/New_York",
+            "chunk.max_chars = 1200",
+            "score.page_size = 20000",
+            "embedded.threshold = 0.3",
+            "signal.half_life_sessions = 2.0",
+            "signal.max_age_sessions = 10",
+            "replay.horizons = 1,5,10",
+            "replay.quantiles = 5",
+            "replay.min_names = 20",
+            "replay.entry = next_open",
+            "replay.latency = 0s",
+            "replay.missing_first_seen = 1h",
+            "replay.cost_bps = 10.0",
+            "store.lock_wait = 10s",
+            "store.memory_limit_mb = 512",
+            "store.threads = 2",
+            "http.user_agent = ",
+            "http.timeout = 20s");
+  }
+
+  @Test
+  void everyRangeIsTheOneWrittenHere() {
+    List<String> ranges =
+        SettingKey.ALL.stream().map(key -> key.name() + ": " + key.type().allowed()).toList();
+
+    assertThat(ranges)
+        .containsExactly(
+            "profile: one of live, batch, research",
+            "ingest.zone: a time zone such as America/New_York or UTC",
+            "chunk.max_chars: a whole number from 100 to 100000",
+            "score.page_size: a whole number from 1 to 1000000",
+            "embedded.threshold: a number from 0.0 to 5.0",
+            "signal.half_life_sessions: a number above 0.0, at most 1000.0",
+            "signal.max_age_sessions: a whole number from 1 to 1000",
+            "replay.horizons: 1 to 20 rising whole numbers, each from 1 to 252, such as 1,5,10",
+            "replay.quantiles: a whole number from 2 to 20",
+            "replay.min_names: a whole number from 2 to 100000",
+            "replay.entry: one of next_open, next_close",
+            "replay.latency: a duration such as 90s or 1h30m, from 0s to 30d",
+            "replay.missing_first_seen: a duration such as 90s or 1h30m, from 0s to 30d",
+            "replay.cost_bps: a number from 0.0 to 1000.0",
+            "store.lock_wait: a duration such as 90s or 1h30m, from 0s to 1h",
+            "store.memory_limit_mb: a whole number from 64 to 1048576",
+            "store.threads: a whole number from 1 to 256",
+            "http.user_agent: a text of at most 200 printable ASCII characters",
+            "http.timeout: a duration such as 90s or 1h30m, from 100ms to 10m");
+  }
+
+  @Test
+  void everyDefaultIsAllowedByItsOwnRange() {
+    assertThat(SettingKey.ALL).allSatisfy(SettingKeyTest::readsItsOwnFallback);
+  }
+
+  @Test
+  void everyDescriptionFitsOneLine() {
+    assertThat(SettingKey.ALL)
+        .allSatisfy(
+            key ->
+                assertThat(key.description())
+                    .isNotBlank()
+                    .hasSizeLessThanOrEqualTo(70)
+                    .doesNotContain("\n")
+                    .doesNotEndWith("."));
+  }
+
+  @Test
+  void noTwoSettingsShareAVariableAndNoneLooksLikeACredential() {
+    SettingTable table = new SettingTable(SettingKey.ALL);
+
+    assertThat(table.variables()).doesNotHaveDuplicates().allMatch(EnvironmentLayer::isSetting);
+    assertThat(table.names()).doesNotHaveDuplicates();
+    assertThat(SettingKey.REPLAY_MIN_NAMES.environmentName())
+        .isEqualTo("BELLWETHER_REPLAY_MIN_NAMES");
+  }
+
+  @Test
+  void eachSettingReachesItsOwnFieldOfTheRecords() {
+    Settings settings =
+        Settings.of(
+            Resolution.of(
+                new SettingTable(SettingKey.ALL),
+                List.of(
+                    EnvironmentLayer.read(
+                        Map.ofEntries(
+                            Map.entry("BELLWETHER_PROFILE", "live"),
+                            Map.entry("BELLWETHER_INGEST_ZONE", "UTC"),
+                            Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
+                            Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
+                            Map.entry("BELLWETHER_EMBEDDED_THRESHOLD", "0.103"),
+                            Map.entry("BELLWETHER_SIGNAL_HALF_LIFE_SESSIONS", "104"),
+                            Map.entry("BELLWETHER_SIGNAL_MAX_AGE_SESSIONS", "105"),
+                            Map.entry("BELLWETHER_REPLAY_HORIZONS", "106, 107"),
+                            Map.entry("BELLWETHER_REPLAY_QUANTILES", "8"),
+                            Map.entry("BELLWETHER_REPLAY_MIN_NAMES", "109"),
+                            Map.entry("BELLWETHER_REPLAY_ENTRY", "next_close"),
+                            Map.entry("BELLWETHER_REPLAY_LATENCY", "110s"),
+                            Map.entry("BELLWETHER_REPLAY_MISSING_FIRST_SEEN", "111s"),
+                            Map.entry("BELLWETHER_REPLAY_COST_BPS", "112"),
+                            Map.entry("BELLWETHER_STORE_LOCK_WAIT", "113s"),
+                            Map.entry("BELLWETHER_STORE_MEMORY_LIMIT_MB", "114"),
+                            Map.entry("BELLWETHER_STORE_THREADS", "115"),
+                            Map.entry("BELLWETHER_HTTP_USER_AGENT", "Ann ann@example.org"),
+                            Map.entry("BELLWETHER_HTTP_TIMEOUT", "116s")),
+                        new SettingTable(SettingKey.ALL)))));
+
+    assertThat(settings)
+        .hasToString(
+            "Settings[profile=LIVE, ingest=Ingest[zone=UTC], chunk=Chunk[maxChars=101],"
+                + " score=Score[pageSize=102], embedded=Embedded[threshold=0.103],"
+                + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
+                + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
+                + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"
+                + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
+                + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S]]");
+  }
+
+  private static <T> String fallback(SettingKey<T> key) {
+    return key.type().text(key.fallback());
+  }
+
+  private static <T> void readsItsOwnFallback(SettingKey<T> key) {
+    assertThat(key.type().fromText(fallback(key))).as(key.name()).contains(key.fallback());
+  }
+}
