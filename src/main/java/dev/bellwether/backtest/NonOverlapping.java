@@ -3,14 +3,16 @@ package dev.bellwether.backtest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The t test of a mean on every h-th session only, so that the returns behind two observations
  * never overlap. There are h ways to start; the one with the median t is the result, so that no
  * lucky start is chosen.
  *
- * <p>On pure noise it was the only test to keep its nominal size at every horizon and persistence
- * tried (3.5-7 % at 5 %), so it is the headline.
+ * <p>On pure noise (250 sessions, 20 names, horizons 1 to 10, factor autocorrelation 0 to 0.98) it
+ * rejects 0-6 % of the time at a nominal 5 %, where Newey-West rejects up to 12 % and the naive
+ * test up to 49 %. It is the headline: at worst it is too careful.
  */
 public final class NonOverlapping {
   private NonOverlapping() {}
@@ -24,10 +26,15 @@ public final class NonOverlapping {
    * @param horizon h, at least 1
    */
   public static TTest of(SessionSeries series, int horizon) {
+    return medianStart(horizon, start -> NaiveT.of(everyNth(series, start, horizon).observed()));
+  }
+
+  /** The test of the median among the given starts, 0 to {@code horizon - 1}. */
+  static TTest medianStart(int horizon, IntFunction<TTest> ofStart) {
     List<TTest.Tested> tested = new ArrayList<>();
     TTest last = new TTest.Untestable(0, TTest.Reason.TOO_FEW);
     for (int start = 0; start < horizon; start++) {
-      last = NaiveT.of(everyNth(series, start, horizon).observed());
+      last = ofStart.apply(start);
       if (last instanceof TTest.Tested test) {
         tested.add(test);
       }

@@ -72,6 +72,11 @@ class PooledInformationTest {
     PooledInformation pooled = PooledInformation.of(sample(constant, returns), 1);
     assertThat(pooled.pearson()).isEmpty();
     assertThat(pooled.slope()).isEqualTo(new TTest.Untestable(2, TTest.Reason.NO_VARIATION));
+    assertThat(
+            PooledInformation.of(
+                    sample(returns, Panel.over(2, 2, new double[] {.1, .1, .1, .1})), 1)
+                .slope())
+        .isEqualTo(new TTest.Untestable(2, TTest.Reason.NO_VARIATION));
     assertThat(PooledInformation.of(sample(constant.before(1), returns.before(1)), 1).slope())
         .isEqualTo(new TTest.Untestable(1, TTest.Reason.TOO_FEW));
   }
