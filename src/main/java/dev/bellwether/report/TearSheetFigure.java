@@ -1,0 +1,55 @@
+package dev.bellwether.report;
+
+import java.util.List;
+
+/** A chart in its box: heading, legend, drawing, caption, and a link to its data. */
+final class TearSheetFigure {
+  private final Markup html;
+
+  TearSheetFigure(Markup html) {
+    this.html = html;
+  }
+
+  /**
+   * Draws a line chart, or says that there is nothing to draw.
+   *
+   * @param caption definition and sample size
+   * @param data the figures behind it
+   */
+  void draw(LineChart chart, String caption, Table data) {
+    open(chart.text().title());
+    if (chart.isEmpty()) {
+      html.leaf("p", "No data.", "class", "empty");
+    } else {
+      if (chart.lines().size() > 1) {
+        drawLegend(chart.lines());
+      }
+      chart.draw(html);
+    }
+    close(chart.text().id(), caption, data);
+  }
+
+  void open(String title) {
+    html.open("figure", "class", "box");
+    html.leaf("h3", title);
+  }
+
+  void close(String id, String caption, Table data) {
+    html.open("figcaption").text(caption);
+    if (!data.rows().isEmpty()) {
+      html.text(" ");
+      DataLink.draw(html, "Data (CSV)", "replay-" + id + ".csv", CsvText.of(data));
+    }
+    html.close().close();
+  }
+
+  private void drawLegend(List<DatedLine> lines) {
+    html.open("ul", "class", "legend");
+    for (int i = 0; i < lines.size(); i++) {
+      html.open("li");
+      html.leaf("span", "", "class", "swatch " + LineChart.style(i), "aria-hidden", "true");
+      html.text(lines.get(i).name()).close();
+    }
+    html.close();
+  }
+}
