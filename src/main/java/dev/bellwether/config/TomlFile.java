@@ -3,13 +3,10 @@ package dev.bellwether.config;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import com.fasterxml.jackson.dataformat.toml.TomlReadFeature;
 import dev.bellwether.BellwetherException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +39,10 @@ record TomlFile(Path path, JsonNode root, Map<JsonPointer, Integer> lines) {
 
   static TomlFile parse(Path path, String toml) {
     try {
-      // Dates stay dates: as plain texts they would pass for the value of any text setting.
-      ObjectMapper mapper = TomlMapper.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
-      return new TomlFile(path, mapper.readTree(toml), TomlLines.of(toml));
-    } catch (JsonProcessingException broken) {
-      String place = path + position(broken);
-      throw broken(place, broken.getOriginalMessage());
-    } catch (RuntimeException broken) {
+      return new TomlFile(path, TomlTree.parse(toml), TomlLines.of(toml));
+    } catch (JacksonException broken) {
+      throw broken(path + position(broken), broken.getOriginalMessage());
+    } catch (IOException | RuntimeException broken) {
       // Jackson 2.20 lets the DateTimeException of an impossible date through.
       throw broken(path.toString(), String.valueOf(broken.getMessage()));
     }

@@ -66,6 +66,14 @@ class SourceTablesTest {
   }
 
   @Test
+  void optionsAreSortedAndCannotBeChanged() {
+    Source source = new Source("a", Source.Kind.NEWS, "x", Map.of("zone", "UTC", "map.title", "h"));
+
+    assertThat(source).asString().endsWith("options={map.title=h, zone=UTC}]");
+    assertThat(source.options()).isUnmodifiable();
+  }
+
+  @Test
   void noSourcesAreNoMistake() {
     assertThat(workspaces.read().sources()).isEmpty();
     assertThat(workspaces.workspace("sources = []").read().sources()).isEmpty();

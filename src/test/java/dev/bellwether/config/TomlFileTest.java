@@ -89,6 +89,12 @@ class TomlFileTest {
   }
 
   @Test
+  void dottedKeysCannotNestWithoutLimit() {
+    assertThat(workspaces.workspace("x" + ".x".repeat(200_000) + " = 1").mistake())
+        .hasMessage(workspaces.file() + ": broken TOML: nesting depth is more than 32");
+  }
+
+  @Test
   void aMissingFileAndAnEmptyOneSetNothing() {
     Configuration without = workspaces.read();
 

@@ -113,6 +113,7 @@ class ValueTypeTest {
   void aDecimalTakesAWholeTomlNumber() {
     assertThat(fromToml(DECIMAL, "5")).contains(5.0);
     assertThat(fromToml(DECIMAL, "0.30")).contains(0.3);
+    assertThat(DECIMAL.fromText("-0.0")).as("no negative zero").contains(0.0);
   }
 
   @ParameterizedTest
