@@ -55,7 +55,7 @@ final class BellwetherCommand implements Runnable {
       description = "Show the version.")
   private boolean version;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {

@@ -37,7 +37,8 @@ final class ChunkCommand implements Callable<Integer> {
     format.print(
         invocation.console(),
         new Table(
-            List.of("texts_chunked", "chunks"), List.of(List.of(report.contents(), report.chunks()))));
+            List.of("texts_chunked", "chunks"),
+            List.of(List.of(report.contents(), report.chunks()))));
     return ExitCode.DONE.code();
   }
 }

@@ -3,6 +3,7 @@ package dev.bellwether.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -25,8 +26,8 @@ final class CommandGroups {
   }
 
   /** Every command that stands in a group. */
-  static TreeSet<String> grouped() {
-    TreeSet<String> names = new TreeSet<>();
+  static Set<String> grouped() {
+    Set<String> names = new TreeSet<>();
     GROUPS.values().forEach(names::addAll);
     return names;
   }

@@ -13,7 +13,7 @@ abstract class CommandWithSubcommands implements Runnable {
       description = "Show this help.")
   private boolean help;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {

@@ -76,7 +76,11 @@ final class ConsoleProgress implements Progress {
     if (options.verbose() && !stage.isEmpty()) {
       console.line(
           String.format(
-              Locale.ROOT, "%s: %d items in %.2f s", stage, done, seconds(Duration.between(started, now()))));
+              Locale.ROOT,
+              "%s: %d items in %.2f s",
+              stage,
+              done,
+              seconds(Duration.between(started, now()))));
     }
     stage = "";
   }

@@ -51,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
         ExportTables.run(invocation.context(common), tables, invocation.resolve(to))) {
       rows.add(List.of(file.table(), file.rows(), file.file().toString()));
     }
-    format.print(invocation.console(), new Table(List.of("table", "rows", "file"), List.copyOf(rows)));
+    format.print(
+        invocation.console(), new Table(List.of("table", "rows", "file"), List.copyOf(rows)));
     return ExitCode.DONE.code();
   }
 }

@@ -17,7 +17,8 @@ final class FormatOption {
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
       order = 90,
-      description = "table, json, jsonl, csv, tsv or md (default: table, piped: tsv without header).")
+      description =
+          "table, json, jsonl, csv, tsv or md (default: table, piped: tsv without header).")
   private @Nullable String format;
 
   /** True if the user named a format. */
@@ -33,7 +34,9 @@ final class FormatOption {
       return OutputFormat.ofKey(format);
     } catch (IllegalArgumentException e) {
       String known =
-          Arrays.stream(OutputFormat.values()).map(OutputFormat::key).collect(Collectors.joining(", "));
+          Arrays.stream(OutputFormat.values())
+              .map(OutputFormat::key)
+              .collect(Collectors.joining(", "));
       throw BellwetherException.usage("no format '" + format + "'", "formats: " + known);
     }
   }

@@ -63,11 +63,7 @@ final class Invocation {
   Workspace workspace(CommonOptions common) {
     String named = surroundings().environment().getOrDefault("BELLWETHER_WORKSPACE", "");
     Path root =
-        common
-            .workspace()
-            .map(this::resolve)
-            .orElseGet(() -> resolve(Path.of(named)))
-            .normalize();
+        common.workspace().map(this::resolve).orElseGet(() -> resolve(Path.of(named))).normalize();
     Workspace workspace = Workspace.in(root);
     return common.database().map(this::resolve).map(workspace::withDatabase).orElse(workspace);
   }

@@ -41,7 +41,7 @@ final class Program {
   }
 
   private static int explain(Console console, CommandLine.ParameterException e) {
-    console.error(e.getMessage());
+    console.error(String.valueOf(e.getMessage()));
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     CommandLine.UnmatchedArgumentException.printSuggestions(
         e, new PrintWriter(console.err(), true));
@@ -71,7 +71,8 @@ final class Program {
       return ExitCode.FAILED.code();
     }
     console.error("this is a bug in Bellwether: " + e);
-    console.hint("run '" + command.getCommandName() + "' again with --debug and report what it prints");
+    console.hint(
+        "run '" + command.getCommandName() + "' again with --debug and report what it prints");
     invocation.trace(e);
     return ExitCode.BUG.code();
   }

@@ -14,7 +14,9 @@ final class Redaction {
   private static final Pattern WEBHOOK =
       Pattern.compile("(https?://[^\\s/]+/api/(?:v\\d+/)?webhooks/)[^\\s?#\"']+");
   private static final Pattern KEY_IN_URL =
-      Pattern.compile("([?&](?:api_?key|apikey|key|token|access_token)=)[^\\s&#\"']+", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "([?&](?:api_?key|apikey|key|token|access_token)=)[^\\s&#\"']+",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern USER_IN_URL = Pattern.compile("(https?://)[^\\s/@]+@");
 
   private final List<String> secrets = new ArrayList<>();

@@ -90,7 +90,9 @@ final class RunsCommand extends CommandWithSubcommands {
               .filter(each -> each.id().equals(id))
               .findFirst()
               .orElseThrow(
-                  () -> BellwetherException.usage("no run '" + id + "'", "see 'bellwether runs list'"));
+                  () ->
+                      BellwetherException.usage(
+                          "no run '" + id + "'", "see 'bellwether runs list'"));
       List<List<? extends @Nullable Object>> rows =
           List.of(
               List.of("id", run.id()),

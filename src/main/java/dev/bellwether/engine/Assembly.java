@@ -1,6 +1,5 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.config.Settings;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.embedded.LexiconModel;
 import java.time.Duration;
@@ -13,9 +12,9 @@ final class Assembly {
 
   private Assembly() {}
 
-  /** The embedded tier as the settings want it. */
-  static LanguageModel embedded(Settings settings) {
-    return LexiconModel.load(settings.embedded().threshold());
+  /** The embedded tier. */
+  static LanguageModel embedded() {
+    return LexiconModel.load();
   }
 
   static Instant deadline(Instant now) {

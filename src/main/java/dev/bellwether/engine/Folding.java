@@ -42,7 +42,9 @@ final class Folding {
     try (Database database = context.openForWriting()) {
       Fold.run(state, database);
     } catch (BellwetherException e) {
-      context.progress().note("reading without " + behind + " rows that wait to be folded in: " + e.getMessage());
+      context
+          .progress()
+          .note("reading without " + behind + " rows that wait to be folded in: " + e.getMessage());
     }
   }
 }

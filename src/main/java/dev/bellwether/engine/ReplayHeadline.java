@@ -21,14 +21,19 @@ final class ReplayHeadline {
     }
     Information first = information.get(0);
     String finding =
-        first instanceof ReplayReport.RankIc ic ? ranked(ic) : pooled((ReplayReport.Pooled) first, coverage);
+        first instanceof ReplayReport.RankIc ic
+            ? ranked(ic)
+            : pooled((ReplayReport.Pooled) first, coverage);
     return finding + others(information) + portfolio.map(ReplayHeadline::book).orElse("");
   }
 
   private static String ranked(ReplayReport.RankIc ic) {
     return format(
         "Mean rank IC at %s is %.4f over %d dates (%s)",
-        sessions(ic.horizon()), ic.icMean(), ic.dates(), words(ic.nonOverlapping(), "non-overlapping t"));
+        sessions(ic.horizon()),
+        ic.icMean(),
+        ic.dates(),
+        words(ic.nonOverlapping(), "non-overlapping t"));
   }
 
   private static String pooled(ReplayReport.Pooled pooled, ReplayReport.Coverage coverage) {
@@ -53,7 +58,9 @@ final class ReplayHeadline {
                     name,
                     made.t(),
                     made.pValue(),
-                    made.pValue() < LEVEL ? "different from zero" : "not distinguishable from zero"))
+                    made.pValue() < LEVEL
+                        ? "different from zero"
+                        : "not distinguishable from zero"))
         .orElse("too little data to test");
   }
 
@@ -62,7 +69,9 @@ final class ReplayHeadline {
       return ".";
     }
     long passing =
-        information.stream().filter(each -> test(each).filter(t -> t.pValue() < LEVEL).isPresent()).count();
+        information.stream()
+            .filter(each -> test(each).filter(t -> t.pValue() < LEVEL).isPresent())
+            .count();
     return format(
         "; %s of %d horizons pass at 5 %% before any correction for testing several.",
         passing == 0 ? "none" : String.valueOf(passing), information.size());

@@ -180,8 +180,7 @@ final class ReplayMeasures {
 
   /** It holds one session, so it needs only the next session's return, not every horizon's. */
   private Book book() {
-    CleanSample sample =
-        CleanSample.of(broadFactor, List.of(ForwardReturns.of(panel.prices(), 1)));
+    CleanSample sample = CleanSample.of(broadFactor, List.of(ForwardReturns.of(panel.prices(), 1)));
     LongShort book = LongShort.of(sample, new FactorWeighted());
     SessionSeries gross = book.returns(1);
     SessionSeries turnover = book.turnover(1);
@@ -290,7 +289,9 @@ final class ReplayMeasures {
     unordered.entrySet().stream()
         .filter(entry -> entry.getValue() > 0)
         .sorted(
-            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
     return ordered;
   }

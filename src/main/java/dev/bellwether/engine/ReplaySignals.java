@@ -47,16 +47,20 @@ public final class ReplaySignals {
 
   /** Runs the use case. */
   public static ReplayReport run(Context context, Request request) {
-    return Ledger.record(context, "replay", id -> new Result(replay(context, request, id))).report();
+    return Ledger.record(context, "replay", id -> new Result(replay(context, request, id)))
+        .report();
   }
 
   private static ReplayReport replay(Context context, Request request, String runId) {
     context.progress().stage("load", Progress.UNKNOWN);
-    Loaded loaded = Folding.read(context, database -> {
-      ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
-      ReplayInputs.News news = ReplayInputs.news(database, selection.key());
-      return new Loaded(selection, news, ReplayInputs.bars(database, news.tickers()));
-    });
+    Loaded loaded =
+        Folding.read(
+            context,
+            database -> {
+              ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
+              ReplayInputs.News news = ReplayInputs.news(database, selection.key());
+              return new Loaded(selection, news, ReplayInputs.bars(database, news.tickers()));
+            });
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
     ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
@@ -80,7 +84,14 @@ public final class ReplaySignals {
     }
     String known =
         all.stream()
-            .map(each -> each.key() + " (" + describe(each.selection()) + ", " + each.scores() + " scores)")
+            .map(
+                each ->
+                    each.key()
+                        + " ("
+                        + describe(each.selection())
+                        + ", "
+                        + each.scores()
+                        + " scores)")
             .collect(Collectors.joining("; "));
     ReplayInputs.Scored chosen;
     if (request.selection().isPresent()) {
@@ -90,12 +101,15 @@ public final class ReplaySignals {
               .filter(each -> each.key().equals(key))
               .findFirst()
               .orElseThrow(
-                  () -> BellwetherException.usage("no scores of selection '" + key + "'", "there are: " + known));
+                  () ->
+                      BellwetherException.usage(
+                          "no scores of selection '" + key + "'", "there are: " + known));
     } else if (all.size() == 1) {
       chosen = all.get(0);
     } else {
       throw BellwetherException.usage(
-          "scores of " + all.size() + " selections; a replay uses one", "choose with --selection: " + known);
+          "scores of " + all.size() + " selections; a replay uses one",
+          "choose with --selection: " + known);
     }
     if (chosen.fallbacks() > 0) {
       throw BellwetherException.usage(

@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * {@code score}: scores what has no score yet for this tier, model, prompt and parameters.
  *
- * <p>The database is open only while a page of texts is read and while finished pages are folded in;
- * between them each score goes to the state file and survives a kill.
+ * <p>The database is open only while a page of texts is read and while finished pages are folded
+ * in; between them each score goes to the state file and survives a kill.
  */
 public final class ScoreDocuments {
   /** Scores that a kill may cost: they are put on disk together. */
@@ -40,8 +40,7 @@ public final class ScoreDocuments {
    * @param scored texts that were scored, one for each ticker they name
    * @param failed texts that went to the dead letters
    */
-  public record Report(Selection selection, long scored, long failed)
-      implements Ledger.Summarised {
+  public record Report(Selection selection, long scored, long failed) implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
       Map<String, Object> summary = new LinkedHashMap<>();
@@ -66,14 +65,14 @@ public final class ScoreDocuments {
 
   private ScoreDocuments(Context context) {
     this.context = context;
-    this.model = Assembly.embedded(context.settings());
+    this.model = Assembly.embedded();
     this.chunker = ChunkContents.chunker(context);
     this.scorer = new Scorer(model);
   }
 
   /** How many texts a run would score; nothing is asked and nothing is written. */
   public static long dryRun(Context context, Request request) {
-    Selection selection = Assembly.embedded(context.settings()).selection();
+    Selection selection = Assembly.embedded().selection();
     return Folding.read(
         context, database -> Unscored.count(database, selection, request.rescore()));
   }
@@ -152,7 +151,8 @@ public final class ScoreDocuments {
       tally.add(chunks.size(), result.score().provenance());
       scored++;
     } catch (ModelException e) {
-      journal.addDeadLetter(item.content().hash(), item.subject(), e.getMessage(), now);
+      journal.addDeadLetter(
+          item.content().hash(), item.subject(), String.valueOf(e.getMessage()), now);
       failed++;
     }
   }

@@ -23,10 +23,15 @@ public final class ReplayCsv {
 
   /** The figures as CSV with a header. */
   public static String render(ReplayReport report) {
+    return CsvText.of(table(report));
+  }
+
+  /** The same figures as rows, for any other format. */
+  public static Table table(ReplayReport report) {
     return new ReplayCsv().figures(report);
   }
 
-  private String figures(ReplayReport report) {
+  private Table figures(ReplayReport report) {
     add("coverage", null, null, ReplayFields.coverage(report.coverage()));
     report.coverage().drops().forEach((reason, n) -> row("drops", null, null, reason, n));
     for (Information entry : report.information()) {
@@ -39,8 +44,7 @@ public final class ReplayCsv {
       add("turnover", row.horizon(), null, ReplayFields.turnover(row));
     }
     report.portfolio().ifPresent(b -> add("portfolio", null, null, ReplayFields.portfolio(b)));
-    return CsvText.of(
-        new Table(List.of("section", "horizon", "quantile", "metric", "value"), rows));
+    return new Table(List.of("section", "horizon", "quantile", "metric", "value"), rows);
   }
 
   private void add(

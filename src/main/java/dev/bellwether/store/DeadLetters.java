@@ -10,7 +10,12 @@ public final class DeadLetters {
 
   /** One of them: when, whom for, by which tier, why, and which text. */
   public record Letter(
-      Instant diedAt, String ticker, String tier, String reason, String title, String contentHash) {}
+      Instant diedAt,
+      String ticker,
+      String tier,
+      String reason,
+      String title,
+      String contentHash) {}
 
   private DeadLetters() {}
 

@@ -75,7 +75,7 @@ final class Migrations {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER NOT NULL)");
       for (int version = current(connection, file); version < latest(); version++) {
-        for (String sql : STATEMENT_END.split(read(scripts.get(version)))) {
+        for (String sql : STATEMENT_END.splitAsStream(read(scripts.get(version))).toList()) {
           if (!sql.isBlank()) {
             statement.execute(sql);
           }

@@ -1,0 +1,50 @@
+package dev.bellwether.cli;
+
+import dev.bellwether.engine.IngestConfigured;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bellwether ingest}. */
+@Command(
+    name = "ingest",
+    description = "Bring in news, feeds and prices; alone, all configured sources.",
+    subcommands = {IngestNewsCommand.class, IngestPricesCommand.class, IngestFeedCommand.class},
+    synopsisSubcommandLabel = "[COMMAND]",
+    footer = {
+      "",
+      "Without a command, reads every [[sources]] table of bellwether.toml:",
+      "  [[sources]]",
+      "  name = \"wire\"",
+      "  kind = \"feed\"            # or news, prices",
+      "  url = \"https://example.org/rss\"   # or path = \"news/*.csv\"",
+      "",
+      "Examples:",
+      "  bellwether ingest",
+      "  bellwether ingest news headlines.csv --map title=headline",
+      "  bellwether ingest prices prices/*.csv"
+    })
+final class IngestCommand implements Callable<Integer> {
+  private final Invocation invocation;
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private FormatOption format = new FormatOption();
+
+  IngestCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    IngestConfigured.Report report = IngestConfigured.run(invocation.context(common));
+    int code = IngestPrinter.print(invocation.console(), format, report.read());
+    report
+        .failures()
+        .forEach((name, why) -> invocation.console().error("source " + name + ": " + why));
+    boolean nothing = report.read().inputs().isEmpty() && !report.failures().isEmpty();
+    if (nothing) {
+      return ExitCode.FAILED.code();
+    }
+    return report.failures().isEmpty() ? code : ExitCode.PARTIAL.code();
+  }
+}

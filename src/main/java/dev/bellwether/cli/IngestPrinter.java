@@ -1,0 +1,36 @@
+package dev.bellwether.cli;
+
+import dev.bellwether.engine.IngestReport;
+import dev.bellwether.report.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what an ingest did and turns it into an exit code. */
+final class IngestPrinter {
+  private IngestPrinter() {}
+
+  static int print(Console console, FormatOption format, IngestReport report) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    for (IngestReport.Input input : report.inputs()) {
+      rows.add(
+          List.of(
+              input.name(),
+              input.rows(),
+              input.added(),
+              input.updated(),
+              input.known(),
+              input.rejected()));
+    }
+    format.print(
+        console,
+        new Table(
+            List.of("input", "rows", "added", "updated", "known", "rejected"), List.copyOf(rows)));
+    if (report.nearDuplicates() > 0) {
+      console.line(report.nearDuplicates() + " texts nearly repeat one of the 7 days before");
+    }
+    report.reasons().forEach((reason, count) -> console.line("rejected " + count + ": " + reason));
+    report.rejects().ifPresent(file -> console.line("rejected rows: " + file));
+    return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+  }
+}

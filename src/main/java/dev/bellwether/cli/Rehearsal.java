@@ -1,0 +1,54 @@
+package dev.bellwether.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs a few commands on nothing, so that the launcher can keep the classes they load in a
+ * class-data archive. Prints nothing and leaves nothing behind.
+ */
+public final class Rehearsal {
+  private Rehearsal() {}
+
+  /** Runs the rehearsal. */
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createTempDirectory("bellwether-rehearsal");
+    try {
+      Surroundings nowhere =
+          new Surroundings(
+              OutputStream.nullOutputStream(),
+              OutputStream.nullOutputStream(),
+              Map.of(),
+              folder,
+              folder,
+              Path.of(System.getProperty("bellwether.home", ".")),
+              Clock.systemUTC(),
+              () -> "none",
+              false,
+              false,
+              80);
+      Program.run(nowhere, Interrupts.none(), "--help");
+      Program.run(nowhere, Interrupts.none(), "demo", "--workspace", folder.toString(), "-q");
+      Program.run(nowhere, Interrupts.none(), "sql", "select 1", "--workspace", folder.toString());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(folder)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
+  }
+}

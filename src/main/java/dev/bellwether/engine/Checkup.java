@@ -1,0 +1,80 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.calendar.ExchangeCalendar;
+import dev.bellwether.store.Fold;
+import dev.bellwether.store.ReplayInputs;
+import dev.bellwether.store.State;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code doctor}: does everything a run needs work here? */
+public final class Checkup {
+  private static final long ENOUGH_DISK_MB = 500;
+
+  /** One thing that was looked at. */
+  public record Finding(String what, boolean well, String detail) {}
+
+  private Checkup() {}
+
+  /** Looks at everything; a failing check does not stop the next. */
+  public static List<Finding> run(Context context) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            "java",
+            Runtime.version().feature() >= 17,
+            Runtime.version() + ", 17 or newer is needed"));
+    findings.add(check("settings", () -> context.configuration().entries().size() + " read"));
+    findings.add(disk(context.workspace().root()));
+    findings.add(check("state store", () -> stateStore(context)));
+    findings.add(check("database", () -> database(context)));
+    findings.add(check("embedded tier", () -> Assembly.embedded().selection().canonical()));
+    findings.add(calendar(context));
+    return findings;
+  }
+
+  private static Finding check(String what, Supplier<String> detail) {
+    try {
+      return new Finding(what, true, detail.get());
+    } catch (BellwetherException e) {
+      return new Finding(what, false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Finding disk(Path root) {
+    try {
+      Files.createDirectories(root);
+      FileStore store = Files.getFileStore(root);
+      long free = store.getUsableSpace() / 1_000_000;
+      return new Finding("disk", free >= ENOUGH_DISK_MB, free + " MB free in " + root);
+    } catch (IOException e) {
+      return new Finding("disk", false, "cannot use " + root + ": " + e.getMessage());
+    }
+  }
+
+  private static String stateStore(Context context) {
+    try (State state = State.open(context.workspace())) {
+      return Fold.behind(state) + " rows wait to be folded in";
+    }
+  }
+
+  private static String database(Context context) {
+    return Folding.write(
+        context, database -> ReplayInputs.selections(database).size() + " selections scored");
+  }
+
+  private static Finding calendar(Context context) {
+    ExchangeCalendar calendar = ExchangeCalendar.nyse();
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    boolean covered = !today.isBefore(calendar.first()) && today.isBefore(calendar.last());
+    return new Finding("calendar", covered, "NYSE " + calendar.first() + " to " + calendar.last());
+  }
+}

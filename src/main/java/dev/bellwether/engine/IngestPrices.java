@@ -1,0 +1,130 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Bar;
+import dev.bellwether.Outcome;
+import dev.bellwether.calendar.ExchangeCalendar;
+import dev.bellwether.ingest.file.Adjustment;
+import dev.bellwether.ingest.file.Entry;
+import dev.bellwether.ingest.file.PriceMapping;
+import dev.bellwether.ingest.file.PriceOptions;
+import dev.bellwether.ingest.file.Reject;
+import dev.bellwether.ingest.file.Row;
+import dev.bellwether.ingest.file.RowSource;
+import dev.bellwether.ingest.file.Rows;
+import dev.bellwether.store.BarWriter;
+import dev.bellwether.store.Database;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code ingest prices}: daily bars from the user's own files. Each file is taken whole. */
+public final class IngestPrices {
+
+  /**
+   * What is asked.
+   *
+   * @param files in long format, or one per ticker named by the file
+   * @param options how to read them
+   * @param charset how they are encoded; empty for UTF-8 or what a byte order mark says
+   */
+  public record Request(List<Path> files, PriceOptions options, Optional<Charset> charset) {
+    public Request {
+      files = List.copyOf(files);
+    }
+  }
+
+  private final ExchangeCalendar calendar = ExchangeCalendar.nyse();
+  private final RejectsFile rejects;
+  private final String adjustment;
+
+  private IngestPrices(RejectsFile rejects, PriceOptions options) {
+    this.rejects = rejects;
+    this.adjustment =
+        options.adjustment().orElse(Adjustment.COLUMN).name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Runs the use case. */
+  public static IngestReport run(Context context, Request request) {
+    return Ledger.record(
+        context,
+        "ingest prices",
+        id -> {
+          try (RejectsFile rejects = new RejectsFile(context, id)) {
+            return ingest(context, request, id, rejects);
+          }
+        });
+  }
+
+  static IngestReport ingest(Context context, Request request, String runId, RejectsFile rejects) {
+    List<RowSource> sources = InputFiles.open(request.files(), request.charset());
+    List<PriceMapping> mappings =
+        sources.stream().map(source -> PriceMapping.of(source, request.options())).toList();
+    IngestPrices ingest = new IngestPrices(rejects, request.options());
+    return Folding.write(
+        context,
+        database -> {
+          context.progress().stage("ingest prices", sources.size());
+          List<IngestReport.Input> inputs = new ArrayList<>();
+          for (int i = 0; i < sources.size(); i++) {
+            inputs.add(ingest.read(database, sources.get(i), mappings.get(i), runId));
+            context.progress().advance(1);
+            context.checkStopped();
+          }
+          return new IngestReport(inputs, 0, rejects.path(), rejects.reasons());
+        });
+  }
+
+  private IngestReport.Input read(
+      Database database, RowSource source, PriceMapping mapping, String runId) {
+    long rows = 0;
+    long rejected = 0;
+    long repeated = 0;
+    try (Rows open = source.open();
+        BarWriter writer = new BarWriter(database, runId)) {
+      Optional<Entry> next = open.next();
+      while (next.isPresent()) {
+        rows++;
+        Entry entry = next.get();
+        Outcome<Bar> outcome = bar(mapping, entry);
+        if (outcome instanceof Outcome.Done<Bar> done) {
+          writer.add(done.value(), adjustment);
+        } else if (outcome instanceof Outcome.Failed<Bar> failed) {
+          rejects.add(source.name(), new Reject(entry.line(), failed.reason(), entry.raw()));
+          rejected++;
+        } else {
+          repeated++;
+        }
+        next = open.next();
+      }
+      BarWriter.Counts counts = writer.finish();
+      return new IngestReport.Input(
+          source.name(),
+          rows,
+          counts.added(),
+          counts.updated(),
+          counts.unchanged() + repeated,
+          rejected);
+    }
+  }
+
+  private Outcome<Bar> bar(PriceMapping mapping, Entry entry) {
+    if (entry instanceof Reject reject) {
+      return new Outcome.Failed<>(reject.reason());
+    }
+    Outcome<Bar> outcome = mapping.bar((Row) entry);
+    if (outcome instanceof Outcome.Done<Bar> done && !isSession(done.value().session())) {
+      return new Outcome.Failed<>("not a session of the exchange: " + done.value().session());
+    }
+    return outcome;
+  }
+
+  private boolean isSession(LocalDate date) {
+    return !date.isBefore(calendar.first())
+        && !date.isAfter(calendar.last())
+        && calendar.ordinalOf(date).isPresent();
+  }
+}
