@@ -8,7 +8,6 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,25 +31,11 @@ record SettingKey<T>(
           Profile.BATCH,
           "Deadlines and retries: live, batch or research");
 
-  static final SettingKey<ZoneId> INGEST_ZONE =
-      key(
-          "ingest.zone",
-          new ZoneValue(),
-          ZoneId.of("America/New_York"),
-          "Zone of dates and times that name none");
-
   static final SettingKey<Integer> CHUNK_MAX_CHARS =
       key("chunk.max_chars", whole(100, 100_000), 1200, "Longest chunk, in characters");
 
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
-
-  static final SettingKey<Double> EMBEDDED_THRESHOLD =
-      key(
-          "embedded.threshold",
-          DecimalNumber.between(0, 5),
-          0.3,
-          "Evidence the embedded tier needs before it leaves neutral");
 
   static final SettingKey<Double> SIGNAL_HALF_LIFE =
       key(
@@ -130,10 +115,8 @@ record SettingKey<T>(
   static final List<SettingKey<?>> ALL =
       List.of(
           PROFILE,
-          INGEST_ZONE,
           CHUNK_MAX_CHARS,
           SCORE_PAGE_SIZE,
-          EMBEDDED_THRESHOLD,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
           REPLAY_HORIZONS,

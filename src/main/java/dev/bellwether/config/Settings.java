@@ -1,7 +1,6 @@
 package dev.bellwether.config;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -9,10 +8,8 @@ import java.util.List;
  * Configuration}. Defaults and ranges stand in {@link SettingKey}.
  *
  * @param profile deadlines and retries
- * @param ingest bringing documents in
  * @param chunk cutting documents
  * @param score the scoring run
- * @param embedded the embedded tier
  * @param signal from scores to signals
  * @param replay the replay
  * @param store the stores
@@ -20,10 +17,8 @@ import java.util.List;
  */
 public record Settings(
     Profile profile,
-    Ingest ingest,
     Chunk chunk,
     Score score,
-    Embedded embedded,
     Signal signal,
     Replay replay,
     Store store,
@@ -37,27 +32,19 @@ public record Settings(
   static Settings of(Resolution from) {
     return new Settings(
         from.value(SettingKey.PROFILE),
-        new Ingest(from.value(SettingKey.INGEST_ZONE)),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
         new Score(from.value(SettingKey.SCORE_PAGE_SIZE)),
-        new Embedded(from.value(SettingKey.EMBEDDED_THRESHOLD)),
         Signal.of(from),
         Replay.of(from),
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)));
   }
 
-  /** Bringing documents in; {@code zone} holds for dates and times that name none. */
-  public record Ingest(ZoneId zone) {}
-
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
   public record Chunk(int maxChars) {}
 
   /** The scoring run; {@code pageSize} documents are loaded and saved at a time. */
   public record Score(int pageSize) {}
-
-  /** The embedded tier; {@code threshold} is the evidence it needs to leave neutral, 0 to 5. */
-  public record Embedded(double threshold) {}
 
   /**
    * From scores to signals.

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.config.Profile;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.embedded.LexiconModel;
 import java.time.Duration;
@@ -7,9 +8,6 @@ import java.time.Instant;
 
 /** Wires the rooms together; the one place that knows which implementation stands behind a port. */
 final class Assembly {
-  /** An embedded answer takes microseconds; a minute only bounds a text that defeats the rules. */
-  private static final Duration EMBEDDED_PATIENCE = Duration.ofMinutes(1);
-
   private Assembly() {}
 
   /** The embedded tier. */
@@ -17,7 +15,12 @@ final class Assembly {
     return LexiconModel.load();
   }
 
-  static Instant deadline(Instant now) {
-    return now.plus(EMBEDDED_PATIENCE);
+  /** When an answer stops being of use; live, somebody waits for it. */
+  static Instant deadline(Profile profile, Instant now) {
+    return now.plus(
+        switch (profile) {
+          case LIVE -> Duration.ofSeconds(5);
+          case BATCH, RESEARCH -> Duration.ofSeconds(60);
+        });
   }
 }

@@ -92,8 +92,7 @@ public final class IngestConfigured {
       case NEWS ->
           IngestNews.ingest(
               context,
-              new IngestNews.Request(
-                  files(context, source), newsOptions(context, source), charset(source)),
+              new IngestNews.Request(files(context, source), newsOptions(source), charset(source)),
               runId,
               rejects);
       case PRICES ->
@@ -110,13 +109,12 @@ public final class IngestConfigured {
     return FilePatterns.expand(context.workspace().root(), source.location());
   }
 
-  private static NewsOptions newsOptions(Context context, Source source) {
+  private static NewsOptions newsOptions(Source source) {
     return new NewsOptions(
         map(source),
         Optional.of(source.name()),
         option(source, "date_format"),
-        Optional.of(
-            option(source, "zone").map(ZoneId::of).orElse(context.settings().ingest().zone())));
+        option(source, "zone").map(ZoneId::of));
   }
 
   private static PriceOptions priceOptions(Source source) {

@@ -182,9 +182,18 @@ final class ReplayMeasures {
   private Book book() {
     CleanSample sample = CleanSample.of(broadFactor, List.of(ForwardReturns.of(panel.prices(), 1)));
     LongShort book = LongShort.of(sample, new FactorWeighted());
-    SessionSeries gross = book.returns(1);
-    SessionSeries turnover = book.turnover(1);
+    SessionSeries gross = upToExit(book.returns(1), sample);
+    SessionSeries turnover = upToExit(book.turnover(1), sample);
     return new Book(gross, TradingCosts.net(gross, turnover, rules.costBps()), turnover);
+  }
+
+  /** Prices may go on for years after the last news: a book that ended is not a flat book. */
+  private static SessionSeries upToExit(SessionSeries series, CleanSample sample) {
+    int last =
+        IntStream.range(0, sample.sessions()).filter(s -> sample.size(s) > 0).max().orElse(-1);
+    double[] values = new double[series.sessions()];
+    Arrays.setAll(values, session -> session <= last + 1 ? series.at(session) : Double.NaN);
+    return SessionSeries.of(values);
   }
 
   Optional<ReplayReport.Portfolio> portfolio() {

@@ -67,7 +67,7 @@ public final class ScoreDocuments {
     this.context = context;
     this.model = Assembly.embedded();
     this.chunker = ChunkContents.chunker(context);
-    this.scorer = new Scorer(model);
+    this.scorer = new Scorer(model, context.clock());
   }
 
   /** How many texts a run would score; nothing is asked and nothing is written. */
@@ -146,7 +146,8 @@ public final class ScoreDocuments {
             ? Optional.empty()
             : Optional.of(new Ticker(item.subject()));
     try {
-      Scorer.Scored result = scorer.score(ticker, chunks, Assembly.deadline(now));
+      Scorer.Scored result =
+          scorer.score(ticker, chunks, Assembly.deadline(context.settings().profile(), now));
       journal.add(item.subject(), result.score(), result.verdicts(), now);
       tally.add(chunks.size(), result.score().provenance());
       scored++;

@@ -8,6 +8,15 @@ public abstract sealed class ModelException extends Exception {
     super(message);
   }
 
+  /** There was no answer before the deadline: ask the next tier, or later. */
+  public static final class TimedOut extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public TimedOut(String message) {
+      super(message);
+    }
+  }
+
   /** The model cannot read this input, today or tomorrow: do not ask again. */
   public static final class Unreadable extends ModelException {
     private static final long serialVersionUID = 1L;

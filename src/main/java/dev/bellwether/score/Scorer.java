@@ -11,6 +11,7 @@ import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.Question;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ public final class Scorer {
   public record Scored(Score score, List<Verdict> verdicts) {}
 
   private final LanguageModel model;
+  private final Clock clock;
 
-  /** Scores with this model. */
-  public Scorer(LanguageModel model) {
+  /** Scores with this model, holding it to deadlines by this clock. */
+  public Scorer(LanguageModel model, Clock clock) {
     this.model = model;
+    this.clock = clock;
   }
 
   /**
@@ -53,6 +56,10 @@ public final class Scorer {
     long cost = 0;
     long started = System.nanoTime();
     for (Chunk chunk : chunks) {
+      if (clock.instant().isAfter(deadline)) {
+        throw new ModelException.TimedOut(
+            "no answer on all " + chunks.size() + " chunks before the deadline");
+      }
       Completion completion = model.complete(new Question(chunk, ticker, deadline));
       verdicts.add(completion.verdict());
       input += completion.usage().input();

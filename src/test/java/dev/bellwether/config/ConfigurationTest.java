@@ -190,9 +190,9 @@ class ConfigurationTest {
         "environment BELLWETHER_HTTP_TIMEOUT: http.timeout cannot be '20'",
         "a duration such as 90s or 1h30m, from 100ms to 10m");
     expectMistake(
-        workspaces.workspace("", "embedded.threshold = \"0.3\"").mistake(),
-        workspaces.file() + ":2: embedded.threshold cannot be \"0.3\"",
-        "a number from 0.0 to 5.0");
+        workspaces.workspace("", "replay.cost_bps = \"0.3\"").mistake(),
+        workspaces.file() + ":2: replay.cost_bps cannot be \"0.3\"",
+        "a number from 0.0 to 1000.0");
     expectMistake(
         workspaces.workspace("replay.horizons = [5, 1]").mistake(),
         workspaces.file() + ":1: replay.horizons cannot be [5, 1]",
@@ -235,7 +235,7 @@ class ConfigurationTest {
   void theHashDependsOnValuesAndNotOnHowTheyWereWritten() {
     String plain = workspaces.read().sha256();
 
-    workspaces.workspace("replay.missing_first_seen = '60m'", "embedded.threshold = 0.30");
+    workspaces.workspace("replay.missing_first_seen = '60m'", "replay.cost_bps = 10.00");
 
     assertThat(workspaces.read().sha256()).isEqualTo(plain);
     assertThat(workspaces.read(NINE).sha256()).isNotEqualTo(plain);

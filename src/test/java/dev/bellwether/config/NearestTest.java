@@ -24,7 +24,7 @@ class NearestTest {
     "prof, profile",
     "http.useragent, http.user_agent",
     "store.memory, store.memory_limit_mb",
-    "embedded.treshold, embedded.threshold"
+    "store.tread, store.threads"
   })
   void theSettingThatWasMeantIsFound(String typed, String meant) {
     List<String> names = new SettingTable(SettingKey.ALL).names();

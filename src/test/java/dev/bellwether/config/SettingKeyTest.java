@@ -15,10 +15,8 @@ class SettingKeyTest {
     assertThat(defaults)
         .containsExactly(
             "profile = batch",
-            "ingest.zone = America/New_York",
             "chunk.max_chars = 1200",
             "score.page_size = 20000",
-            "embedded.threshold = 0.3",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
             "replay.horizons = 1,5,10",
@@ -43,10 +41,8 @@ class SettingKeyTest {
     assertThat(ranges)
         .containsExactly(
             "profile: one of live, batch, research",
-            "ingest.zone: a time zone such as America/New_York or UTC",
             "chunk.max_chars: a whole number from 100 to 100000",
             "score.page_size: a whole number from 1 to 1000000",
-            "embedded.threshold: a number from 0.0 to 5.0",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
             "replay.horizons: 1 to 20 rising whole numbers, each from 1 to 252, such as 1,5,10",
@@ -100,10 +96,8 @@ class SettingKeyTest {
                     EnvironmentLayer.read(
                         Map.ofEntries(
                             Map.entry("BELLWETHER_PROFILE", "live"),
-                            Map.entry("BELLWETHER_INGEST_ZONE", "UTC"),
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
-                            Map.entry("BELLWETHER_EMBEDDED_THRESHOLD", "0.103"),
                             Map.entry("BELLWETHER_SIGNAL_HALF_LIFE_SESSIONS", "104"),
                             Map.entry("BELLWETHER_SIGNAL_MAX_AGE_SESSIONS", "105"),
                             Map.entry("BELLWETHER_REPLAY_HORIZONS", "106, 107"),
@@ -122,8 +116,8 @@ class SettingKeyTest {
 
     assertThat(settings)
         .hasToString(
-            "Settings[profile=LIVE, ingest=Ingest[zone=UTC], chunk=Chunk[maxChars=101],"
-                + " score=Score[pageSize=102], embedded=Embedded[threshold=0.103],"
+            "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
+                + " score=Score[pageSize=102],"
                 + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
                 + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
                 + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"
