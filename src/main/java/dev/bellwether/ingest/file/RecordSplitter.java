@@ -11,9 +11,10 @@ import java.util.Optional;
  * CR. A line end inside quotes belongs to the record.
  *
  * <p>A quote that is opened and not closed would swallow all rows behind it. So when a record
- * outgrows the cap or the text ends inside quotes, only its first physical line is given up, and
- * reading resumes with the next. What was scanned meanwhile is remembered, so that a text full of
- * such quotes still takes linear time. Holds at most about four times the cap.
+ * outgrows the cap, when the text ends inside quotes, or when on a later line text follows a
+ * closing quote (which then is another row's opening one), only the record's first physical line is
+ * given up, and reading resumes with the next. What was scanned meanwhile is remembered, so that a
+ * text full of such quotes still takes linear time. Holds at most about four times the cap.
  */
 final class RecordSplitter implements Closeable {
   /** A record longer than this, in characters, is taken for a quote that was never closed. */
@@ -74,7 +75,7 @@ final class RecordSplitter implements Closeable {
         return Optional.of(state.isQuoted() ? neverClosed() : take(at));
       }
     }
-    return Optional.of(take(at - 1));
+    return Optional.of(swallows() ? neverClosed() : take(at - 1));
   }
 
   private boolean begin() throws IOException {
@@ -93,7 +94,11 @@ final class RecordSplitter implements Closeable {
     return start < end || fill();
   }
 
-  /** Scans what is in the buffer; true when it found the line end that ends the record. */
+  private boolean swallows() {
+    return firstBreak != NOWHERE && state.hasStrayed();
+  }
+
+  /** Scans what is in the buffer; true when it found where the record ends or goes wrong. */
   private boolean advance() {
     int limit = (int) Math.min(end, (long) start + cap + 1);
     while (at < limit) {
@@ -104,6 +109,9 @@ final class RecordSplitter implements Closeable {
         return true;
       } else {
         noteBreak(c);
+      }
+      if (swallows()) {
+        return true;
       }
     }
     return false;
