@@ -1,0 +1,66 @@
+package dev.bellwether.entity;
+
+import dev.bellwether.Outcome;
+import dev.bellwether.Ticker;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads tickers that somebody wrote down as such: {@code AAPL, MSFT} or {@code ['AAPL']}. */
+public final class TickerTags {
+  private static final String SEPARATORS = ",;| \t\u00a0\n\r";
+  private static final String WRAPPING = "[](){}\"'";
+
+  private TickerTags() {}
+
+  /**
+   * Splits at commas, semicolons, bars and blanks, takes off brackets and quotes, and cuts an
+   * exchange before a colon ({@code Nasdaq:AAPL}).
+   *
+   * @param text what the publisher or the file gives; blank is an empty list
+   * @return the tickers in the order given, each once; or failed with "not a ticker 'x'"
+   */
+  public static Outcome<List<Ticker>> read(String text) {
+    Set<Ticker> tickers = new LinkedHashSet<>();
+    for (String token : tokens(text)) {
+      try {
+        tickers.add(Ticker.of(token.substring(token.lastIndexOf(':') + 1)));
+      } catch (IllegalArgumentException e) {
+        return new Outcome.Failed<>("not a ticker '" + cut(token) + "'");
+      }
+    }
+    return new Outcome.Done<>(List.copyOf(tickers));
+  }
+
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    int start = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+        String token = unwrap(text, start, at);
+        if (!token.isEmpty()) {
+          tokens.add(token);
+        }
+        start = at + 1;
+      }
+    }
+    return tokens;
+  }
+
+  private static String unwrap(String text, int from, int to) {
+    int start = from;
+    int end = to;
+    while (start < end && WRAPPING.indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && WRAPPING.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static String cut(String token) {
+    return token.length() <= 30 ? token : token.substring(0, 30) + "...";
+  }
+}

@@ -1,0 +1,42 @@
+package dev.bellwether.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Outcome;
+import dev.bellwether.Ticker;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TickerTagsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AAPL,MSFT",
+        "AAPL; MSFT",
+        "aapl|msft",
+        "AAPL MSFT AAPL",
+        "['AAPL', 'MSFT']",
+        "[\"AAPL\",\"MSFT\"]",
+        "$AAPL,$MSFT",
+        "Nasdaq:AAPL, NASDAQ:MSFT",
+        " (AAPL),, MSFT ,"
+      })
+  void theWaysOfWritingAListAreRead(String text) {
+    assertThat(TickerTags.read(text))
+        .isEqualTo(new Outcome.Done<>(Stream.of("AAPL", "MSFT").map(Ticker::of).toList()));
+  }
+
+  @Test
+  void nothingIsAnEmptyList() {
+    assertThat(TickerTags.read(" [] ")).isEqualTo(new Outcome.Done<>(List.of()));
+  }
+
+  @Test
+  void whatIsNoTickerIsNamed() {
+    assertThat(TickerTags.read("AAPL, Apple&Co"))
+        .isEqualTo(new Outcome.Failed<>("not a ticker 'Apple&Co'"));
+  }
+}
