@@ -1,6 +1,5 @@
 package dev.bellwether.cli;
 
-import dev.bellwether.BellwetherException;
 import dev.bellwether.engine.IngestPrices;
 import dev.bellwether.ingest.file.Adjustment;
 import dev.bellwether.ingest.file.PriceOptions;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,11 @@ final class IngestPricesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PriceOptions options = new PriceOptions(reading.map(), reading.dateFormat(), adjustment());
+    PriceOptions options =
+        new PriceOptions(
+            reading.map(),
+            reading.dateFormat(),
+            Optional.ofNullable(adjustment).map(Adjustment::ofKey));
     List<Path> paths = files.stream().map(invocation::resolve).toList();
     return IngestPrinter.print(
         invocation.console(),
@@ -59,17 +61,5 @@ final class IngestPricesCommand implements Callable<Integer> {
         IngestPrices.run(
             invocation.context(common),
             new IngestPrices.Request(paths, options, reading.charset())));
-  }
-
-  private Optional<Adjustment> adjustment() {
-    if (adjustment == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Adjustment.valueOf(adjustment.toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException e) {
-      throw BellwetherException.usage(
-          "no adjustment '" + adjustment + "'", "column, already or none");
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,8 +120,7 @@ public final class IngestConfigured {
     return new PriceOptions(
         map(source),
         option(source, "date_format"),
-        option(source, "adjustment")
-            .map(name -> Adjustment.valueOf(name.toUpperCase(Locale.ROOT))));
+        option(source, "adjustment").map(Adjustment::ofKey));
   }
 
   private static Map<String, String> map(Source source) {

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code ingest prices}: daily bars from the user's own files. Each file is taken whole. */
@@ -43,8 +42,7 @@ public final class IngestPrices {
 
   private IngestPrices(RejectsFile rejects, PriceOptions options) {
     this.rejects = rejects;
-    this.adjustment =
-        options.adjustment().orElse(Adjustment.COLUMN).name().toLowerCase(Locale.ROOT);
+    this.adjustment = options.adjustment().orElse(Adjustment.COLUMN).key();
   }
 
   /** Runs the use case. */
