@@ -1,0 +1,163 @@
+package dev.bellwether;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, as a table: {@code cli -> engine -> stages -> llm -> vocabulary}. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.bellwether";
+
+  /** A room and the rooms it may import; the vocabulary is open to all. */
+  private static final Map<String, Set<String>> ALLOWED =
+      table(
+          "                 | ",
+          "config           | ",
+          "calendar         | ",
+          "entity           | ",
+          "backtest         | ",
+          "signal           | ",
+          "chunk            | ",
+          "report           | ",
+          "ingest           | ",
+          "ingest.file      | ingest entity",
+          "ingest.feed      | ingest entity",
+          "llm              | ",
+          "llm.embedded     | llm",
+          "score            | llm",
+          "store            | ",
+          "engine           | config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
+          "cli              | engine config report store ingest.file");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private static Map<String, Set<String>> table(String... rows) {
+    Map<String, Set<String>> table = new LinkedHashMap<>();
+    for (String row : rows) {
+      String[] parts = row.split("\\|", -1);
+      Set<String> allowed =
+          Arrays.stream(parts[1].strip().split(" +", -1))
+              .filter(room -> !room.isEmpty())
+              .collect(Collectors.toCollection(TreeSet::new));
+      table.put(parts[0].strip(), allowed);
+    }
+    return table;
+  }
+
+  private static String room(JavaClass type) {
+    String name = type.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+  }
+
+  @Test
+  void everyRoomStandsInTheTable() {
+    Set<String> rooms =
+        CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rooms).isEqualTo(new TreeSet<>(ALLOWED.keySet()));
+  }
+
+  @Test
+  void roomsImportOnlyWhatTheTableAllows() {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        boolean ours = target.getPackageName().startsWith(ROOT);
+        if (ours && !mayImport(room(type), room(target))) {
+          violations.add(type.getName() + " -> " + target.getName());
+        }
+      }
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  private static boolean mayImport(String from, String to) {
+    return to.isEmpty() || from.equals(to) || ALLOWED.getOrDefault(from, Set.of()).contains(to);
+  }
+
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    assertThat(usersOf("java.sql")).containsOnly("store");
+    assertThat(usersOf("org.duckdb")).containsOnly("store");
+    assertThat(usersOf("org.sqlite")).containsOnly("store");
+  }
+
+  @Test
+  void onlyTheCommandLineUsesPicocli() {
+    assertThat(usersOf("picocli")).containsOnly("cli");
+  }
+
+  private static Set<String> usersOf(String library) {
+    Set<String> rooms = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      boolean uses =
+          type.getDirectDependenciesFromSelf().stream()
+              .anyMatch(d -> d.getTargetClass().getPackageName().startsWith(library));
+      if (uses) {
+        rooms.add(room(type));
+      }
+    }
+    return rooms;
+  }
+
+  @Test
+  void nothingButTheCommandLineReadsTheSystemClockOrTheEnvironment() {
+    Set<String> forbidden =
+        Set.of(
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.LocalDateTime.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.Clock.systemUTC",
+            "java.time.Clock.systemDefaultZone",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.getenv");
+    assertThat(callersOf(forbidden, Set.of("cli"))).isEmpty();
+  }
+
+  @Test
+  void theProcessEndsInOnePlace() {
+    assertThat(callersOf(Set.of("java.lang.System.exit"), Set.of()))
+        .containsExactly("dev.bellwether.cli.Main");
+  }
+
+  @Test
+  void nobodyPrintsPastTheConsole() {
+    Set<String> violations = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      type.getFieldAccessesFromSelf().stream()
+          .filter(access -> access.getTarget().getOwner().getName().equals("java.lang.System"))
+          .filter(access -> Set.of("out", "err").contains(access.getTarget().getName()))
+          .forEach(access -> violations.add(type.getName()));
+    }
+    assertThat(violations).isEmpty();
+  }
+
+  private static Set<String> callersOf(Set<String> methods, Set<String> exceptRooms) {
+    Set<String> callers = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (JavaAccess<?> call : type.getAccessesFromSelf()) {
+        String target = call.getTargetOwner().getName() + "." + call.getTarget().getName();
+        if (methods.contains(target) && !exceptRooms.contains(room(type))) {
+          callers.add(type.getName());
+        }
+      }
+    }
+    return callers;
+  }
+}
