@@ -94,6 +94,20 @@ class FeedReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2024-01-31T09:30:00.123456Z | 2024-01-31T09:30:00Z",
+        "2024-01-31T04:30:00.123456789-05:00 | 2024-01-31T09:30:00Z",
+        "Wed, 31 Jan 2024 04:30:00 ET | 2024-01-31T09:30:00Z",
+        "Wed, 31 Jan 2024 04:30:00 EST | 2024-01-31T09:30:00Z"
+      })
+  void datesThatRomeMisreadsAreReadRight(String date, String expected) {
+    assertThat(only("<title>x</title><pubDate>" + date + "</pubDate>").publishedAt())
+        .isEqualTo(Instant.parse(expected));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", ""})
   void addressesThatAreNoWebPagesAreDropped(String link) {
     assertThat(only("<title>X</title><link>" + link + "</link>").url()).isEmpty();
