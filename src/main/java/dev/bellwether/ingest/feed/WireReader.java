@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Locale;
+import org.jdom2.Document;
 
 /**
  * ROME, set up for bodies from strangers: no document type, hence no entities to expand or fetch,
@@ -57,6 +58,12 @@ final class WireReader {
   private static final class Guarded extends WireFeedInput {
     Guarded() {
       super(false, Locale.ENGLISH);
+    }
+
+    @Override
+    public WireFeed build(Document feed) throws FeedException {
+      FeedDates.rewrite(feed);
+      return super.build(feed);
     }
 
     @Override

@@ -69,6 +69,7 @@ enum DateNotation implements DateReader {
       }
       int day = cursor.number(1, 2);
       int month = cursor.skip(' ') ? cursor.monthName() : Cursor.NONE;
+      cursor.skip(',');
       return cursor.skip(' ') ? finish(cursor, cursor.number(4, 4), month, day) : Optional.empty();
     }
   },

@@ -28,7 +28,10 @@ final class TimeOfDay {
           Map.entry("MDT", ZoneOffset.ofHours(-6)),
           Map.entry("PST", ZoneOffset.ofHours(-8)),
           Map.entry("PDT", ZoneOffset.ofHours(-7)),
-          Map.entry("ET", ZoneId.of("America/New_York")));
+          Map.entry("ET", ZoneId.of("America/New_York")),
+          Map.entry("CT", ZoneId.of("America/Chicago")),
+          Map.entry("MT", ZoneId.of("America/Denver")),
+          Map.entry("PT", ZoneId.of("America/Los_Angeles")));
 
   private TimeOfDay() {}
 

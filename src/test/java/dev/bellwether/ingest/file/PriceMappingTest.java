@@ -176,7 +176,7 @@ class PriceMappingTest {
   }
 
   @Test
-  void realPriceFilesAreReadWithoutARejectedRow() throws IOException {
+  void realPriceFilesAreReadButForRowsWithoutPrices() throws IOException {
     Path folder = SharedData.require("data/news/stocknet-2014-2016/prices");
     List<Path> files;
     try (var listed = Files.list(folder)) {
@@ -190,7 +190,8 @@ class PriceMappingTest {
         for (Optional<Entry> e = rows.next(); e.isPresent(); e = rows.next()) {
           assertThat(mapping.bar((Row) e.get()))
               .as("%s: %s", path.getFileName(), e.get().raw())
-              .isInstanceOf(Outcome.Done.class);
+              .isInstanceOf(
+                  e.get().raw().contains("null") ? Outcome.Failed.class : Outcome.Done.class);
         }
       }
     }

@@ -264,7 +264,7 @@ class RowFileTest {
   void arbitraryBytesAreRowsRejectsOrABellwetherException(String name) throws IOException {
     long seed = 4711;
     Random random = new Random(seed);
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 500; i++) {
       byte[] bytes = new byte[random.nextInt(200)];
       for (int j = 0; j < bytes.length; j++) {
         bytes[j] =
