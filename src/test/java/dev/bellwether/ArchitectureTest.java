@@ -33,7 +33,7 @@ class ArchitectureTest {
           "report           | ",
           "ingest           | ",
           "ingest.file      | ingest entity",
-          "ingest.feed      | ingest entity",
+          "ingest.feed      | ingest ingest.file entity",
           "llm              | ",
           "llm.embedded     | llm",
           "score            | llm",
