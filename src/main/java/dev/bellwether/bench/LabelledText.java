@@ -1,0 +1,13 @@
+package dev.bellwether.bench;
+
+import dev.bellwether.Direction;
+import java.util.OptionalDouble;
+
+/**
+ * A text and what a person says of it.
+ *
+ * @param text what a model is asked about
+ * @param label which way it points
+ * @param strength the person's number, if there is one, from -1 to 1
+ */
+public record LabelledText(String text, Direction label, OptionalDouble strength) {}
