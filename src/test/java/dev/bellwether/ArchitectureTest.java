@@ -39,7 +39,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "engine           | config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
-          "cli              | engine config report store ingest.file");
+          "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ChunkCommand.class,
       ExportCommand.class,
       ScoreCommand.class,
+      BenchCommand.class,
       ReplayCommand.class,
       RunsCommand.class,
       DlqCommand.class,

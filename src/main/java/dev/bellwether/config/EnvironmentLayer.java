@@ -13,7 +13,11 @@ final class EnvironmentLayer {
   /** Read before there is a configuration: by the launcher, the command line and the tests. */
   private static final Set<String> READ_ELSEWHERE =
       Set.of(
-          "BELLWETHER_HOME", "BELLWETHER_WORKSPACE", "BELLWETHER_SHARED", "BELLWETHER_JAVA_OPTS");
+          "BELLWETHER_HOME",
+          "BELLWETHER_WORKSPACE",
+          "BELLWETHER_SHARED",
+          "BELLWETHER_JAVA_OPTS",
+          "BELLWETHER_CDS");
 
   /** Read by the tiers and notifiers that need them, so that no settings record holds a secret. */
   private static final Pattern CREDENTIAL = Pattern.compile("BELLWETHER_.+_(KEY|WEBHOOK)");

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Profile;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.embedded.LexiconModel;
@@ -13,6 +14,18 @@ final class Assembly {
   /** The embedded tier. */
   static LanguageModel embedded() {
     return LexiconModel.load();
+  }
+
+  /**
+   * A model by the name it has on the command line.
+   *
+   * @throws BellwetherException if there is none
+   */
+  static LanguageModel model(Context context, String name) {
+    if (name.equals("embedded")) {
+      return embedded();
+    }
+    throw BellwetherException.usage("no tier '" + name + "'", "tiers: embedded");
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

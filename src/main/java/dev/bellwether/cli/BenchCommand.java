@@ -1,0 +1,11 @@
+package dev.bellwether.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code bellwether bench}. */
+@Command(
+    name = "bench",
+    description = "Measure how right a tier is on texts that people have labelled.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = BenchQualityCommand.class)
+final class BenchCommand extends CommandWithSubcommands {}
