@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 
-/** Writes the completion script for bash and zsh from the command tree; the build runs it. */
-public final class CompletionScript {
+/** The completion script for bash and zsh, made from the command tree. */
+final class CompletionScript {
   private CompletionScript() {}
 
-  /** Writes to the file named by the only argument. */
-  public static void main(String[] args) throws IOException {
-    Console console = new Console(Surroundings.ofThisProcess());
-    String script =
-        AutoComplete.bash("bellwether", Program.commandLine(console, Interrupts.none()));
-    Files.writeString(Path.of(args[0]), script);
+  /** Writes {@code bellwether.bash} into a folder, which is made if need be. */
+  static void write(CommandLine root, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("bellwether.bash"), AutoComplete.bash(root.getCommandName(), root));
   }
 }

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 public final class Rehearsal {
   private Rehearsal() {}
 
-  /** Runs the rehearsal. */
+  /**
+   * Runs the rehearsal in the folder named by the only argument, which must not exist yet. It is
+   * not the temporary folder, where a killed rehearsal would leave something behind.
+   */
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("bellwether-rehearsal");
+    Path folder = Files.createDirectory(Path.of(args[0]));
     try {
       Surroundings nowhere =
           new Surroundings(
