@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * they fit. A paragraph that is too long alone is cut after a sentence, else at a blank, else hard.
  */
 public final class ArticleChunker {
-  private static final Pattern PARAGRAPH_BREAK = Pattern.compile("\\R\\s*\\R");
+  /** Atomic, since {@code \R} would otherwise take one CR LF for two line ends. */
+  private static final Pattern PARAGRAPH_BREAK = Pattern.compile("(?>\\R)\\s*\\R");
 
   private final int maxChars;
 
