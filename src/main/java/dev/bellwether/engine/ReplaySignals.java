@@ -159,7 +159,7 @@ public final class ReplaySignals {
     }
     Map<String, String> hashes = new LinkedHashMap<>();
     hashes.put("scores", DataHash.of(loaded.news()));
-    hashes.put("bars", DataHash.of(loaded.bars()));
+    hashes.put("bars", DataHash.of(loaded.news().tickers(), loaded.bars()));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),
