@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
  * they fit. A paragraph that is too long alone is cut after a sentence, else at a blank, else hard.
  */
 public final class ArticleChunker {
-  private static final Pattern PARAGRAPH_BREAK = Pattern.compile("\\R\\s*\\R");
+  /**
+   * Two line ends, but not the two halves of one CR LF. Unlike {@code \R} without U+0085, which is
+   * no white space to {@link Character#isWhitespace(int)} and would be lost between chunks.
+   */
+  private static final Pattern PARAGRAPH_BREAK =
+      Pattern.compile("(?>\\r\\n|[\\n\\r\\x{2028}\\x{2029}])\\s*[\\n\\r\\x{2028}\\x{2029}]");
 
   private final int maxChars;
 

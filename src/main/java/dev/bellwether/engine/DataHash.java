@@ -30,8 +30,10 @@ final class DataHash {
     return hash.hex();
   }
 
-  static String of(ReplayInputs.Bars bars) {
+  /** The bars point into these tickers. */
+  static String of(List<String> tickers, ReplayInputs.Bars bars) {
     DataHash hash = new DataHash();
+    hash.add(tickers);
     hash.add(bars.ticker());
     hash.add(bars.epochDay());
     hash.add(bars.open());

@@ -40,14 +40,20 @@ final class ReplayHeadline {
     String correlation =
         pooled.spearman().map(value -> format("%.4f", value)).orElse("not defined");
     return format(
-        "Insufficient breadth (median %.0f names per session, %d needed), so no rank IC; pooled rank"
-            + " correlation at %s is %s over %d rows (%s)",
-        coverage.medianNames(),
-        coverage.minNames(),
+        "%s; pooled rank correlation at %s is %s over %d rows (%s)",
+        whyPooled(coverage),
         sessions(pooled.horizon()),
         correlation,
         pooled.rows(),
         words(pooled.clustered(), "t clustered by date"));
+  }
+
+  private static String whyPooled(ReplayReport.Coverage coverage) {
+    return coverage.sessionsWithBreadth() > 1
+        ? "No rank IC, since on each date all scores or all returns are equal"
+        : format(
+            "Insufficient breadth (%d of %d sessions had %d names or more), so no rank IC",
+            coverage.sessionsWithBreadth(), coverage.sessions(), coverage.minNames());
   }
 
   private static String words(Optional<ReplayReport.Test> test, String name) {
@@ -84,13 +90,22 @@ final class ReplayHeadline {
   }
 
   private static String book(ReplayReport.Portfolio portfolio) {
+    if (portfolio.meanTurnover() == 0) {
+      return " The long-short book never trades.";
+    }
+    String gross = verb(portfolio.grossAnnualReturn());
+    String net = verb(portfolio.netAnnualReturn());
     return format(
-        " The long-short book %s %.1f %% a year before costs and %s %.1f %% after %.0f bp.",
-        portfolio.grossAnnualReturn() < 0 ? "loses" : "earns",
+        " The long-short book %s %.1f %% a year before costs and %s%.1f %% after %.0f bp.",
+        gross,
         100 * Math.abs(portfolio.grossAnnualReturn()),
-        portfolio.netAnnualReturn() < 0 ? "loses" : "earns",
+        net.equals(gross) ? "" : net + " ",
         100 * Math.abs(portfolio.netAnnualReturn()),
         portfolio.costBasisPoints());
+  }
+
+  private static String verb(double annualReturn) {
+    return annualReturn < 0 ? "loses" : "earns";
   }
 
   private static String sessions(int horizon) {

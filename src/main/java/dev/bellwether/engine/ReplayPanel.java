@@ -1,19 +1,14 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.BellwetherException;
+import static dev.bellwether.signal.SignalPanel.NEVER;
+
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.calendar.ExchangeCalendar;
-import dev.bellwether.calendar.OutOfCalendarException;
-import dev.bellwether.calendar.Session;
-import dev.bellwether.config.EntryPrice;
 import dev.bellwether.config.Settings;
 import dev.bellwether.signal.HalfLife;
-import dev.bellwether.signal.KnownAt;
 import dev.bellwether.signal.SignalPanel;
 import dev.bellwether.store.ReplayInputs;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,79 +18,73 @@ import java.util.Map;
  * only on documents known before that session's entry price.
  */
 final class ReplayPanel {
-  private static final int DROPPED = -1;
-
   private final ExchangeCalendar calendar = ExchangeCalendar.nyse();
-  private final Settings.Replay rules;
+  private final EntryRule rule;
+  private final HalfLife halfLife;
   private final Map<String, Long> drops = new LinkedHashMap<>();
   private final int firstOrdinal;
-  private final Panel factor;
+  private final int sessions;
+  private final SignalPanel signals;
   private final Panel prices;
   private long assumedFirstSeen;
-  private int tickersWithSignal;
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
-    rules = settings.replay();
+    rule = EntryRule.of(settings.replay());
+    Settings.Signal fading = settings.signal();
+    halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
     int tickers = news.tickers().size();
     int[] barOrdinals = barOrdinals(bars);
-    int firstBar = Arrays.stream(barOrdinals).filter(o -> o != DROPPED).min().orElse(0);
-    int lastBar = Arrays.stream(barOrdinals).filter(o -> o != DROPPED).max().orElse(-1);
-    boolean[] priced = new boolean[tickers];
-    for (int ticker : bars.ticker()) {
-      priced[ticker] = true;
-    }
-    int[] entries = entries(news, priced, lastBar);
-    int firstEntry = Arrays.stream(entries).filter(o -> o != DROPPED).min().orElse(firstBar);
+    int firstBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).min().orElse(0);
+    int lastBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).max().orElse(-1);
+    int[] entries = entries(news, priced(bars, barOrdinals, tickers), lastBar);
+    int firstEntry = Arrays.stream(entries).filter(o -> o != NEVER).min().orElse(firstBar);
     firstOrdinal = Math.max(firstBar, firstEntry);
-    int sessions = Math.max(0, lastBar - firstOrdinal + 1);
-    SignalPanel signals =
+    sessions = Math.max(0, lastBar - firstOrdinal + 1);
+    countFaded(entries);
+    signals =
         SignalPanel.aggregate(
-            news.ticker(),
-            entries,
-            news.value(),
-            tickers,
-            firstOrdinal,
-            sessions,
-            new HalfLife(settings.signal().halfLifeSessions(), settings.signal().maxAgeSessions()));
-    factor = Panel.over(sessions, tickers, signals.strength());
-    prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, sessions, tickers));
-    tickersWithSignal = countTickers(signals);
+            news.ticker(), entries, news.value(), tickers, firstOrdinal, sessions, halfLife);
+    prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, tickers));
   }
 
   static ReplayPanel of(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
     return new ReplayPanel(news, bars, settings);
   }
 
-  static KnownAt policy(Settings.Replay rules) {
-    return new KnownAt(rules.latency(), rules.missingFirstSeen());
-  }
-
   private int[] barOrdinals(ReplayInputs.Bars bars) {
     int[] ordinals = new int[bars.ticker().length];
     for (int i = 0; i < ordinals.length; i++) {
-      ordinals[i] = calendar.ordinalOf(LocalDate.ofEpochDay(bars.epochDay()[i])).orElse(DROPPED);
-      if (ordinals[i] == DROPPED) {
+      ordinals[i] = ordinalOf(LocalDate.ofEpochDay(bars.epochDay()[i]));
+      if (ordinals[i] == NEVER) {
         drop("bar: not a session of the exchange");
       }
     }
     return ordinals;
   }
 
+  private int ordinalOf(LocalDate date) {
+    boolean covered = !date.isBefore(calendar.first()) && !date.isAfter(calendar.last());
+    return covered ? calendar.ordinalOf(date).orElse(NEVER) : NEVER;
+  }
+
+  private static boolean[] priced(ReplayInputs.Bars bars, int[] ordinals, int tickers) {
+    boolean[] priced = new boolean[tickers];
+    for (int i = 0; i < ordinals.length; i++) {
+      priced[bars.ticker()[i]] |= ordinals[i] != NEVER;
+    }
+    return priced;
+  }
+
   /** The session at whose entry each score can be acted on for the first time. */
   private int[] entries(ReplayInputs.News news, boolean[] priced, int lastBar) {
-    KnownAt policy = policy(rules);
     int[] entries = new int[news.size()];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = DROPPED;
-      if (news.firstSeenMicros()[i] == ReplayInputs.NOT_SEEN) {
-        assumedFirstSeen++;
-      }
+      assumedFirstSeen += news.firstSeenMicros()[i] == ReplayInputs.NOT_SEEN ? 1 : 0;
+      entries[i] = NEVER;
+      int entry = rule.session(news.publishedMicros()[i], news.firstSeenMicros()[i]);
       if (!priced[news.ticker()[i]]) {
         drop("score: no prices for its ticker");
-        continue;
-      }
-      int entry = entry(policy.micros(news.publishedMicros()[i], news.firstSeenMicros()[i]));
-      if (entry == DROPPED) {
+      } else if (entry == NEVER) {
         drop("score: outside the exchange calendar");
       } else if (entry > lastBar) {
         drop("score: known after the last price");
@@ -106,59 +95,27 @@ final class ReplayPanel {
     return entries;
   }
 
-  private int entry(long knownMicros) {
-    try {
-      long millis = Math.floorDiv(knownMicros, 1_000L);
-      boolean atOpen = rules.entry() == EntryPrice.NEXT_OPEN;
-      int entry =
-          atOpen
-              ? calendar.ordinalOfFirstOpenAfter(millis)
-              : calendar.ordinalOfFirstCloseAfter(millis);
-      Session session = calendar.session(entry);
-      refuseLookAhead(knownMicros, atOpen ? session.open() : session.close());
-      return entry;
-    } catch (OutOfCalendarException e) {
-      return DROPPED;
-    }
-  }
-
-  /** A leak is an error, not a footnote. */
-  private static void refuseLookAhead(long knownMicros, Instant entry) {
-    Instant known = Instant.EPOCH.plus(knownMicros, ChronoUnit.MICROS);
-    if (!known.isBefore(entry)) {
-      throw BellwetherException.failed(
-          "look-ahead: known at " + known + ", entered at " + entry,
-          "this is a bug in the calendar; the run was stopped before any figure was made",
-          new IllegalStateException("known_at >= entry"));
+  private void countFaded(int[] entries) {
+    for (int entry : entries) {
+      if (entry != NEVER && entry < firstOrdinal - halfLife.maxAge()) {
+        drop("score: too old at the first price");
+      }
     }
   }
 
   /** Adjusted entry prices; the open is adjusted by the ratio of that session's two closes. */
-  private double[] entryPrices(ReplayInputs.Bars bars, int[] ordinals, int sessions, int tickers) {
-    double[] prices = new double[sessions * tickers];
-    Arrays.fill(prices, Double.NaN);
-    boolean atOpen = rules.entry() == EntryPrice.NEXT_OPEN;
+  private double[] entryPrices(ReplayInputs.Bars bars, int[] ordinals, int tickers) {
+    double[] entry = new double[sessions * tickers];
+    Arrays.fill(entry, Double.NaN);
     for (int i = 0; i < ordinals.length; i++) {
       int row = ordinals[i] - firstOrdinal;
-      if (ordinals[i] != DROPPED && row >= 0 && row < sessions) {
+      if (ordinals[i] != NEVER && row >= 0) {
         double adjusted = bars.adjClose()[i];
-        prices[row * tickers + bars.ticker()[i]] =
-            atOpen ? bars.open()[i] * adjusted / bars.close()[i] : adjusted;
+        entry[row * tickers + bars.ticker()[i]] =
+            rule.atOpen() ? bars.open()[i] * adjusted / bars.close()[i] : adjusted;
       }
     }
-    return prices;
-  }
-
-  private static int countTickers(SignalPanel signals) {
-    int count = 0;
-    for (int ticker = 0; ticker < signals.tickers(); ticker++) {
-      boolean any = false;
-      for (int session = 0; session < signals.sessions() && !any; session++) {
-        any = signals.evidence()[session * signals.tickers() + ticker] > 0;
-      }
-      count += any ? 1 : 0;
-    }
-    return count;
+    return entry;
   }
 
   private void drop(String reason) {
@@ -167,7 +124,7 @@ final class ReplayPanel {
 
   /** Signal strength by session and ticker, NaN where there is none. */
   Panel factor() {
-    return factor;
+    return Panel.over(signals.sessions(), signals.tickers(), signals.strength());
   }
 
   /** Adjusted entry prices on the same grid. */
@@ -186,7 +143,15 @@ final class ReplayPanel {
   }
 
   int tickersWithSignal() {
-    return tickersWithSignal;
+    boolean[] any = new boolean[signals.tickers()];
+    for (int cell = 0; cell < signals.evidence().length; cell++) {
+      any[cell % any.length] |= signals.evidence()[cell] > 0;
+    }
+    int count = 0;
+    for (boolean one : any) {
+      count += one ? 1 : 0;
+    }
+    return count;
   }
 
   /** The exchange's date of a row. */

@@ -63,19 +63,41 @@ public final class ReplaySignals {
             });
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
-    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
-    ReplayMeasures measures = ReplayMeasures.of(panel, settings.replay());
-    ReplayReport.Coverage coverage = measures.coverage(loaded.news());
+    return measured(
+        loaded.news(),
+        ReplayPanel.of(loaded.news(), loaded.bars(), settings),
+        settings.replay(),
+        manifest(context, request, runId, loaded));
+  }
+
+  private static ReplayReport measured(
+      ReplayInputs.News news,
+      ReplayPanel panel,
+      Settings.Replay rules,
+      ReplayReport.Manifest manifest) {
+    ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
+    ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
+    Optional<ReplayBook> book =
+        sample.hasBreadth() ? Optional.of(ReplayBook.of(panel, rules)) : Optional.empty();
+    ReplayReport.Series series =
+        new ReplayReport.Series(
+            measures.icPoints(),
+            book.map(ReplayBook::curve).orElse(List.of()),
+            measures.breadthPoints());
+    ReplayReport.Coverage coverage =
+        ReplayCoverage.of(news, panel, sample, series.breadth(), rules.minNames());
+    List<ReplayReport.Information> information = measures.information();
+    Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
     return new ReplayReport(
         ReplayReport.SCHEMA_VERSION,
-        ReplayHeadline.of(coverage, measures.information(), measures.portfolio()),
+        ReplayHeadline.of(coverage, information, portfolio),
         coverage,
-        measures.information(),
+        information,
         measures.quantiles(),
         measures.turnover(),
-        measures.portfolio(),
-        measures.series(),
-        manifest(context, request, runId, loaded));
+        portfolio,
+        series,
+        manifest);
   }
 
   private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {
@@ -128,7 +150,7 @@ public final class ReplaySignals {
     Settings settings = context.settings();
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "NYSE");
-    shaped.put("known_at", ReplayPanel.policy(settings.replay()).describe());
+    shaped.put("known_at", EntryRule.of(settings.replay()).knownAt().describe());
     context.configuration().entries().stream()
         .filter(entry -> entry.key().startsWith("replay.") || entry.key().startsWith("signal."))
         .forEach(entry -> shaped.put(entry.key(), entry.value()));
@@ -137,7 +159,7 @@ public final class ReplaySignals {
     }
     Map<String, String> hashes = new LinkedHashMap<>();
     hashes.put("scores", DataHash.of(loaded.news()));
-    hashes.put("bars", DataHash.of(loaded.bars()));
+    hashes.put("bars", DataHash.of(loaded.news().tickers(), loaded.bars()));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),

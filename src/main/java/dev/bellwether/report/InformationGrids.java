@@ -61,7 +61,7 @@ final class InformationGrids {
 
   static Grid pooled(List<Information> information) {
     return new Grid(
-        "Information: insufficient breadth, pooled figures",
+        "Information: no rank IC, pooled figures",
         "Correlations over all (date, ticker) rows together, instead of one per date. t tests the"
             + " pooled slope with standard errors clustered by date; p is two-sided and not"
             + " adjusted for the number of horizons tried.",

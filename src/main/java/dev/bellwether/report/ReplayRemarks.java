@@ -19,8 +19,8 @@ final class ReplayRemarks {
     if (isDemo(report)) {
       remarks.add(DEMO);
     }
-    if (lacksBreadth(report)) {
-      remarks.add(insufficientBreadth(report.coverage()));
+    if (report.information().stream().anyMatch(Pooled.class::isInstance)) {
+      remarks.add(pooled(report.coverage()));
     }
     return remarks;
   }
@@ -29,14 +29,13 @@ final class ReplayRemarks {
     return report.manifest().settings().containsKey(DEMO_SETTING);
   }
 
-  static boolean lacksBreadth(ReplayReport report) {
-    return report.information().stream().anyMatch(Pooled.class::isInstance);
-  }
-
-  static String insufficientBreadth(Coverage coverage) {
-    return "Insufficient breadth: "
-        + breadth(coverage)
-        + ", too few for a rank IC per date. The figures are pooled over all rows instead.";
+  /** Names enough and yet no coefficient: then nothing differs that could be ranked. */
+  private static String pooled(Coverage coverage) {
+    String reason =
+        coverage.sessionsWithBreadth() > 1
+            ? "No rank IC: on each date all scores or all returns are equal."
+            : "Insufficient breadth: " + breadth(coverage) + ", too few for a rank IC per date.";
+    return reason + " The figures are pooled over all rows instead.";
   }
 
   static String noPortfolio(Coverage coverage) {

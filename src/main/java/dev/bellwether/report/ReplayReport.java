@@ -189,7 +189,10 @@ public record ReplayReport(
   /** Rank information coefficient of one date and horizon over {@code names} names. */
   public record IcPoint(LocalDate session, int horizon, double ic, int names) {}
 
-  /** Value of one unit invested at the start, before and after costs. */
+  /**
+   * Value of one unit invested at the start, before and after costs, at the entry price of the
+   * session, when what was held is sold.
+   */
   public record CurvePoint(LocalDate session, double gross, double net) {}
 
   /** Names with a signal on a session. */

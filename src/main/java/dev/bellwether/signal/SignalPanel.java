@@ -17,12 +17,15 @@ import java.util.Arrays;
  */
 public record SignalPanel(
     int sessions, int tickers, int firstOrdinal, double[] strength, int[] evidence) {
+  /** Stands for the session of a score that nobody could act on. */
+  public static final int NEVER = -1;
 
   /**
    * Aggregates scores.
    *
    * @param ticker column of each score
-   * @param entryOrdinal session at whose decision instant the score is known for the first time
+   * @param entryOrdinal session at whose decision instant the score is known for the first time;
+   *     {@link #NEVER} for a score that must not count
    * @param value the score
    * @param tickers how many columns
    * @param firstOrdinal session of row 0; scores that enter earlier still count by their age
@@ -42,7 +45,7 @@ public record SignalPanel(
     int[] count = new int[rows * tickers];
     for (int i = 0; i < ticker.length; i++) {
       int row = entryOrdinal[i] - firstOrdinal + runIn;
-      if (row >= 0 && row < rows) {
+      if (entryOrdinal[i] != NEVER && row >= 0 && row < rows) {
         sum[row * tickers + ticker[i]] += value[i];
         count[row * tickers + ticker[i]]++;
       }

@@ -141,7 +141,7 @@ class TearSheetTest {
 
     assertThat(page.select(".remark").text()).startsWith("Insufficient breadth: 0 of 160 sessions");
     assertThat(page.select("h3").eachText())
-        .contains("Information: insufficient breadth, pooled figures")
+        .contains("Information: no rank IC, pooled figures")
         .doesNotContain("Cumulative rank IC");
     assertThat(page.text()).contains("No portfolio: 0 of 160 sessions had 10 names or more.");
   }

@@ -1,0 +1,88 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.backtest.CleanSample;
+import dev.bellwether.backtest.EquityCurve;
+import dev.bellwether.backtest.FactorWeighted;
+import dev.bellwether.backtest.LongShort;
+import dev.bellwether.backtest.Performance;
+import dev.bellwether.backtest.SessionSeries;
+import dev.bellwether.backtest.TradingCosts;
+import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * The long-short book of a replay, by session of entry. It holds one session: which names it may
+ * trade, and on which sessions, depends on no return but the next one.
+ */
+final class ReplayBook {
+  private static final int SESSIONS_PER_YEAR = 252;
+
+  private final ReplayPanel panel;
+  private final double costBps;
+  private final SessionSeries gross;
+  private final SessionSeries net;
+  private final SessionSeries turnover;
+
+  private ReplayBook(ReplayPanel panel, Settings.Replay rules) {
+    this.panel = panel;
+    this.costBps = rules.costBps();
+    CleanSample sample = ReplaySample.of(panel, List.of(1), rules.minNames()).broad();
+    LongShort book = LongShort.of(sample, new FactorWeighted());
+    gross = upToExit(book.returns(1), sample);
+    turnover = upToExit(book.turnover(1), sample);
+    net = TradingCosts.net(gross, turnover, costBps);
+  }
+
+  static ReplayBook of(ReplayPanel panel, Settings.Replay rules) {
+    return new ReplayBook(panel, rules);
+  }
+
+  /** Prices may go on for years after the last news: a book that ended is not a flat book. */
+  private static SessionSeries upToExit(SessionSeries series, CleanSample sample) {
+    int last =
+        IntStream.range(0, sample.sessions()).filter(s -> sample.size(s) > 0).max().orElse(-1);
+    double[] values = new double[series.sessions()];
+    Arrays.setAll(values, session -> session <= last + 1 ? series.at(session) : Double.NaN);
+    return SessionSeries.of(values);
+  }
+
+  /** Empty if it never had a session to be invested in. */
+  Optional<ReplayReport.Portfolio> portfolio() {
+    Performance before = Performance.of(gross, SESSIONS_PER_YEAR);
+    Performance after = Performance.of(net, SESSIONS_PER_YEAR);
+    if (before.annualReturn().isEmpty() || after.annualReturn().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReplayReport.Portfolio(
+            before.n(),
+            costBps,
+            before.annualReturn().getAsDouble(),
+            after.annualReturn().getAsDouble(),
+            boxed(before.sharpe()),
+            boxed(after.sharpe()),
+            after.maxDrawdown(),
+            turnover.summary().mean().orElse(0),
+            boxed(TradingCosts.breakEven(gross, turnover))));
+  }
+
+  /** Its value at each exit. */
+  List<ReplayReport.CurvePoint> curve() {
+    SessionSeries grossValue = EquityCurve.of(gross);
+    SessionSeries netValue = EquityCurve.of(net);
+    return IntStream.range(0, gross.sessions())
+        .filter(s -> !Double.isNaN(gross.at(s)))
+        .mapToObj(
+            s -> new ReplayReport.CurvePoint(panel.date(s + 1), grossValue.at(s), netValue.at(s)))
+        .toList();
+  }
+
+  static Optional<Double> boxed(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.backtest.CleanSample;
+import dev.bellwether.backtest.ForwardReturns;
+import dev.bellwether.backtest.Panel;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of a replay, with and without the sessions that have too few names: quantiles of a
+ * handful of names are noise with a name, so thin sessions leave altogether.
+ *
+ * @param all rows with a signal and a return at every horizon
+ * @param broad of these, the rows of sessions with names enough
+ */
+record ReplaySample(CleanSample all, CleanSample broad) {
+  /** A mean over fewer dates than this is no cross-sectional evidence. */
+  private static final int FEWEST_DATES = 2;
+
+  static ReplaySample of(ReplayPanel panel, List<Integer> horizons, int minNames) {
+    List<ForwardReturns> returns =
+        horizons.stream().map(h -> ForwardReturns.of(panel.prices(), h)).toList();
+    CleanSample all = CleanSample.of(panel.factor(), returns);
+    return new ReplaySample(
+        all, CleanSample.of(withoutThinSessions(panel.factor(), all, minNames), returns));
+  }
+
+  private static Panel withoutThinSessions(Panel factor, CleanSample sample, int minNames) {
+    double[] kept = new double[factor.sessions() * factor.assets()];
+    Arrays.fill(kept, Double.NaN);
+    for (int session = 0; session < factor.sessions(); session++) {
+      if (sample.size(session) >= minNames) {
+        for (int asset = 0; asset < factor.assets(); asset++) {
+          kept[session * factor.assets() + asset] = factor.at(session, asset);
+        }
+      }
+    }
+    return Panel.over(factor.sessions(), factor.assets(), kept);
+  }
+
+  boolean hasBreadth() {
+    return broad.occupiedSessions() >= FEWEST_DATES;
+  }
+
+  int thinSessions() {
+    return all.occupiedSessions() - broad.occupiedSessions();
+  }
+}
