@@ -38,7 +38,8 @@ class ArchitectureTest {
           "llm.embedded     | llm",
           "score            | llm",
           "store            | ",
-          "engine           | config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
+          "bench            | ",
+          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
           "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =

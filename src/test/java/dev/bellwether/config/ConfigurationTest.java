@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("19f42de16948643ae7a3ae4756e49bc63aa84a2ed9df8ef4b654044b9cf82e13");
+        .isEqualTo("872944d4260e72e88ad0e91bb6d31bde6b56b81e9dfa07a8dbe223bf095422ff");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
