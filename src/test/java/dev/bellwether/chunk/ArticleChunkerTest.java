@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.Chunk;
 import dev.bellwether.Content;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleChunkerTest {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String[] PIECES = {
     " ",
     "  ",
@@ -178,9 +181,9 @@ class ArticleChunkerTest {
     return LongStream.range(0, 3)
             .map(
                 i -> {
-                  long start = System.nanoTime();
+                  long start = THREADS.getCurrentThreadCpuTime();
                   chunker.chunk(content);
-                  return System.nanoTime() - start;
+                  return THREADS.getCurrentThreadCpuTime() - start;
                 })
             .boxed()
             .collect(Collectors.minBy(Long::compare))

@@ -1,15 +1,16 @@
 package dev.bellwether.llm.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileTextTest {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int MEGABYTE = 1_000_000;
   private static final String[] PIECES = {
     "profit",
@@ -93,9 +94,13 @@ class HostileTextTest {
         "(5 ",
         "$ aapl "
       })
-  void aMegabyteIsReadInUnderASecond(String unit) {
+  void aMegabyteTakesUnderTwoSecondsOfThisThread(String unit) {
     String text = "x " + unit.repeat(MEGABYTE / unit.length());
-    RuleReading reading = assertTimeout(Duration.ofSeconds(1), () -> model.read(text));
+    long before = THREADS.getCurrentThreadCpuTime();
+    RuleReading reading = model.read(text);
+    long nanos = THREADS.getCurrentThreadCpuTime() - before;
+    // Wall time would measure whatever else the machine does; a quadratic scan takes minutes.
+    assertThat(nanos).isLessThan(2_000_000_000L);
     assertThat(reading.raw()).isFinite();
   }
 
