@@ -40,8 +40,7 @@ class LauncherArchiveIT {
     assertQuiet(checkout.run("--version"));
     assertThat(archive()).isEqualTo(archive);
     assertThat(Files.readString(folder.resolve("loaded")))
-        .contains("dev.bellwether.cli.Program source: shared objects file")
-        .contains("picocli.CommandLine source: shared objects file");
+        .contains("dev.bellwether.cli.Program source: shared objects file");
   }
 
   @Test
