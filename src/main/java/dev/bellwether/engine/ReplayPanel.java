@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Scores and bars on one grid of sessions and tickers, point in time: the signal at a session rests
@@ -24,7 +25,7 @@ final class ReplayPanel {
   private final Map<String, Long> drops = new LinkedHashMap<>();
   private final int firstOrdinal;
   private final int sessions;
-  private final SignalPanel signals;
+  private final Panel factor;
   private final Panel prices;
   private long assumedFirstSeen;
 
@@ -36,14 +37,16 @@ final class ReplayPanel {
     int[] barOrdinals = barOrdinals(bars);
     int firstBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).min().orElse(0);
     int lastBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).max().orElse(-1);
-    int[] entries = entries(news, priced(bars, barOrdinals, tickers), lastBar);
+    int[] listings = listings(bars, barOrdinals, tickers);
+    int[] entries = entries(news, listings, lastBar);
     int firstEntry = Arrays.stream(entries).filter(o -> o != NEVER).min().orElse(firstBar);
     firstOrdinal = Math.max(firstBar, firstEntry);
     sessions = Math.max(0, lastBar - firstOrdinal + 1);
     countFaded(entries);
-    signals =
+    SignalPanel signals =
         SignalPanel.aggregate(
             news.ticker(), entries, news.value(), tickers, firstOrdinal, sessions, halfLife);
+    factor = Panel.over(sessions, tickers, sinceListing(signals, listings));
     prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, tickers));
   }
 
@@ -67,22 +70,27 @@ final class ReplayPanel {
     return covered ? calendar.ordinalOf(date).orElse(NEVER) : NEVER;
   }
 
-  private static boolean[] priced(ReplayInputs.Bars bars, int[] ordinals, int tickers) {
-    boolean[] priced = new boolean[tickers];
+  /** The session of each ticker's first bar. */
+  private static int[] listings(ReplayInputs.Bars bars, int[] ordinals, int tickers) {
+    int[] listings = new int[tickers];
+    Arrays.fill(listings, NEVER);
     for (int i = 0; i < ordinals.length; i++) {
-      priced[bars.ticker()[i]] |= ordinals[i] != NEVER;
+      int known = listings[bars.ticker()[i]];
+      if (ordinals[i] != NEVER && (known == NEVER || ordinals[i] < known)) {
+        listings[bars.ticker()[i]] = ordinals[i];
+      }
     }
-    return priced;
+    return listings;
   }
 
   /** The session at whose entry each score can be acted on for the first time. */
-  private int[] entries(ReplayInputs.News news, boolean[] priced, int lastBar) {
+  private int[] entries(ReplayInputs.News news, int[] listings, int lastBar) {
     int[] entries = new int[news.size()];
     for (int i = 0; i < entries.length; i++) {
       assumedFirstSeen += news.firstSeenMicros()[i] == ReplayInputs.NOT_SEEN ? 1 : 0;
       entries[i] = NEVER;
       int entry = rule.session(news.publishedMicros()[i], news.firstSeenMicros()[i]);
-      if (!priced[news.ticker()[i]]) {
+      if (listings[news.ticker()[i]] == NEVER) {
         drop("score: no prices for its ticker");
       } else if (entry == NEVER) {
         drop("score: outside the exchange calendar");
@@ -101,6 +109,19 @@ final class ReplayPanel {
         drop("score: too old at the first price");
       }
     }
+  }
+
+  /** That a ticker will be listed one day is not known before: until then it has no signal. */
+  private double[] sinceListing(SignalPanel signals, int[] listings) {
+    double[] strength = signals.strength();
+    for (int cell = 0; cell < strength.length; cell++) {
+      boolean listed = listings[cell % listings.length] <= firstOrdinal + cell / listings.length;
+      if (!listed && !Double.isNaN(strength[cell])) {
+        strength[cell] = Double.NaN;
+        drop("signal: before its ticker's first price");
+      }
+    }
+    return strength;
   }
 
   /** Adjusted entry prices; the open is adjusted by the ratio of that session's two closes. */
@@ -124,7 +145,7 @@ final class ReplayPanel {
 
   /** Signal strength by session and ticker, NaN where there is none. */
   Panel factor() {
-    return Panel.over(signals.sessions(), signals.tickers(), signals.strength());
+    return factor;
   }
 
   /** Adjusted entry prices on the same grid. */
@@ -143,15 +164,11 @@ final class ReplayPanel {
   }
 
   int tickersWithSignal() {
-    boolean[] any = new boolean[signals.tickers()];
-    for (int cell = 0; cell < signals.evidence().length; cell++) {
-      any[cell % any.length] |= signals.evidence()[cell] > 0;
-    }
-    int count = 0;
-    for (boolean one : any) {
-      count += one ? 1 : 0;
-    }
-    return count;
+    return (int) IntStream.range(0, factor.assets()).filter(this::hasSignal).count();
+  }
+
+  private boolean hasSignal(int ticker) {
+    return IntStream.range(0, sessions).anyMatch(s -> !Double.isNaN(factor.at(s, ticker)));
   }
 
   /** The exchange's date of a row. */

@@ -203,6 +203,21 @@ class ReplayPanelTest {
   }
 
   @Test
+  void aTickerHasNoSignalBeforeItsFirstPrice() {
+    ReplayPanel panel =
+        new Grid()
+            .news("OLD", "2024-01-02T12:00:00Z", 1)
+            .news("NEW", "2024-01-02T12:00:00Z", 1)
+            .bars("OLD", "2024-01-02", "2024-01-31")
+            .bars("NEW", "2024-01-05", "2024-01-31")
+            .panel();
+    assertThat(entry(panel, 0)).isEqualTo("2024-01-02");
+    assertThat(entry(panel, 1)).isEqualTo("2024-01-05");
+    assertThat(panel.drops())
+        .containsOnly(Map.entry("signal: before its ticker's first price", 3L));
+  }
+
+  @Test
   void missingPricesAreNeverFilled() {
     ReplayPanel panel =
         new Grid()
