@@ -1,0 +1,92 @@
+#!/bin/sh
+# Measures what README.md here promises, and prints a table. Needs GNU time, and about five minutes.
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon demo stocknet (default: all)
+# RUNS=N sets how often each is run (default 5; the median counts).
+set -eu
+home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+runs=${RUNS:-5}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+# shellcheck source=benchmarks/measure.sh
+. "$home/benchmarks/measure.sh"
+bellwether=$home/bin/bellwether
+shared=${BELLWETHER_SHARED:-$home/../shared}
+unset BELLWETHER_WORKSPACE
+
+start() {
+  measure "$((runs * 2 + 1))" "$bellwether" --help
+  row "\`bellwether --help\`" "$cpu s CPU, $wall s, $memory MB" '<= 0.25 s CPU' "$(verdict "$cpu" '<=' 0.25)"
+  "$bellwether" demo -q --workspace "$work/demo" >/dev/null 2>&1
+  measure "$((runs * 2 + 1))" "$bellwether" sql 'select 1' --workspace "$work/demo"
+  row "\`bellwether sql 'select 1'\`" "$cpu s CPU, $wall s, $memory MB" '<= 0.5 s CPU' "$(verdict "$cpu" '<=' 0.5)"
+}
+
+# A million different headlines; the same bytes with every awk.
+million() {
+  awk 'function next_random() { x = (x * 16807) % 2147483647; return x }
+    BEGIN {
+      x = 20261124
+      companies = split("Apple AAPL Microsoft MSFT Amazon AMZN Nvidia NVDA Tesla TSLA Pfizer PFE Boeing BA Intel INTC", company, " ")
+      verbs = split("raises cuts confirms misses beats lowers lifts delays", verb, " ")
+      things = split("outlook dividend guidance revenue forecast margin target launch", thing, " ")
+      print "id,published_at,tickers,title"
+      for (i = 1; i <= 1000000; i++) {
+        c = int(next_random() % (companies / 2)) * 2 + 1
+        printf "n%d,%d-%02d-%02dT%02d:%02d:%02dZ,%s,%s %s %s to %d as analysts expected %d\n", i,
+          2015 + i % 10, 1 + next_random() % 12, 1 + next_random() % 28, next_random() % 24, i % 60, next_random() % 60,
+          company[c + 1], company[c], verb[1 + next_random() % verbs], thing[1 + next_random() % things],
+          next_random() % 1000, i
+      }
+    }'
+}
+
+ingest() {
+  million >"$work/news.csv"
+  measure "$(((runs + 1) / 2))" "$bellwether" ingest news "$work/news.csv" -q --workspace "$work/fresh"
+  rate=$(per 1000000 "$cpu")
+  row 'news CSV, 1,000,000 rows' "$rate rows per CPU s ($cpu s CPU, $wall s, $memory MB)" '>= 50,000' "$(verdict "$rate" '>=' 50000)"
+}
+
+lexicon() {
+  mvn -q -B -ntp -f "$home/pom.xml" test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" >&2
+  rate=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -cp "$home/target/classes:$home/target/test-classes:$(cat "$work/classpath")" \
+    dev.bellwether.llm.embedded.LexiconSpeed | tail -n 5 | sort -n | sed -n '3s/ .*//p')
+  row 'lexicon model' "$rate headlines per CPU s" '-' '-'
+}
+
+demo() {
+  measure "$runs" "$bellwether" demo -q --workspace "$work/fresh"
+  row "\`bellwether demo\`" "$wall s, $memory MB ($cpu s CPU)" '<= 8 s, <= 700 MB' "$(verdict "$wall" '<=' "8 && $memory <= 700")"
+}
+
+stocknet() {
+  data=$shared/data/news/stocknet-2014-2016
+  if [ ! -d "$data" ]; then
+    row 'stocknet, ingest + score + replay' 'skipped: no ../shared' '<= 60 s CPU' '-'
+    return
+  fi
+  cat >"$work/stocknet.sh" <<END
+set -eu
+b() { "$bellwether" "\$@" -q --workspace "$work/fresh" || [ \$? -eq 3 ]; }
+b ingest news "$data/tweets.jsonl"
+b ingest prices "$data"/prices/*.csv
+b score
+b replay
+END
+  measure "$(((runs + 1) / 2))" sh "$work/stocknet.sh"
+  row 'stocknet (106,338 posts, 88 tickers), ingest + score + replay' "$cpu s CPU, $wall s, $memory MB" '<= 60 s CPU' "$(verdict "$cpu" '<=' 60)"
+}
+
+"$bellwether" --version >&2
+facts
+echo
+row what 'measured (median)' target result
+row --- --- --- ---
+[ $# -gt 0 ] || set -- start ingest lexicon demo stocknet
+for name in "$@"; do
+  case $name in
+    start|ingest|lexicon|demo|stocknet) "$name" ;;
+    *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
+  esac
+done
