@@ -9,8 +9,10 @@ import picocli.CommandLine.Spec;
 /** The root of the command tree. */
 @Command(
     name = "bellwether",
-    description =
-        "Turns financial news and SEC filings into sentiment one can trade on, and proves whether one should.",
+    description = {
+      "Turns financial news and SEC filings into sentiment one can trade on,",
+      "and proves whether one should."
+    },
     subcommands = {
       IngestCommand.class,
       ChunkCommand.class,
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
       "Environment:",
       "  BELLWETHER_WORKSPACE   folder of the stores (default: the current folder)",
       "  BELLWETHER_...         any setting, such as BELLWETHER_REPLAY_MIN_NAMES=10",
+      "  NO_COLOR               not empty: no bold type and no colours",
       "  JAVA_HOME              the JDK to use, 17 or newer",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 some items failed,",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
-      "  bellwether bench quality --labels tweets.csv --label-names 0=bearish,1=bullish,2=neutral",
-      "  bellwether bench quality --labels scored.jsonl --map text=sentence --format json"
+      "  bellwether bench quality --labels tweets.csv --label-names 0=bearish,1=bullish",
+      "  bellwether bench quality --labels scored.jsonl --map text=sentence -f json"
     })
 final class BenchQualityCommand implements Callable<Integer> {
   private final Invocation invocation;
@@ -79,23 +79,24 @@ final class BenchQualityCommand implements Callable<Integer> {
             invocation.context(common),
             new BenchQuality.Request(
                 invocation.resolve(labels),
-                pairs("--map", map),
-                pairs("--label-names", names),
+                pairs("--map", map, "text=sentence"),
+                pairs("--label-names", names, "0=bearish,1=bullish"),
                 neutralBand,
                 tiers));
     QualityPrinter.print(invocation.console(), format, report);
     if (report.unusable() > 0) {
-      invocation.console().line(report.unusable() + " rows have no text or no known label");
+      invocation.note(common, report.unusable() + " rows have no text or no known label");
     }
     return report.unusable() > 0 ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }
 
-  private static Map<String, String> pairs(String option, List<String> entries) {
+  private static Map<String, String> pairs(String option, List<String> entries, String example) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 1 || equals == entry.length() - 1) {
-        throw BellwetherException.usage(option + " " + entry + " is not NAME=VALUE", "");
+        throw BellwetherException.usage(
+            option + " " + entry + " is not NAME=VALUE", "for example " + example);
       }
       pairs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
     }

@@ -14,53 +14,53 @@ final class CommonOptions {
   @Option(
       names = "--workspace",
       paramLabel = "DIR",
-      order = 100,
+      order = HelpPage.SHARED + 1,
       description = "Folder of the stores and bellwether.toml (default: this folder).")
   private @Nullable Path workspace;
 
   @Option(
       names = "--db",
       paramLabel = "FILE",
-      order = 101,
+      order = HelpPage.SHARED + 2,
       description = "Another DuckDB file; its state file lies beside it.")
   private @Nullable Path database;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      order = 102,
-      description = "live, batch or research.")
+      order = HelpPage.SHARED + 3,
+      description = "How long to wait for models: live, batch or research.")
   private @Nullable String profile;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      order = 103,
+      order = HelpPage.SHARED + 4,
       description = "Any setting; see 'bellwether config show'.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = {"-q", "--quiet"},
-      order = 104,
+      order = HelpPage.SHARED + 5,
       description = "No progress and no notes.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      order = 105,
+      order = HelpPage.SHARED + 6,
       description = "Also say how long each stage took.")
   private boolean verbose;
 
-  @Option(names = "--no-progress", order = 106, description = "No progress line.")
+  @Option(names = "--no-progress", order = HelpPage.SHARED + 7, description = "No progress line.")
   private boolean noProgress;
 
-  @Option(names = "--debug", order = 107, description = "Print stack traces.")
+  @Option(names = "--debug", order = HelpPage.SHARED + 8, description = "Print stack traces.")
   private boolean debug;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      order = 108,
+      order = HelpPage.SHARED + 9,
       description = "Show this help.")
   private boolean help;
 

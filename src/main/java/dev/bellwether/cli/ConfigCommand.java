@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
     name = "config",
     description = "Show every setting and where it comes from.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  bellwether config show"},
     subcommands = ConfigCommand.Show.class)
 final class ConfigCommand extends CommandWithSubcommands {
 

@@ -9,17 +9,23 @@ import java.nio.charset.StandardCharsets;
 
 /** Data goes to standard output, everything else to standard error, both as UTF-8. */
 final class Console {
+  /** Back to the first column, and erase to the end of the line (ECMA-48, EL). */
+  private static final String WIPE = "\r\u001b[K";
+
   private final Surroundings surroundings;
   private final Redaction redaction;
+  private final DataStream data;
   private final Writer out;
   private final Writer err;
   private boolean errorsLost;
+  private boolean lineOpen;
 
   Console(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.redaction = new Redaction(surroundings.environment());
-    this.out = writer(new PipeStream(surroundings.out()));
     this.err = writer(surroundings.err());
+    this.data = new DataStream(surroundings.out(), this::wipe);
+    this.out = writer(data);
   }
 
   private static Writer writer(OutputStream stream) {
@@ -30,6 +36,10 @@ final class Console {
     return surroundings;
   }
 
+  Redaction redaction() {
+    return redaction;
+  }
+
   Writer out() {
     return out;
   }
@@ -38,8 +48,10 @@ final class Console {
     return err;
   }
 
+  /** Says why the run fails; a failure to write the data needs no second error. */
   void error(String message) {
     line("error: " + message);
+    data.forgetFailure();
   }
 
   /** Prints nothing when there is nothing to suggest. */
@@ -49,17 +61,33 @@ final class Console {
     }
   }
 
-  /** One line on standard error, without the secrets of the environment. */
+  /** One line on standard error, without secrets, after the data written so far. */
   void line(String text) {
+    sendData();
+    wipe();
     raw(redaction.clean(text) + System.lineSeparator());
   }
 
-  /** Text on standard error as it is. Once standard error is gone, nothing more is said there. */
-  void raw(String text) {
+  /** A line on standard error that goes away as soon as anything else is printed. */
+  void draw(String text) {
+    sendData();
+    raw(WIPE + redaction.clean(text));
+    lineOpen = true;
+  }
+
+  /** Takes a drawn line away. */
+  void wipe() {
+    if (lineOpen) {
+      lineOpen = false;
+      raw(WIPE);
+    }
+  }
+
+  /** Once standard error is gone, nothing more is said there. */
+  private void raw(String text) {
     if (errorsLost) {
       return;
     }
-    flush();
     try {
       err.write(text);
       err.flush();
@@ -68,42 +96,28 @@ final class Console {
     }
   }
 
-  void flush() {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw new ClosedPipeException(e);
+  /**
+   * Sends all data to standard output.
+   *
+   * @throws IOException if some of it could not be written, as on a full disk
+   */
+  void flush() throws IOException {
+    sendData();
+    if (data.failure().isPresent()) {
+      throw data.failure().get();
     }
   }
 
-  /** Tells a closed pipe from every other failure to write. */
-  private static final class PipeStream extends OutputStream {
-    private final OutputStream target;
+  /** True once nobody reads standard output any more, as after {@code head}. */
+  boolean pipeClosed() {
+    return data.closed();
+  }
 
-    PipeStream(OutputStream target) {
-      this.target = target;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      try {
-        target.write(bytes, offset, length);
-      } catch (IOException e) {
-        if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
-          throw new ClosedPipeException(e);
-        }
-        throw new IOException("cannot write to standard output: " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void flush() throws IOException {
-      target.flush();
+  private void sendData() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      // The stream remembers it, and flush() tells.
     }
   }
 }

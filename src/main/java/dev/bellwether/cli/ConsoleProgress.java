@@ -22,7 +22,6 @@ final class ConsoleProgress implements Progress {
   private long done;
   private Instant started = Instant.MIN;
   private Instant drawn = Instant.MIN;
-  private boolean lineOpen;
 
   ConsoleProgress(Console console, Interrupts interrupts, CommonOptions options) {
     this.console = console;
@@ -60,7 +59,6 @@ final class ConsoleProgress implements Progress {
   @Override
   public void note(String message) {
     if (!options.quiet()) {
-      wipe();
       console.line(message);
     }
   }
@@ -72,7 +70,7 @@ final class ConsoleProgress implements Progress {
 
   /** Wipes the line and, if wanted, says how long the last stage took. */
   void endStage() {
-    wipe();
+    console.wipe();
     if (options.verbose() && !stage.isEmpty()) {
       console.line(
           String.format(
@@ -96,17 +94,10 @@ final class ConsoleProgress implements Progress {
   private void draw() {
     String text = text();
     if (terminal) {
-      console.raw("\r\u001b[K" + text);
-      lineOpen = true;
+      int most = Math.max(1, console.surroundings().width() - 1);
+      console.draw(text.length() > most ? text.substring(0, most) : text);
     } else {
       console.line(text);
-    }
-  }
-
-  private void wipe() {
-    if (lineOpen) {
-      console.raw("\r\u001b[K");
-      lineOpen = false;
     }
   }
 

@@ -44,11 +44,12 @@ final class DemoCommand implements Callable<Integer> {
     ReportFiles.print(console, format, report);
     Path html = folder.resolve("report.html");
     ReportFiles.writeHtml(html, report);
-    console.line(
+    invocation.note(
+        common,
         String.format(
             "demo: %d documents, %d bars, %d scores in %s",
             result.documents(), result.bars(), result.scores(), folder));
-    console.line("report: " + html);
+    invocation.note(common, "report: " + html);
     return ExitCode.DONE.code();
   }
 }

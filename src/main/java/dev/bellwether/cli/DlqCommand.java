@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
     name = "dlq",
     description = "Look at texts that could not be scored, and release them.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Examples:", "  bellwether dlq list", "  bellwether dlq release"},
     subcommands = {DlqCommand.ListLetters.class, DlqCommand.Release.class})
 final class DlqCommand extends CommandWithSubcommands {
 

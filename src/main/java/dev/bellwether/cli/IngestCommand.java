@@ -37,7 +37,7 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     IngestConfigured.Report report = IngestConfigured.run(invocation.context(common));
-    int code = IngestPrinter.print(invocation.console(), format, report.read());
+    int code = IngestPrinter.print(invocation, common, format, report.read());
     report
         .failures()
         .forEach((name, why) -> invocation.console().error("source " + name + ": " + why));

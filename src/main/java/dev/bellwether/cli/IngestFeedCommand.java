@@ -48,9 +48,11 @@ final class IngestFeedCommand implements Callable<Integer> {
     for (String location : locations) {
       boolean address = location.startsWith("http://") || location.startsWith("https://");
       String where = address ? location : invocation.resolve(Path.of(location)).toString();
-      requests.add(new IngestFeed.Request(where, source == null ? location : source));
+      // The name is stored and shown, and an address may hold a token.
+      String name = source == null ? invocation.console().redaction().clean(location) : source;
+      requests.add(new IngestFeed.Request(where, name));
     }
     return IngestPrinter.print(
-        invocation.console(), format, IngestFeed.run(invocation.context(common), requests));
+        invocation, common, format, IngestFeed.run(invocation.context(common), requests));
   }
 }

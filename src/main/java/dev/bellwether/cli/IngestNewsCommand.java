@@ -62,7 +62,8 @@ final class IngestNewsCommand implements Callable<Integer> {
         new NewsOptions(reading.map(), Optional.ofNullable(source), reading.dateFormat(), zone());
     List<Path> paths = files.stream().map(invocation::resolve).toList();
     return IngestPrinter.print(
-        invocation.console(),
+        invocation,
+        common,
         format,
         IngestNews.run(
             invocation.context(common), new IngestNews.Request(paths, options, reading.charset())));

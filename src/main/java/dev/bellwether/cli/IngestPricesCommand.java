@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Bring in daily bars: one long file, or one file per ticker.",
     footer = {
       "",
-      "Fields: ticker, date, open, high, low, close, adj_close, volume. Without a ticker",
-      "column the file's name is the ticker. A bar that is there already is updated.",
+      "Fields: ticker, date, open, high, low, close, adj_close, volume. Without a",
+      "column for ticker the file's name is it. A bar that is there is updated.",
       "",
       "Examples:",
       "  bellwether ingest prices prices/*.csv",
@@ -56,7 +56,8 @@ final class IngestPricesCommand implements Callable<Integer> {
             Optional.ofNullable(adjustment).map(Adjustment::ofKey));
     List<Path> paths = files.stream().map(invocation::resolve).toList();
     return IngestPrinter.print(
-        invocation.console(),
+        invocation,
+        common,
         format,
         IngestPrices.run(
             invocation.context(common),

@@ -10,7 +10,9 @@ import java.util.List;
 final class IngestPrinter {
   private IngestPrinter() {}
 
-  static int print(Console console, FormatOption format, IngestReport report) throws IOException {
+  static int print(
+      Invocation invocation, CommonOptions common, FormatOption format, IngestReport report)
+      throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     for (IngestReport.Input input : report.inputs()) {
       rows.add(
@@ -23,14 +25,17 @@ final class IngestPrinter {
               input.rejected()));
     }
     format.print(
-        console,
+        invocation.console(),
         new Table(
             List.of("input", "rows", "added", "updated", "known", "rejected"), List.copyOf(rows)));
     if (report.nearDuplicates() > 0) {
-      console.line(report.nearDuplicates() + " texts nearly repeat one of the 7 days before");
+      invocation.note(
+          common, report.nearDuplicates() + " texts nearly repeat one of the 7 days before");
     }
-    report.reasons().forEach((reason, count) -> console.line("rejected " + count + ": " + reason));
-    report.rejects().ifPresent(file -> console.line("rejected rows: " + file));
+    report
+        .reasons()
+        .forEach((reason, count) -> invocation.note(common, "rejected " + count + ": " + reason));
+    report.rejects().ifPresent(file -> invocation.note(common, "rejected rows: " + file));
     return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }
 }

@@ -14,7 +14,7 @@ final class Interrupts {
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopped;
 
-  /** An instance that nobody can trigger, for tests and for commands run inside others. */
+  /** An instance that hears no signals. */
   static Interrupts none() {
     return new Interrupts();
   }
@@ -27,7 +27,7 @@ final class Interrupts {
   }
 
   private void stopAndWait() {
-    stopped = true;
+    stop();
     try {
       if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
@@ -35,6 +35,11 @@ final class Interrupts {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Asks the run to stop at the next safe point. */
+  void stop() {
+    stopped = true;
   }
 
   /** True once somebody asked the run to stop. */

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** One call of the program: its console, its arguments, and the engine's context made from them. */
 final class Invocation {
   private final Console console;
   private final Interrupts interrupts;
   private final List<String> arguments;
+  private Optional<ConsoleProgress> progress = Optional.empty();
 
   Invocation(Console console, Interrupts interrupts, String... arguments) {
     this.console = console;
@@ -50,14 +52,29 @@ final class Invocation {
         Configuration.read(
             new Inputs(
                 workspace.root(), surroundings().home(), surroundings().environment(), given));
+    ConsoleProgress shown = new ConsoleProgress(console, interrupts, common);
+    progress = Optional.of(shown);
     return new Context(
         workspace,
         configuration,
         surroundings().clock(),
-        new ConsoleProgress(console, interrupts, common),
+        shown,
         surroundings().suffixes(),
         Version.current(),
-        commandLine());
+        commandLine(),
+        console.redaction()::clean);
+  }
+
+  /** The command is over; nothing of its progress stays on the screen. */
+  void end() {
+    progress.ifPresent(ConsoleProgress::endStage);
+  }
+
+  /** Something worth knowing beside the data; one line, which {@code --quiet} leaves out. */
+  void note(CommonOptions common, String text) {
+    if (!common.quiet()) {
+      console.line(text);
+    }
   }
 
   Workspace workspace(CommonOptions common) {
@@ -72,9 +89,10 @@ final class Invocation {
   String commandLine() {
     StringBuilder line = new StringBuilder("bellwether");
     for (String argument : arguments) {
-      line.append(' ').append(quoted(argument));
+      // First, since the quotes of a shell would tear a secret apart.
+      line.append(' ').append(quoted(console.redaction().clean(argument)));
     }
-    return new Redaction(surroundings().environment()).clean(line.toString());
+    return line.toString();
   }
 
   private static String quoted(String argument) {

@@ -1,7 +1,5 @@
 package dev.bellwether.cli;
 
-import dev.bellwether.BellwetherException;
-import dev.bellwether.engine.StoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -13,19 +11,24 @@ final class Program {
   /** Runs one command without ending the process. */
   static int run(Surroundings surroundings, Interrupts interrupts, String... args) {
     Console console = new Console(surroundings);
+    Invocation invocation = new Invocation(console, interrupts, args);
     try {
-      CommandLine line = commandLine(console, interrupts, args);
-      int code = line.execute(args);
+      int code = commandLine(invocation).execute(args);
+      invocation.end();
       console.flush();
-      return code;
-    } catch (ClosedPipeException e) {
-      return ExitCode.DONE.code();
+      return console.pipeClosed() ? ExitCode.DONE.code() : code;
+    } catch (IOException | Error e) {
+      return Failure.of(e).tell(invocation).code();
     }
   }
 
-  /** The whole command tree, ready to parse. */
-  static CommandLine commandLine(Console console, Interrupts interrupts, String... args) {
-    Invocation invocation = new Invocation(console, interrupts, args);
+  /** The whole command tree, to look at. */
+  static CommandLine commandLine(Console console, Interrupts interrupts) {
+    return commandLine(new Invocation(console, interrupts));
+  }
+
+  private static CommandLine commandLine(Invocation invocation) {
+    Console console = invocation.console();
     CommandLine line =
         new CommandLine(new BellwetherCommand(), new CommandFactory(invocation))
             .setOut(new PrintWriter(console.out(), false))
@@ -33,47 +36,28 @@ final class Program {
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setExpandAtFiles(false)
-            .setParameterExceptionHandler((e, given) -> explain(console, e))
+            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.surroundings())))
+            .setParameterExceptionHandler((e, given) -> explain(invocation, e))
             .setExecutionExceptionHandler(
-                (e, command, parsed) -> explain(console, invocation, command, e));
+                (e, command, parsed) -> Failure.of(e).tell(invocation).code());
+    HelpPage.arrange(line);
     CommandGroups.arrange(line);
     return line;
   }
 
-  private static int explain(Console console, CommandLine.ParameterException e) {
-    console.error(String.valueOf(e.getMessage()));
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    CommandLine.UnmatchedArgumentException.printSuggestions(
-        e, new PrintWriter(console.err(), true));
-    console.hint("see '" + command + " --help'");
-    return ExitCode.USAGE.code();
+  /** Bold type and colours are for a person, who may not want them (no-color.org). */
+  private static CommandLine.Help.Ansi ansi(Surroundings surroundings) {
+    boolean wanted =
+        surroundings.outIsTerminal()
+            && surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty()
+            && !"dumb".equals(surroundings.environment().get("TERM"));
+    return wanted ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 
-  private static int explain(
-      Console console, Invocation invocation, CommandLine command, Exception e) {
-    if (e instanceof ClosedPipeException closed) {
-      throw closed;
-    }
-    if (e instanceof BellwetherException known) {
-      console.error(String.valueOf(known.getMessage()));
-      console.hint(known.hint());
-      invocation.trace(known);
-      return ExitCode.of(known.kind()).code();
-    }
-    if (e instanceof StoppedException) {
-      console.error("interrupted; what was finished is saved");
-      console.hint("run the same command again to go on");
-      return ExitCode.INTERRUPTED.code();
-    }
-    if (e instanceof IOException) {
-      console.error(String.valueOf(e.getMessage()));
-      invocation.trace(e);
-      return ExitCode.FAILED.code();
-    }
-    console.error("this is a bug in Bellwether: " + e);
-    console.hint(
-        "run '" + command.getCommandName() + "' again with --debug and report what it prints");
-    invocation.trace(e);
-    return ExitCode.BUG.code();
+  private static int explain(Invocation invocation, CommandLine.ParameterException e) {
+    Console console = invocation.console();
+    console.error(UsageError.message(e));
+    console.hint(UsageError.hint(e));
+    return ExitCode.USAGE.code();
   }
 }

@@ -1,5 +1,7 @@
 package dev.bellwether.cli;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +17,11 @@ final class Redaction {
       Pattern.compile("(https?://[^\\s/]+/api/(?:v\\d+/)?webhooks/)[^\\s?#\"']+");
   private static final Pattern KEY_IN_URL =
       Pattern.compile(
-          "([?&](?:api_?key|apikey|key|token|access_token)=)[^\\s&#\"']+",
+          "([?&](?:key|auth|sig|signature|[\\w.-]*(?:api_?key|token|secret|password))=)[^\\s&#\"']+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "(\\b[\\w.-]+[._](?:api_?key|token|secret|password|webhook)=)[^\\s&#\"']+",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern USER_IN_URL = Pattern.compile("(https?://)[^\\s/@]+@");
 
@@ -26,6 +32,7 @@ final class Redaction {
         (name, value) -> {
           if (isSecret(name) && value.length() >= SHORTEST_SECRET) {
             secrets.add(value);
+            secrets.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
           }
         });
     // A secret may be the beginning of another one.
@@ -47,6 +54,7 @@ final class Redaction {
       clean = clean.replace(secret, HIDDEN);
     }
     clean = WEBHOOK.matcher(clean).replaceAll("$1" + HIDDEN);
+    clean = SETTING.matcher(clean).replaceAll("$1" + HIDDEN);
     clean = KEY_IN_URL.matcher(clean).replaceAll("$1" + HIDDEN);
     return USER_IN_URL.matcher(clean).replaceAll("$1" + HIDDEN + "@");
   }

@@ -83,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (report != null) {
       Path file = invocation.resolve(report);
       ReportFiles.writeHtml(file, result);
-      invocation.console().line("report: " + file);
+      invocation.note(common, "report: " + file);
     }
     return ExitCode.DONE.code();
   }

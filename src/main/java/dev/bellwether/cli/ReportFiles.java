@@ -48,7 +48,7 @@ final class ReportFiles {
           unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw BellwetherException.failed(
-          "cannot write " + file + ": " + e.getMessage(), "choose a writable file", e);
+          "cannot write " + file + ": " + Failure.words(e), "choose a writable file", e);
     }
   }
 }

@@ -5,6 +5,8 @@ import dev.bellwether.engine.ReadRuns;
 import dev.bellwether.report.Table;
 import dev.bellwether.store.Runs;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,12 @@ import picocli.CommandLine.Parameters;
     name = "runs",
     description = "List what was run, when, and how it ended.",
     synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether runs list",
+      "  bellwether runs show 20261124T020000-k3fa"
+    },
     subcommands = {RunsCommand.ListRuns.class, RunsCommand.Show.class})
 final class RunsCommand extends CommandWithSubcommands {
 
@@ -46,6 +54,9 @@ final class RunsCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
+      if (limit < 0) {
+        throw BellwetherException.usage("--limit " + limit + " is below 0", "0 shows no run");
+      }
       List<List<? extends @Nullable Object>> rows = new ArrayList<>();
       ReadRuns.all(invocation.context(common)).stream()
           .limit(limit)
@@ -56,13 +67,17 @@ final class RunsCommand extends CommandWithSubcommands {
                           run.id(),
                           run.command(),
                           run.startedAt(),
-                          run.endedAt().orElse(null),
+                          run.endedAt().map(ended -> seconds(run.startedAt(), ended)).orElse(null),
                           run.status(),
                           run.summary())));
       format.print(
           invocation.console(),
-          new Table(List.of("id", "command", "started_at", "ended_at", "status", "summary"), rows));
+          new Table(List.of("id", "command", "started_at", "seconds", "status", "summary"), rows));
       return ExitCode.DONE.code();
+    }
+
+    private static double seconds(Instant from, Instant to) {
+      return Duration.between(from, to).toMillis() / 1000.0;
     }
   }
 

@@ -5,8 +5,10 @@ import dev.bellwether.engine.RunSql;
 import dev.bellwether.report.OutputPrinter;
 import dev.bellwether.store.SqlConsole;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,10 +63,16 @@ final class SqlCommand implements Callable<Integer> {
     }
     if (file != null && statement == null) {
       Path path = invocation.resolve(file);
-      if (!Files.isRegularFile(path)) {
-        throw BellwetherException.usage("no file " + file, "");
+      if (Files.isDirectory(path)) {
+        throw BellwetherException.usage(file + " is a folder, not a file", "");
       }
-      return Files.readString(path, StandardCharsets.UTF_8);
+      try {
+        return Files.readString(path, StandardCharsets.UTF_8);
+      } catch (CharacterCodingException e) {
+        throw BellwetherException.usage(file + " is not UTF-8 text", "save it as UTF-8");
+      } catch (NoSuchFileException e) {
+        throw BellwetherException.usage("no such file: " + file, "");
+      }
     }
     throw BellwetherException.usage(
         "give one statement, or --file FILE", "for example: bellwether sql \"select 1\"");

@@ -39,7 +39,7 @@ final class Mistakes {
 
   /** One setting by two flags. */
   static BellwetherException givenTwice(String name, String first, String second) {
-    return BellwetherException.usage(
-        name + " is given twice, by " + first + " and by " + second, "leave one of them out");
+    String by = first.equals(second) ? first : first + " and by " + second;
+    return BellwetherException.usage(name + " is given twice, by " + by, "leave one of them out");
   }
 }

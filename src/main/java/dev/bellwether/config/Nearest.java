@@ -9,7 +9,7 @@ import java.util.Locale;
  * deletions, substitutions and swaps of neighbours (Damerau, "A technique for computer detection
  * and correction of spelling errors", CACM 7(3), 1964). Case does not count.
  */
-final class Nearest {
+public final class Nearest {
   // Names are far shorter; a pasted novel must not cost minutes.
   private static final int LONGEST = 100;
 
@@ -20,7 +20,7 @@ final class Nearest {
    *
    * @throws IllegalArgumentException if there are no valid names
    */
-  static String to(String typed, Collection<String> valid) {
+  public static String to(String typed, Collection<String> valid) {
     String start = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
     String wanted = start.toLowerCase(Locale.ROOT);
     return valid.stream()
@@ -39,7 +39,8 @@ final class Nearest {
     return Math.min(abbreviated ? 2 : whole, Math.min(whole, withoutGroup));
   }
 
-  static int distance(String a, String b) {
+  /** How many insertions, deletions, substitutions and swaps lie between the two. */
+  public static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -6,6 +6,7 @@ import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
 import java.time.Clock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What every use case needs from outside.
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
  * @param progress who listens
  * @param suffixes random letters that make run ids unique
  * @param version of Bellwether
- * @param commandLine as the user gave it, for manifests
+ * @param commandLine as the user gave it, without secrets, for manifests
+ * @param redaction takes secrets out of a text that is kept or shown
  */
 public record Context(
     Workspace workspace,
@@ -25,7 +27,28 @@ public record Context(
     Progress progress,
     Supplier<String> suffixes,
     String version,
-    String commandLine) {
+    String commandLine,
+    UnaryOperator<String> redaction) {
+
+  /** A context in which nothing is secret. */
+  public Context(
+      Workspace workspace,
+      Configuration configuration,
+      Clock clock,
+      Progress progress,
+      Supplier<String> suffixes,
+      String version,
+      String commandLine) {
+    this(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        UnaryOperator.identity());
+  }
 
   /** The settings as values. */
   public Settings settings() {
@@ -34,7 +57,8 @@ public record Context(
 
   /** The same context on another workspace. */
   public Context in(Workspace other) {
-    return new Context(other, configuration, clock, progress, suffixes, version, commandLine);
+    return new Context(
+        other, configuration, clock, progress, suffixes, version, commandLine, redaction);
   }
 
   Database openForWriting() {

@@ -26,6 +26,9 @@ final class FilePatterns {
     if (!pattern.contains("*") && !pattern.contains("?")) {
       return List.of(folder.resolve(location));
     }
+    if (!Files.isDirectory(parent)) {
+      throw BellwetherException.usage("no such folder: " + parent, "");
+    }
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(parent, pattern)) {
       for (Path file : files) {

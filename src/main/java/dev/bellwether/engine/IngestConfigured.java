@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +25,13 @@ public final class IngestConfigured {
    * What was done.
    *
    * @param read what the readable sources gave
-   * @param failures sources that could not be read, and why
+   * @param failures sources that could not be read, in order, and why, without secrets
    */
   public record Report(IngestReport read, Map<String, String> failures)
       implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
-      Map<String, Object> summary = new HashMap<>(read.summary());
+      Map<String, Object> summary = new LinkedHashMap<>(read.summary());
       summary.put("failed_sources", failures);
       return summary;
     }
@@ -60,7 +61,7 @@ public final class IngestConfigured {
 
   private static Report ingest(Context context, List<Source> sources, String runId) {
     List<IngestReport.Input> inputs = new ArrayList<>();
-    Map<String, String> failures = new HashMap<>();
+    Map<String, String> failures = new LinkedHashMap<>();
     long near = 0;
     try (RejectsFile rejects = new RejectsFile(context, runId)) {
       for (Source source : sources) {
@@ -70,8 +71,7 @@ public final class IngestConfigured {
           inputs.addAll(report.inputs());
           near += report.nearDuplicates();
         } catch (BellwetherException e) {
-          failures.put(source.name(), String.valueOf(e.getMessage()));
-          context.progress().note("source " + source.name() + ": " + e.getMessage());
+          failures.put(source.name(), context.redaction().apply(String.valueOf(e.getMessage())));
         }
       }
       return new Report(

@@ -44,7 +44,11 @@ final class Ledger {
       end(context, id, "interrupted", "{}");
       throw e;
     } catch (RuntimeException e) {
-      end(context, id, "failed", json(Map.of("error", String.valueOf(e.getMessage()))));
+      end(
+          context,
+          id,
+          "failed",
+          json(Map.of("error", context.redaction().apply(String.valueOf(e.getMessage())))));
       throw e;
     }
   }

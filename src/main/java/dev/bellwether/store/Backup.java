@@ -26,7 +26,8 @@ public final class Backup {
     try {
       Files.createDirectories(folder);
       state.update("VACUUM INTO ?", copy.state().toString());
-      database.execute("ATTACH " + Export.quoted(copy.database()) + " AS backup_copy");
+      // Said outright, since what is read-only here would be attached read-only otherwise.
+      database.execute("ATTACH " + Export.quoted(copy.database()) + " AS backup_copy (READ_WRITE)");
       database.execute("COPY FROM DATABASE " + database.name() + " TO backup_copy");
       database.execute("DETACH backup_copy");
     } catch (SQLException e) {

@@ -81,7 +81,7 @@ public final class RowFile implements RowSource {
     if (!reads(path)) {
       throw BellwetherException.usage(
           "cannot tell the format of " + name() + " from its name",
-          "read are .csv, .tsv, .jsonl, .ndjson and .json, also with .gz");
+          "names end in .csv, .tsv, .jsonl, .ndjson or .json, also with .gz, or in .parquet");
     }
   }
 
