@@ -16,6 +16,7 @@ final class Folding {
     try (State state = State.open(context.workspace());
         Database database = context.openForWriting()) {
       Fold.run(state, database);
+      Sessions.complete(database);
       return work.apply(database);
     }
   }

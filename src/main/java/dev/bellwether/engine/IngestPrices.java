@@ -11,6 +11,7 @@ import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.file.Row;
 import dev.bellwether.ingest.file.RowSource;
 import dev.bellwether.ingest.file.Rows;
+import dev.bellwether.store.BarGaps;
 import dev.bellwether.store.BarWriter;
 import dev.bellwether.store.Database;
 import java.nio.charset.Charset;
@@ -22,6 +23,8 @@ import java.util.Optional;
 
 /** {@code ingest prices}: daily bars from the user's own files. Each file is taken whole. */
 public final class IngestPrices {
+
+  private static final int MOST_GAPS_TOLD = 10;
 
   /**
    * What is asked.
@@ -72,8 +75,24 @@ public final class IngestPrices {
             context.progress().advance(1);
             context.checkStopped();
           }
+          tellGaps(context, database, runId);
           return new IngestReport(inputs, 0, rejects.path(), rejects.reasons());
         });
+  }
+
+  /** Gaps are no error, since shares are halted and delisted; but nobody should learn it later. */
+  private static void tellGaps(Context context, Database database, String runId) {
+    List<BarGaps.Gap> gaps = BarGaps.of(database, runId);
+    for (BarGaps.Gap gap : gaps.subList(0, Math.min(MOST_GAPS_TOLD, gaps.size()))) {
+      context
+          .progress()
+          .note(
+              "price gap: %s has no bar for %d of %d sessions; they are never filled"
+                  .formatted(gap.ticker(), gap.missing(), gap.sessions()));
+    }
+    if (gaps.size() > MOST_GAPS_TOLD) {
+      context.progress().note("price gaps in " + gaps.size() + " tickers in all");
+    }
   }
 
   private IngestReport.Input read(

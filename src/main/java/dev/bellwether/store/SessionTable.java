@@ -22,25 +22,26 @@ public final class SessionTable {
 
   private SessionTable() {}
 
-  /** Fills the table if it has not exactly this many sessions. */
-  public static void complete(Database database, int size, Source source) {
+  /** True until the table is filled. */
+  public static boolean isEmpty(Database database) {
     try {
-      if (database.number("SELECT count(*) FROM sessions") == size) {
-        return;
-      }
-      database.transaction(
-          "writing sessions",
-          () -> {
-            database.execute("DELETE FROM sessions");
-            try (DuckDBAppender appender = database.appender("sessions")) {
-              source.each(
-                  (ordinal, date, open, close, halfDay) ->
-                      append(appender, ordinal, date, open, close, halfDay));
-            }
-          });
+      return database.number("SELECT count(*) FROM sessions") == 0;
     } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot write sessions");
+      throw StoreFailure.of(e, "cannot read sessions");
     }
+  }
+
+  /** Writes all sessions, in one transaction. */
+  public static void fill(Database database, Source source) {
+    database.transaction(
+        "writing sessions",
+        () -> {
+          try (DuckDBAppender appender = database.appender("sessions")) {
+            source.each(
+                (ordinal, date, open, close, halfDay) ->
+                    append(appender, ordinal, date, open, close, halfDay));
+          }
+        });
   }
 
   private static void append(
