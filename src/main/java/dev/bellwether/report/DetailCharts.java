@@ -81,7 +81,7 @@ final class DetailCharts {
     if (bars.isEmpty()) {
       html.leaf("p", "No data.", "class", "empty");
     } else {
-      new BarChart(text, bars).draw(html);
+      new BarChart(text, bars, BarChart.HALF).draw(html);
     }
     figure.close(text.id(), caption, table);
   }
