@@ -23,6 +23,7 @@ public final class ReplayInputs {
    * @param firstSeenMicros the same, or {@link #NOT_SEEN}
    * @param value the score, from -1 to 1
    * @param documents distinct documents among the rows
+   * @param tickerless documents with a score that name no ticker, and so are in no row
    */
   public record News(
       List<String> tickers,
@@ -30,7 +31,8 @@ public final class ReplayInputs {
       long[] publishedMicros,
       long[] firstSeenMicros,
       double[] value,
-      long documents) {
+      long documents,
+      long tickerless) {
 
     /** Rows. */
     public int size() {
@@ -117,7 +119,12 @@ public final class ReplayInputs {
               "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
                   + " WHERE s.selection = ? AND len(d.tickers) > 0",
               selectionKey);
-      return columns.toNews(tickers, documents);
+      long tickerless =
+          database.number(
+              "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
+                  + " WHERE s.selection = ? AND len(d.tickers) = 0",
+              selectionKey);
+      return columns.toNews(tickers, documents, tickerless);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read scored news");
     }
@@ -144,14 +151,15 @@ public final class ReplayInputs {
       value[size++] = score;
     }
 
-    News toNews(List<String> tickers, long documents) {
+    News toNews(List<String> tickers, long documents, long tickerless) {
       return new News(
           List.copyOf(tickers),
           Arrays.copyOf(ticker, size),
           Arrays.copyOf(published, size),
           Arrays.copyOf(firstSeen, size),
           Arrays.copyOf(value, size),
-          documents);
+          documents,
+          tickerless);
     }
   }
 
