@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * Scores and bars on one grid of sessions and tickers, point in time: the signal at a session rests
  * only on documents known before that session's entry price.
  */
-final class ReplayPanel {
+final class ReplayPanel implements DatedPanel {
   private final ExchangeCalendar calendar = ExchangeCalendar.nyse();
   private final EntryRule rule;
   private final HalfLife halfLife;
@@ -144,12 +144,14 @@ final class ReplayPanel {
   }
 
   /** Signal strength by session and ticker, NaN where there is none. */
-  Panel factor() {
+  @Override
+  public Panel factor() {
     return factor;
   }
 
   /** Adjusted entry prices on the same grid. */
-  Panel prices() {
+  @Override
+  public Panel prices() {
     return prices;
   }
 
@@ -172,7 +174,8 @@ final class ReplayPanel {
   }
 
   /** The exchange's date of a row. */
-  LocalDate date(int session) {
+  @Override
+  public LocalDate date(int session) {
     return calendar.session(firstOrdinal + session).date();
   }
 }

@@ -19,8 +19,14 @@ public final class ReplaySignals {
    *
    * @param selection key of the selection to replay; empty when there is only one
    * @param demo true marks the report as made from demo data
+   * @param extras figures beyond the usual ones
    */
-  public record Request(Optional<String> selection, boolean demo) {}
+  public record Request(Optional<String> selection, boolean demo, ReplayExtras extras) {
+    /** The usual figures. */
+    public Request(Optional<String> selection, boolean demo) {
+      this(selection, demo, ReplayExtras.NONE);
+    }
+  }
 
   /** The finished report, as the ledger sees it. */
   public record Result(ReplayReport report) implements Ledger.Summarised {
@@ -63,41 +69,15 @@ public final class ReplaySignals {
             });
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
-    return measured(
-        loaded.news(),
-        ReplayPanel.of(loaded.news(), loaded.bars(), settings),
-        settings.replay(),
+    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    Settings.Replay rules = settings.replay();
+    return ReplayAnalysis.of(
+        panel,
+        rules,
+        request.extras(),
+        (sample, breadth) ->
+            ReplayCoverage.of(loaded.news(), panel, sample, breadth, rules.minNames()),
         manifest(context, request, runId, loaded));
-  }
-
-  private static ReplayReport measured(
-      ReplayInputs.News news,
-      ReplayPanel panel,
-      Settings.Replay rules,
-      ReplayReport.Manifest manifest) {
-    ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
-    ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
-    Optional<ReplayBook> book =
-        sample.hasBreadth() ? Optional.of(ReplayBook.of(panel, rules)) : Optional.empty();
-    ReplayReport.Series series =
-        new ReplayReport.Series(
-            measures.icPoints(),
-            book.map(ReplayBook::curve).orElse(List.of()),
-            measures.breadthPoints());
-    ReplayReport.Coverage coverage =
-        ReplayCoverage.of(news, panel, sample, series.breadth(), rules.minNames());
-    List<ReplayReport.Information> information = measures.information();
-    Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
-    return new ReplayReport(
-        ReplayReport.SCHEMA_VERSION,
-        ReplayHeadline.of(coverage, information, portfolio),
-        coverage,
-        information,
-        measures.quantiles(),
-        measures.turnover(),
-        portfolio,
-        series,
-        manifest);
   }
 
   private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {

@@ -30,6 +30,11 @@ final class ReplayGrids {
             InformationGrids.rankIc(report.information()),
             InformationGrids.pooled(report.information()),
             quantiles(report.quantiles()),
+            DetailGrids.spreads(report.details().spreads()),
+            DetailGrids.longShort(report.details().longShort()),
+            DetailGrids.groups(report.details()),
+            DetailGrids.decay(report.details()),
+            DetailGrids.eventCurve(report.details().eventCurve()),
             turnover(report.turnover()),
             portfolio(report),
             coverage(report.coverage()),
@@ -114,13 +119,14 @@ final class ReplayGrids {
   }
 
   static Grid coverage(Coverage coverage) {
-    return new Grid(
-        "Coverage: what went in",
-        "",
-        List.of(Column.text("Figure"), Column.figure("value", "Value")),
+    List<List<String>> rows = new ArrayList<>();
+    coverage.documents().ifPresent(n -> rows.add(List.of("Documents with a score", count(n))));
+    rows.add(
         List.of(
-            List.of("Documents with a score", count(coverage.documents())),
-            List.of("Document-ticker pairs", count(coverage.scores())),
+            coverage.documents().isPresent() ? "Document-ticker pairs" : "Factor rows",
+            count(coverage.scores())));
+    rows.addAll(
+        List.of(
             List.of("Tickers with a signal", count(coverage.tickers())),
             List.of("First session", coverage.firstSession().map(Object::toString).orElse("–")),
             List.of("Last session", coverage.lastSession().map(Object::toString).orElse("–")),
@@ -128,8 +134,15 @@ final class ReplayGrids {
             List.of(
                 "Sessions with " + coverage.minNames() + " names or more",
                 count(coverage.sessionsWithBreadth())),
-            List.of("Median names per session", fixed(coverage.medianNames(), 1)),
-            List.of("First-seen time assumed", percent(coverage.assumedFirstSeenShare()))));
+            List.of("Median names per session", fixed(coverage.medianNames(), 1))));
+    coverage
+        .assumedFirstSeenShare()
+        .ifPresent(share -> rows.add(List.of("First-seen time assumed", percent(share))));
+    return new Grid(
+        "Coverage: what went in",
+        "",
+        List.of(Column.text("Figure"), Column.figure("value", "Value")),
+        List.copyOf(rows));
   }
 
   static Grid drops(Map<String, Long> drops) {

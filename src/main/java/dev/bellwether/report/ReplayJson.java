@@ -36,14 +36,18 @@ public final class ReplayJson {
   }
 
   private static Fields fields(ReplayReport report) {
-    return new Fields()
-        .with("schema_version", report.schemaVersion())
-        .with("headline", report.headline())
-        .with("coverage", coverage(report.coverage()))
-        .with("information", list(report.information(), ReplayFields::information))
-        .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
-        .with("turnover", list(report.turnover(), ReplayFields::turnover))
-        .with("portfolio", report.portfolio().map(book -> ReplayFields.portfolio(book).map()))
+    Fields summary =
+        new Fields()
+            .with("schema_version", report.schemaVersion())
+            .with("headline", report.headline())
+            .with("coverage", coverage(report.coverage()))
+            .with("information", list(report.information(), ReplayFields::information))
+            .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
+            .with("turnover", list(report.turnover(), ReplayFields::turnover))
+            .with("portfolio", report.portfolio().map(book -> ReplayFields.portfolio(book).map()));
+    DetailFields.lists(report.details())
+        .forEach((name, list) -> summary.with(name, list(list, Function.identity())));
+    return summary
         .with("series", series(report.series()))
         .with("manifest", manifest(report.manifest()));
   }

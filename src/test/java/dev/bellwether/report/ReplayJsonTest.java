@@ -26,6 +26,13 @@ class ReplayJsonTest {
             "quantiles",
             "turnover",
             "portfolio",
+            "information_group_neutral",
+            "information_by_group",
+            "spreads",
+            "long_short",
+            "decay",
+            "decay_fit",
+            "event_curve",
             "series",
             "manifest");
     assertThat(names(json.get("coverage")))
@@ -55,12 +62,23 @@ class ReplayJsonTest {
             "newey_west_lag",
             "p_newey_west",
             "t_naive",
-            "p_naive");
+            "p_naive",
+            "ic_risk_adjusted",
+            "ic_skew",
+            "ic_excess_kurtosis",
+            "ic_pearson_mean",
+            "newey_west_by_lag");
     assertThat(names(json.at("/quantiles/0")))
         .containsExactly(
-            "horizon", "quantile", "mean_return", "std_error", "mean_raw_return", "rows");
+            "horizon",
+            "quantile",
+            "mean_return",
+            "std_error",
+            "mean_raw_return",
+            "mean_group_neutral_return",
+            "rows");
     assertThat(names(json.at("/turnover/0")))
-        .containsExactly("horizon", "bottom", "top", "rank_autocorrelation");
+        .containsExactly("horizon", "bottom", "top", "rank_autocorrelation", "by_quantile");
     assertThat(names(json.get("portfolio")))
         .containsExactly(
             "sessions",

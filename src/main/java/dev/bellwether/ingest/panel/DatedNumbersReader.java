@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a long table, {@code date, asset[, sector], value}: one row for each date and asset, in any
@@ -19,11 +17,6 @@ public final class DatedNumbersReader {
   private static final List<String> DATE = List.of("date", "session");
   private static final List<String> ASSET = List.of("asset", "ticker", "symbol");
   private static final List<String> GROUP = List.of("sector", "group");
-  private static final Set<String> NOTHING =
-      Set.of("", "nan", "na", "n/a", "null", "none", "-", "<na>");
-  private static final Set<String> INFINITE =
-      Set.of("inf", "+inf", "-inf", "infinity", "+infinity", "-infinity");
-
   private final Quantity quantity;
   private final CsvRows csv;
   private final String name;
@@ -191,12 +184,12 @@ public final class DatedNumbersReader {
   }
 
   private void leaveOut(double number) {
-    String word = csv.text(value).toLowerCase(Locale.ROOT);
-    if (Double.isInfinite(number) || INFINITE.contains(word)) {
+    String word = csv.text(value);
+    if (Double.isInfinite(number) || NumberTable.Words.isInfinite(word)) {
       reasons.count(quantity.noun() + ": infinite");
     } else if (!Double.isNaN(number)) {
       reasons.count(quantity.noun() + ": not above 0");
-    } else if (NOTHING.contains(word)) {
+    } else if (NumberTable.Words.isNothing(word)) {
       reasons.count(quantity.noun() + ": empty or NaN");
     } else {
       reject("not a number");
