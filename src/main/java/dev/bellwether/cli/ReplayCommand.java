@@ -70,7 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
     print(
         ReplaySignals.run(
             invocation.context(common, flags.toArray(Flag[]::new)),
-            new ReplaySignals.Request(Optional.ofNullable(selection), false, rules.extras())));
+            new ReplaySignals.Request(
+                Optional.ofNullable(selection), false, rules.extras(invocation))));
     return ExitCode.DONE.code();
   }
 
@@ -83,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
     ReplayFiles.Result result =
         ReplayFiles.run(
             invocation.context(common, rules.flags().toArray(Flag[]::new)),
-            files.request(invocation, Optional.ofNullable(entry), rules.extras()));
+            files.request(invocation, Optional.ofNullable(entry), rules.extras(invocation)));
     print(result.report());
     return result.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }

@@ -3,6 +3,7 @@ package dev.bellwether.cli;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.ReplayExtras;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,12 @@ final class ReplayRuleOptions {
       description = "More figures: decay (of the IC), curve (around the entry).")
   private Set<String> also = new LinkedHashSet<>();
 
+  @Option(
+      names = "--series",
+      paramLabel = "DIR",
+      description = "Also write every series and row as CSV.")
+  private @Nullable Path series;
+
   /** The settings that are given. */
   List<Flag> flags() {
     List<Flag> flags = new ArrayList<>();
@@ -60,7 +67,7 @@ final class ReplayRuleOptions {
   }
 
   /** The figures that are asked for beyond the usual ones. */
-  ReplayExtras extras() {
+  ReplayExtras extras(Invocation invocation) {
     for (String what : also) {
       if (!what.equals(DECAY) && !what.equals(CURVE)) {
         throw BellwetherException.usage(
@@ -69,6 +76,7 @@ final class ReplayRuleOptions {
     }
     return new ReplayExtras(
         also.contains(DECAY) ? DECAY_HORIZONS : List.of(),
-        also.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty());
+        also.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty(),
+        Optional.ofNullable(series).map(invocation::resolve));
   }
 }

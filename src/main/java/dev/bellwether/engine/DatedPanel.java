@@ -23,6 +23,9 @@ interface DatedPanel {
   /** Entry prices on the same grid. */
   Panel prices();
 
+  /** The name of a column. */
+  String name(int asset);
+
   /** The date of a session. */
   LocalDate date(int session);
 

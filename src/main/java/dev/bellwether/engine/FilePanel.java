@@ -104,6 +104,11 @@ final class FilePanel implements DatedPanel {
   }
 
   @Override
+  public String name(int asset) {
+    return assets.get(asset);
+  }
+
+  @Override
   public LocalDate date(int session) {
     return LocalDate.ofEpochDay(days[session]);
   }

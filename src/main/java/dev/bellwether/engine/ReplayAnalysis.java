@@ -29,6 +29,9 @@ final class ReplayAnalysis {
             measures.icPoints(),
             book.map(ReplayBook::curve).orElse(List.of()),
             measures.breadthPoints());
+    extras
+        .series()
+        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons()));
     ReplayReport.Coverage coverage = source.coverage(sample, series.breadth());
     List<ReplayReport.Information> information = measures.information();
     Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);

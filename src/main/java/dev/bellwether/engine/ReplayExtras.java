@@ -1,17 +1,20 @@
 package dev.bellwether.engine;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Figures that a replay makes only when asked, since they cost as much as all others together.
+ * What a replay makes only when asked, since it costs as much as all the rest together.
  *
  * @param decay horizons of the decay of the rank IC, in sessions; empty for none
  * @param curve the event-time curve
+ * @param series folder for every series behind the figures, as CSV
  */
-public record ReplayExtras(List<Integer> decay, Optional<Window> curve) {
+public record ReplayExtras(List<Integer> decay, Optional<Window> curve, Optional<Path> series) {
   /** Nothing extra. */
-  public static final ReplayExtras NONE = new ReplayExtras(List.of(), Optional.empty());
+  public static final ReplayExtras NONE =
+      new ReplayExtras(List.of(), Optional.empty(), Optional.empty());
 
   /**
    * Sessions around an event.

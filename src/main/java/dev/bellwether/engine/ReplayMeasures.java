@@ -70,6 +70,11 @@ final class ReplayMeasures {
     return rules.horizons().stream().map(h -> breadth ? rankIc(h) : pooled(h)).toList();
   }
 
+  /** Rank coefficients of {@link #broad} by session. */
+  SessionSeries icBySession(int horizon) {
+    return coefficients(horizon).bySession();
+  }
+
   private InformationCoefficient coefficients(int horizon) {
     return coefficients.computeIfAbsent(
         horizon,

@@ -11,6 +11,7 @@ import dev.bellwether.store.ReplayInputs;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,7 @@ final class ReplayPanel implements DatedPanel {
   private final EntryRule rule;
   private final HalfLife halfLife;
   private final Map<String, Long> drops = new LinkedHashMap<>();
+  private final List<String> tickers;
   private final int firstOrdinal;
   private final int sessions;
   private final Panel factor;
@@ -33,6 +35,7 @@ final class ReplayPanel implements DatedPanel {
     rule = EntryRule.of(settings.replay());
     Settings.Signal fading = settings.signal();
     halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
+    this.tickers = news.tickers();
     int tickers = news.tickers().size();
     int[] barOrdinals = barOrdinals(bars);
     int firstBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).min().orElse(0);
@@ -171,6 +174,11 @@ final class ReplayPanel implements DatedPanel {
 
   private boolean hasSignal(int ticker) {
     return IntStream.range(0, sessions).anyMatch(s -> !Double.isNaN(factor.at(s, ticker)));
+  }
+
+  @Override
+  public String name(int asset) {
+    return tickers.get(asset);
   }
 
   /** The exchange's date of a row. */
