@@ -2,19 +2,17 @@ package dev.bellwether.report;
 
 import static dev.bellwether.report.Figures.coefficient;
 
-import dev.bellwether.report.ReplayDetail.Decay;
-import dev.bellwether.report.ReplayDetail.Month;
+import dev.bellwether.report.ReplayDetails.Decay;
+import dev.bellwether.report.ReplayScrutiny.Month;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** When a signal works: by session after the entry, and by month. */
-final class DetailCharts {
-  /** Two-sided 95 % point of the standard normal distribution. */
-  private static final double Z_95 = 1.96;
-
+final class ScrutinyCharts {
   private final Markup html;
 
-  DetailCharts(Markup html) {
+  ScrutinyCharts(Markup html) {
     this.html = html;
   }
 
@@ -24,28 +22,32 @@ final class DetailCharts {
             .map(
                 row ->
                     new BarChart.Bar(
-                        String.valueOf(row.session()),
-                        row.icMean(),
-                        whisker(row),
-                        "session " + row.session() + ": " + coefficient(row.icMean())))
+                        String.valueOf(row.horizon()),
+                        row.marginalIc().orElse(Double.NaN),
+                        Double.NaN,
+                        "session "
+                            + row.horizon()
+                            + ": "
+                            + Figures.maybe(row.marginalIc(), Figures::coefficient)))
             .toList();
     draw(
         new ChartText("decay", "Rank IC by session after the entry", words(bars), "mean rank IC"),
         bars,
         "Mean rank correlation of the signal with the return of one single session after the"
-            + " entry; whiskers are 95% intervals with Newey-West errors. n = "
+            + " entry. n = "
             + rows.stream().mapToInt(Decay::dates).max().orElse(0)
             + " dates.",
         new Table(
-            List.of("session", "dates", "ic_mean"),
-            rows.stream().<List<?>>map(r -> List.of(r.session(), r.dates(), r.icMean())).toList()));
-  }
-
-  private static double whisker(Decay row) {
-    return row.test()
-        .filter(test -> test.t() != 0)
-        .map(test -> Math.abs(row.icMean() / test.t()) * Z_95)
-        .orElse(Double.NaN);
+            List.of("session", "dates", "cumulative_ic", "marginal_ic"),
+            rows.stream()
+                .<List<?>>map(
+                    r ->
+                        Arrays.asList(
+                            r.horizon(),
+                            r.dates(),
+                            r.cumulativeIc().orElse(null),
+                            r.marginalIc().orElse(null)))
+                .toList()));
   }
 
   /** Of the first horizon: a chart of all would hide what it shows. */

@@ -1,37 +1,25 @@
 package dev.bellwether.report;
 
-import dev.bellwether.report.ReplayDetail.Correction;
-import dev.bellwether.report.ReplayDetail.CostPoint;
-import dev.bellwether.report.ReplayDetail.Costs;
-import dev.bellwether.report.ReplayDetail.Decay;
-import dev.bellwether.report.ReplayDetail.Events;
-import dev.bellwether.report.ReplayDetail.Figures;
-import dev.bellwether.report.ReplayDetail.Luck;
-import dev.bellwether.report.ReplayDetail.Month;
-import dev.bellwether.report.ReplayDetail.Strategy;
 import dev.bellwether.report.ReplayReport.CurvePoint;
+import dev.bellwether.report.ReplayScrutiny.Correction;
+import dev.bellwether.report.ReplayScrutiny.CostPoint;
+import dev.bellwether.report.ReplayScrutiny.Costs;
+import dev.bellwether.report.ReplayScrutiny.Events;
+import dev.bellwether.report.ReplayScrutiny.Figures;
+import dev.bellwether.report.ReplayScrutiny.Luck;
+import dev.bellwether.report.ReplayScrutiny.Month;
+import dev.bellwether.report.ReplayScrutiny.Strategy;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A detail with every kind of figure, some of them missing. */
-final class SampleDetails {
-  private SampleDetails() {}
+/** A scrutiny with every kind of figure, some of them missing. */
+final class SampleScrutiny {
+  private SampleScrutiny() {}
 
-  static ReplayDetail of(List<CurvePoint> curve) {
-    return new ReplayDetail(
-        IntStream.rangeClosed(1, 10)
-            .mapToObj(
-                session ->
-                    new Decay(
-                        session,
-                        250 - session,
-                        0.05 / session - 0.01,
-                        session == 10
-                            ? Optional.empty()
-                            : Optional.of(new ReplayReport.Test(250, 3.0 / session - 0.6, 0.2))))
-            .toList(),
+  static ReplayScrutiny of(List<CurvePoint> curve) {
+    return new ReplayScrutiny(
         IntStream.rangeClosed(1, 12)
             .mapToObj(
                 month -> new Month(YearMonth.of(2024, month), 1, 20, 0.02 * (month % 3) - 0.01))

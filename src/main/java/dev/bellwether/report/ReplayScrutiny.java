@@ -5,36 +5,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sceptic asks of a replay next: does the signal fade, did one month make it, does it
- * survive the number of things tried, and what would a book have earned that can be traded.
+ * What a sceptic asks of a replay next: did one month make it, does it survive the number of things
+ * tried, and what would a book have earned that can be traded.
  *
- * @param decay rank IC of each single session after the entry
  * @param months rank IC by calendar month, per horizon
  * @param corrections the headline tests corrected for testing several horizons
  * @param luck the simulated book against the best that luck would have found
  * @param strategy the simulated book; empty when it never traded
  */
-public record ReplayDetail(
-    List<Decay> decay,
+public record ReplayScrutiny(
     List<Month> months,
     List<Correction> corrections,
     Optional<Luck> luck,
     Optional<Strategy> strategy) {
 
   /** Nothing was asked. */
-  public static ReplayDetail none() {
-    return new ReplayDetail(List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+  public static ReplayScrutiny none() {
+    return new ReplayScrutiny(List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
-  /**
-   * How well the signal orders the returns of one single session.
-   *
-   * @param session sessions from the entry to its end, 1 = the first
-   * @param dates dates with a coefficient
-   * @param icMean mean rank information coefficient
-   * @param test Newey-West; the returns of one session do not overlap
-   */
-  public record Decay(int session, int dates, double icMean, Optional<ReplayReport.Test> test) {}
+  /** The same with what only a book can tell. */
+  public ReplayScrutiny with(Optional<Luck> found, Optional<Strategy> book) {
+    return new ReplayScrutiny(months, corrections, found, book);
+  }
 
   /** Mean rank IC of one month and horizon over so many dates. */
   public record Month(YearMonth month, int horizon, int dates, double icMean) {}
