@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ChunkCommand.class,
       ExportCommand.class,
       ScoreCommand.class,
+      ModelCommand.class,
       BenchCommand.class,
       ReplayCommand.class,
       RunsCommand.class,

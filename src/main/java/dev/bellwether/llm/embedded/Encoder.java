@@ -34,11 +34,14 @@ public final class Encoder {
   /** The model was trained with texts of two roles and wants to know which this is. */
   private static final String ROLE = "query: ";
 
+  private final String weights;
   private final WordPieces pieces;
   private final OrtEnvironment environment;
   private final OrtSession session;
 
-  private Encoder(WordPieces pieces, OrtEnvironment environment, OrtSession session) {
+  private Encoder(
+      String weights, WordPieces pieces, OrtEnvironment environment, OrtSession session) {
+    this.weights = weights;
     this.pieces = pieces;
     this.environment = environment;
     this.session = session;
@@ -59,7 +62,10 @@ public final class Encoder {
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "bellwether");
       try (OrtSession.SessionOptions options = options()) {
         return new Encoder(
-            pieces, environment, environment.createSession(files.weights().toString(), options));
+            files.weightsSha256(),
+            pieces,
+            environment,
+            environment.createSession(files.weights().toString(), options));
       }
     } catch (IOException | OrtException | LinkageError e) {
       throw BellwetherException.failed(
@@ -90,6 +96,11 @@ public final class Encoder {
     // Plans memory for a shape it has seen; every length of text is another shape.
     options.setMemoryPatternOptimization(false);
     return options;
+  }
+
+  /** SHA-256 of the weights in hexadecimal. */
+  public String weights() {
+    return weights;
   }
 
   /** A text's vector: {@value #DIMENSIONS} numbers of length 1. Any text has one. */

@@ -1,6 +1,7 @@
 package dev.bellwether.llm.embedded;
 
 import dev.bellwether.BellwetherException;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,11 @@ record EncoderFiles(Path folder) {
 
   Path weights() {
     return folder.resolve(NAME + ".onnx");
+  }
+
+  /** SHA-256 of the weights in hexadecimal, as the build took it. */
+  String weightsSha256() throws IOException {
+    return Files.readString(folder.resolve(NAME + ".onnx.sha256")).strip();
   }
 
   Path vocabulary() {
