@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code bellwether model}. */
 @Command(
     name = "model",
-    description = "Train the embedded tier on labelled texts, and list what was trained.",
+    description = "Train the embedded tier on labelled texts, and list its heads.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

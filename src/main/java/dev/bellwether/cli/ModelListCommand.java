@@ -13,12 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "list",
     description = "List the models of the embedded tier and the heads of this workspace.",
-    footer = {
-      "",
-      "Examples:",
-      "  bellwether model list",
-      "  bellwether config show   # which of them is in use"
-    })
+    footer = {"", "Examples:", "  bellwether model list", "  bellwether model list --format json"})
 final class ModelListCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();

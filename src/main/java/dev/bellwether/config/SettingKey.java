@@ -39,14 +39,10 @@ record SettingKey<T>(
           "embedded.model",
           Choice.of(EmbeddedModel.class),
           EmbeddedModel.ENCODER,
-          "What reads a text: encoder, or lexicon, which is faster and less often right");
+          "What reads a text: encoder or lexicon");
 
   static final SettingKey<String> EMBEDDED_HEAD =
-      key(
-          "embedded.head",
-          new FileName(),
-          "shipped",
-          "Trained head on top of the encoder; see 'bellwether model list'");
+      key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
 
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");

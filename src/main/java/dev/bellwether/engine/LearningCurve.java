@@ -1,10 +1,12 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.Direction;
 import dev.bellwether.llm.embedded.HeadTrainer;
 import dev.bellwether.llm.embedded.HeadTrainer.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,11 +43,12 @@ public final class LearningCurve {
     Collections.shuffle(kinds, new Random(seed));
     for (int share : SHARES) {
       Set<Example> texts = Set.copyOf(first(shuffled, share));
-      points.add(point(context, trainer, "texts", share, texts::contains));
+      point(context, trainer, examples, "texts", share, texts::contains).ifPresent(points::add);
     }
     for (int share : SHARES) {
       Set<String> known = Set.copyOf(first(kinds, share));
-      points.add(point(context, trainer, "kinds", share, each -> known.contains(each.kind())));
+      point(context, trainer, examples, "kinds", share, each -> known.contains(each.kind()))
+          .ifPresent(points::add);
     }
     return points;
   }
@@ -54,11 +57,34 @@ public final class LearningCurve {
     return all.subList(0, Math.max(2, (int) Math.ceil(all.size() * share / 100.0)));
   }
 
-  private static Point point(
-      Context context, HeadTrainer trainer, String more, int share, Predicate<Example> trainedOn) {
+  /** No point where the texts of some kind would leave nothing of a direction to learn from. */
+  private static Optional<Point> point(
+      Context context,
+      HeadTrainer trainer,
+      List<Example> examples,
+      String more,
+      int share,
+      Predicate<Example> trainedOn) {
     context.checkStopped();
-    TrainHead.KindFigures figures = TrainHead.figures("all", trainer.leaveOneKindOut(trainedOn));
     context.progress().advance(1);
-    return new Point(more, share, figures.accuracy(), figures.macroF1());
+    if (!everyKindLeavesAllDirections(examples.stream().filter(trainedOn).toList(), examples)) {
+      return Optional.empty();
+    }
+    TrainHead.KindFigures figures = TrainHead.figures("all", trainer.leaveOneKindOut(trainedOn));
+    return Optional.of(new Point(more, share, figures.accuracy(), figures.macroF1()));
+  }
+
+  private static boolean everyKindLeavesAllDirections(List<Example> left, List<Example> all) {
+    return all.stream()
+        .map(Example::kind)
+        .distinct()
+        .allMatch(
+            kind ->
+                left.stream()
+                        .filter(each -> !each.kind().equals(kind))
+                        .map(Example::label)
+                        .distinct()
+                        .count()
+                    == Direction.values().length);
   }
 }

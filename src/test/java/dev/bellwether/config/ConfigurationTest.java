@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("872944d4260e72e88ad0e91bb6d31bde6b56b81e9dfa07a8dbe223bf095422ff");
+        .isEqualTo("9ae7932bba37aa48cb9e79b3d3353cfd55544b4caa556e2380747381b0b487fd");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
