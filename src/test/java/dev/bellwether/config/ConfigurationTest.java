@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("ecc2ad49386e5a4acbc0943f42b9fd3be6ac032561aebee58f87ed3082584c00");
+        .isEqualTo("de270d83322cd630fcf67634b4ffd5163bb8eb0d52fa1dc757705df0ea10eea3");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
