@@ -88,6 +88,7 @@ public final class ReplayFiles {
             (sample, breadth) -> FileCoverage.of(rows, panel, sample, breadth, rules.minNames()),
             ReplayAnalysis::scrutiny,
             manifest(context, request, runId, panel, tables.market()));
+    ReplayRecord.save(context, runId, report);
     return new Result(
         report, tables.factor().reasons().malformed() + tables.prices().reasons().malformed());
   }

@@ -66,6 +66,7 @@ public final class ReplaySignals {
     summary.put("headline", report.headline());
     summary.put("selection", report.manifest().selection());
     summary.put("data", report.manifest().dataHashes());
+    summary.put("settings", report.manifest().settings());
     return summary;
   }
 
@@ -112,6 +113,7 @@ public final class ReplaySignals {
                         ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
                         strategy.report()),
             manifest);
+    ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
   }
 
