@@ -5,6 +5,7 @@ import dev.bellwether.backtest.EventStudy;
 import dev.bellwether.backtest.EventTest;
 import dev.bellwether.backtest.Normal;
 import dev.bellwether.backtest.SignedRank;
+import dev.bellwether.backtest.StudentT;
 import dev.bellwether.report.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +19,18 @@ final class EventFigures {
 
   private EventFigures() {}
 
-  /** The robust test first: BMP corrected for correlation between events, where there is one. */
   static String headline(EventStudy study, EventWindows windows) {
-    OptionalDouble robust =
-        study.adjustedBmp().isPresent() ? study.adjustedBmp() : study.cumulative().bmp();
+    OptionalDouble robust = careful(study);
+    double p = robust.isPresent() ? student(robust, study.events()).orElse(1) : 1;
     String test =
         robust.isEmpty()
-            ? "one event has no test across events"
+            ? "too few events for a test across them"
             : String.format(
                 Locale.ROOT,
-                "BMP t %.2f, p %.2f: %s",
+                "BMP t %.2f, p %.3f: %s",
                 robust.getAsDouble(),
-                Normal.twoSided(robust.getAsDouble()),
-                Normal.twoSided(robust.getAsDouble()) < LEVEL
-                    ? "different from zero"
-                    : "not distinguishable from zero");
+                p,
+                p < LEVEL ? "different from zero" : "not distinguishable from zero");
     return String.format(
         Locale.ROOT,
         "Mean cumulative abnormal return over [%d, %d] is %.2f %% for %d events (%s).",
@@ -41,6 +39,17 @@ final class EventFigures {
         100 * study.cumulative().mean(),
         study.events(),
         test);
+  }
+
+  /** BMP's t, corrected for the correlation between events where that makes it smaller. */
+  private static OptionalDouble careful(EventStudy study) {
+    OptionalDouble plain = study.cumulative().bmp();
+    OptionalDouble corrected = study.adjustedBmp();
+    boolean smaller =
+        corrected.isPresent()
+            && plain.isPresent()
+            && Math.abs(corrected.getAsDouble()) < Math.abs(plain.getAsDouble());
+    return smaller ? corrected : plain;
   }
 
   static Fields summary(
@@ -61,27 +70,38 @@ final class EventFigures {
   }
 
   static Fields cumulative(EventStudy study) {
-    Fields fields = tests(new Fields().with("mean", study.cumulative().mean()), study.cumulative());
+    int events = study.events();
+    Fields fields =
+        tests(new Fields().with("mean", study.cumulative().mean()), study.cumulative(), events);
     return fields
         .with("bmp_adjusted", study.adjustedBmp())
-        .with("p_bmp_adjusted", p(study.adjustedBmp()))
+        .with("p_bmp_adjusted", student(study.adjustedBmp(), events))
         .with("signed_rank", study.signedRank().map(SignedRank::statistic))
         .with("p_signed_rank", study.signedRank().map(SignedRank::p))
         .with("buy_and_hold_mean", study.buyAndHold().mean())
-        .with("t_buy_and_hold", study.buyAndHold().crossSectional());
+        .with("t_buy_and_hold", study.buyAndHold().crossSectional())
+        .with("p_buy_and_hold", student(study.buyAndHold().crossSectional(), events));
   }
 
-  private static Fields tests(Fields fields, EventTest test) {
+  private static Fields tests(Fields fields, EventTest test, int events) {
     return fields
         .with("t_cross_section", test.crossSectional())
+        .with("p_cross_section", student(test.crossSectional(), events))
         .with("patell", test.patell())
         .with("p_patell", Normal.twoSided(test.patell()))
         .with("bmp", test.bmp())
-        .with("p_bmp", p(test.bmp()))
+        .with("p_bmp", student(test.bmp(), events))
         .with("rank", test.rank())
         .with("p_rank", p(test.rank()))
         .with("sign", test.sign())
         .with("p_sign", p(test.sign()));
+  }
+
+  /** What divides by a deviation across events is Student's t with one degree less. */
+  private static OptionalDouble student(OptionalDouble t, int events) {
+    return t.isPresent() && events > 1
+        ? OptionalDouble.of(StudentT.twoSided(t.getAsDouble(), events - 1.0))
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble p(OptionalDouble z) {
@@ -100,7 +120,8 @@ final class EventFigures {
                   .with("day", windows.eventFrom() + day)
                   .with("mean", test.mean())
                   .with("cumulative_mean", cumulative),
-              test));
+              test,
+              study.events()));
     }
     return rows;
   }

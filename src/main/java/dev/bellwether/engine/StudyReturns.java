@@ -120,7 +120,7 @@ public final class StudyReturns {
             .with("mean_tests", certainty.meanTests())
             .with("intervals", certainty.intervals())
             .with("benchmark", benchmark.flatMap(figures::against))
-            .with("dropped", new Fields().with("empty_or_nan", missing))
+            .with("dropped", new Fields().with("missing", missing))
             .with("manifest", StudyManifest.of(context, request.file(), hash));
     return new StudyReport(report, hash);
   }
