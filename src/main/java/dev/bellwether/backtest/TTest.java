@@ -14,7 +14,7 @@ public sealed interface TTest {
   record Tested(double estimate, double standardError, double t, double p, int n) implements TTest {
     /** Two-sided, from the normal distribution: what t has when n is large. */
     public double pNormal() {
-      return 2 * Normal.cumulative(-Math.abs(t));
+      return Normal.twoSided(t);
     }
   }
 

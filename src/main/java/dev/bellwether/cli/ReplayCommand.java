@@ -19,6 +19,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = "Backtest the scores, point in time, with honest statistics.",
+    subcommands = {
+      ReplayReturnsCommand.class,
+      ReplayEventsCommand.class,
+      ReplayTrialsCommand.class
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
       "Examples:",

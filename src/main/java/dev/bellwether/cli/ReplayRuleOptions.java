@@ -5,10 +5,8 @@ import dev.bellwether.config.Flag;
 import dev.bellwether.engine.ReplayExtras;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,10 +37,9 @@ final class ReplayRuleOptions {
 
   @Option(
       names = "--also",
-      paramLabel = "WHAT,...",
-      split = ",",
-      description = "More figures: decay (of the IC), curve (around the entry).")
-  private Set<String> also = new LinkedHashSet<>();
+      paramLabel = "WHAT",
+      description = "More figures: decay (of the IC), curve (around entry).")
+  private @Nullable String also;
 
   @Option(
       names = "--series",
@@ -68,15 +65,16 @@ final class ReplayRuleOptions {
 
   /** The figures that are asked for beyond the usual ones. */
   ReplayExtras extras(Invocation invocation) {
-    for (String what : also) {
+    List<String> wanted = also == null ? List.of() : List.of(also.split(",", -1));
+    for (String what : wanted) {
       if (!what.equals(DECAY) && !what.equals(CURVE)) {
         throw BellwetherException.usage(
             "--also " + what + ": there is no such figure", "there are decay and curve");
       }
     }
     return new ReplayExtras(
-        also.contains(DECAY) ? DECAY_HORIZONS : List.of(),
-        also.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty(),
+        wanted.contains(DECAY) ? DECAY_HORIZONS : List.of(),
+        wanted.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty(),
         Optional.ofNullable(series).map(invocation::resolve));
   }
 }

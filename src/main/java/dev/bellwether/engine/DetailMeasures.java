@@ -45,7 +45,7 @@ final class DetailMeasures {
         groupNeutral(),
         groups(),
         rules.horizons().stream().flatMap(h -> spread(h).stream()).toList(),
-        PortfolioMeasures.of(panel, broad, rules.horizons()),
+        PortfolioMeasures.of(panel, broad, rules.horizons(), rules.costBps()),
         decay.points(),
         decay.fit(),
         extras.curve().map(this::curve).orElse(List.of()));

@@ -1,5 +1,6 @@
 package dev.bellwether.report;
 
+import dev.bellwether.report.ReplayDetails.Costs;
 import dev.bellwether.report.ReplayDetails.Decay;
 import dev.bellwether.report.ReplayDetails.DecayFit;
 import dev.bellwether.report.ReplayDetails.EventPoint;
@@ -89,7 +90,12 @@ final class DetailFields {
         .with("t_alpha_newey_west", ReplayFields.t(book.neweyWestAlpha()))
         .with("p_alpha_newey_west", ReplayFields.p(book.neweyWestAlpha()))
         .with("t_alpha_naive", ReplayFields.t(book.naiveAlpha()))
-        .with("p_alpha_naive", ReplayFields.p(book.naiveAlpha()));
+        .with("p_alpha_naive", ReplayFields.p(book.naiveAlpha()))
+        .with("mean_turnover", book.costs().map(Costs::meanTurnover))
+        .with("cost_basis_points", book.costs().map(Costs::costBasisPoints))
+        .with("break_even_basis_points", book.costs().flatMap(Costs::breakEvenBasisPoints))
+        .with("gross_sharpe", book.costs().flatMap(Costs::grossSharpe))
+        .with("net_sharpe", book.costs().flatMap(Costs::netSharpe));
   }
 
   private static Fields decay(Decay point) {

@@ -2,10 +2,12 @@ package dev.bellwether.report;
 
 import static dev.bellwether.report.Figures.basisPoints;
 import static dev.bellwether.report.Figures.count;
+import static dev.bellwether.report.Figures.fixed;
 import static dev.bellwether.report.Figures.maybe;
 import static dev.bellwether.report.Figures.percent;
 
 import dev.bellwether.report.Grid.Column;
+import dev.bellwether.report.ReplayDetails.Costs;
 import dev.bellwether.report.ReplayDetails.Decay;
 import dev.bellwether.report.ReplayDetails.EventPoint;
 import dev.bellwether.report.ReplayDetails.GroupIc;
@@ -66,7 +68,8 @@ final class DetailGrids {
             Column.figure("alpha p.a.", "Annual alpha"),
             Column.headline("t NW", "t of alpha, Newey-West"),
             Column.figure("beta", "Beta"),
-            Column.figure("dates", "Dates")),
+            Column.figure("turnover", "Turnover"),
+            Column.figure("even bp", "Break-even cost (bp)")),
         books.stream().map(DetailGrids::row).toList());
   }
 
@@ -78,8 +81,9 @@ final class DetailGrids {
         book.against(),
         maybe(book.annualAlpha(), Figures::percent),
         maybe(book.neweyWestAlpha().map(Test::t), Figures::ratio),
-        maybe(book.beta(), Figures::coefficient),
-        count(book.dates()));
+        maybe(book.beta(), Figures::ratio),
+        maybe(book.costs().map(Costs::meanTurnover), Figures::ratio),
+        maybe(book.costs().flatMap(Costs::breakEvenBasisPoints), value -> fixed(value, 1)));
   }
 
   /** Group by group, and last with the groups' mean returns taken off. */

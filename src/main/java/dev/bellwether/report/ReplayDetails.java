@@ -74,6 +74,7 @@ public record ReplayDetails(
    * @param weighting {@code factor}, {@code equal} or {@code group_neutral}
    * @param dates dates with a return
    * @param meanReturn per holding period, a fraction
+   * @param costs what trading takes; empty in all entries of a portfolio but its first
    * @param against what explains it: {@code universe}, the equal-weighted mean of all names, or
    *     {@code market}
    * @param alpha of the regression, per holding period, a fraction; empty where it is not defined
@@ -87,12 +88,31 @@ public record ReplayDetails(
       String weighting,
       int dates,
       double meanReturn,
+      Optional<Costs> costs,
       String against,
       Optional<Double> alpha,
       Optional<Double> annualAlpha,
       Optional<Double> beta,
       Optional<Test> naiveAlpha,
       Optional<Test> neweyWestAlpha) {}
+
+  /**
+   * What trading takes from a portfolio.
+   *
+   * @param meanTurnover mean two-sided turnover of target weights over the horizon, 1 = the whole
+   *     gross book once
+   * @param costBasisPoints one-way cost that is charged
+   * @param breakEvenBasisPoints one-way cost at which the mean return is 0; empty without turnover
+   * @param grossSharpe annualised ratio before costs; of one-session returns only, since longer
+   *     ones overlap
+   * @param netSharpe the same after costs
+   */
+  public record Costs(
+      double meanTurnover,
+      double costBasisPoints,
+      Optional<Double> breakEvenBasisPoints,
+      Optional<Double> grossSharpe,
+      Optional<Double> netSharpe) {}
 
   /**
    * How fast the factor loses its power.

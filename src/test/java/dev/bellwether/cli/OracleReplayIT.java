@@ -111,16 +111,14 @@ class OracleReplayIT {
   }
 
   /**
-   * Padding a dead stock's last price invents returns of 0: known to be wrong, not to be matched.
+   * Padding a dead stock's last price invents returns of 0: alphalens as shipped keeps 9,684 rows
+   * of panel b, with a t of 2.018419 at one session. Known to be wrong, and not to be matched.
    */
   @Test
-  void expectedBJsonIsNotReproduced() throws IOException {
-    JsonNode padded = json("expected_b.json");
+  void paddedPricesAreNotReproduced() throws IOException {
     JsonNode report = replay("b");
     JsonNode first = at(report.get("information"), 1);
-    double t = padded.get("ic").get("1D").get("t-stat(IC)").doubleValue();
-    assertThat(padded.get("clean_rows").intValue()).isEqualTo(9_684);
-    assertThat(first.get("t_naive").doubleValue()).isGreaterThan(t + .05);
+    assertThat(first.get("t_naive").doubleValue()).isGreaterThan(2.018419 + .05);
     assertThat(rowsOf(report)).isEqualTo(9_501);
   }
 

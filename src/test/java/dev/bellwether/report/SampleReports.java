@@ -333,6 +333,9 @@ public final class SampleReports {
                 "group_neutral",
                 sessions,
                 0.0006,
+                Optional.of(
+                    new ReplayDetails.Costs(
+                        0.81, 5, Optional.of(7.4), Optional.of(1.18), Optional.of(0.39))),
                 "universe",
                 Optional.of(0.00058),
                 Optional.of(0.157),

@@ -190,7 +190,7 @@ public final class DatedNumbersReader {
     } else if (!Double.isNaN(number)) {
       reasons.count(quantity.noun() + ": not above 0");
     } else if (NumberTable.Words.isNothing(word)) {
-      reasons.count(quantity.noun() + ": empty or NaN");
+      reasons.count(quantity.noun() + ": missing");
     } else {
       reject("not a number");
     }

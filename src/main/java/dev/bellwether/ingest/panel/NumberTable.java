@@ -20,6 +20,7 @@ public final class NumberTable {
   private final List<String> header;
   private final double[][] numbers;
   private final Map<Integer, List<String>> texts = new TreeMap<>();
+  private int[] lines = new int[FIRST_ROOM];
   private int rows;
 
   private NumberTable(String name, List<String> header, Set<String> textual) {
@@ -73,7 +74,10 @@ public final class NumberTable {
         numbers[column][rows] = number(csv, column);
       }
     }
-    rows++;
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, 2 * rows);
+    }
+    lines[rows++] = (int) csv.line();
   }
 
   private double number(CsvRows csv, int column) {
@@ -107,6 +111,11 @@ public final class NumberTable {
   /** How many rows. */
   public int rows() {
     return rows;
+  }
+
+  /** Where a row stands, such as {@code file.csv:17}. */
+  public String where(int row) {
+    return name + ":" + lines[row];
   }
 
   /** The column of the first of these names that the table has. */

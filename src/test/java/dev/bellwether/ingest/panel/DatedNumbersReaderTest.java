@@ -155,9 +155,9 @@ class DatedNumbersReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', close: empty or NaN",
-    "NaN, close: empty or NaN",
-    "null, close: empty or NaN",
+    "'', close: missing",
+    "NaN, close: missing",
+    "null, close: missing",
     "inf, close: infinite",
     "-Infinity, close: infinite",
     "1e999, close: infinite",
