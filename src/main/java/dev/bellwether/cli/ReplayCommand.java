@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
     subcommands = {
       ReplayReturnsCommand.class,
       ReplayEventsCommand.class,
-      ReplayTrialsCommand.class
+      ReplayTrialsCommand.class,
+      ReplayCompareCommand.class,
+      ReplayAuditCommand.class
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {

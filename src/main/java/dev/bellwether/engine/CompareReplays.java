@@ -5,7 +5,7 @@ import dev.bellwether.backtest.BlockBootstrap;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
-import dev.bellwether.backtest.TTest;
+import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayPoints;
 import dev.bellwether.store.Runs;
 import java.time.LocalDate;
@@ -37,8 +37,9 @@ public final class CompareReplays {
    * @param difference second less first
    * @param nonOverlapping test of the mean difference on dates that do not overlap
    * @param neweyWest the same on all dates
-   * @param interval 95 % of the resampled mean differences (stationary bootstrap of dates); empty
-   *     with too few dates
+   * @param low lower end of 95 % of the resampled mean differences (stationary bootstrap of dates);
+   *     empty with too few dates
+   * @param high upper end
    */
   public record Row(
       String series,
@@ -47,9 +48,10 @@ public final class CompareReplays {
       double first,
       double second,
       double difference,
-      TTest nonOverlapping,
-      TTest neweyWest,
-      Optional<BlockBootstrap.Interval> interval) {}
+      Optional<ReplayReport.Test> nonOverlapping,
+      Optional<ReplayReport.Test> neweyWest,
+      Optional<Double> low,
+      Optional<Double> high) {}
 
   private record Key(String series, int horizon) implements Comparable<Key> {
     @Override
@@ -77,7 +79,8 @@ public final class CompareReplays {
         });
     if (rows.isEmpty()) {
       throw BellwetherException.usage(
-          "the two replays have no date in common", "compare replays of the same time and horizons");
+          "the two replays have no date in common",
+          "compare replays of the same time and horizons");
     }
     return rows;
   }
@@ -113,6 +116,7 @@ public final class CompareReplays {
     double[] difference = new double[a.length];
     Arrays.setAll(difference, i -> b[i] - a[i]);
     Significance significance = Significance.of(SessionSeries.of(difference), key.horizon());
+    Optional<BlockBootstrap.Interval> interval = interval(difference, key.horizon());
     return Optional.of(
         new Row(
             key.series(),
@@ -121,9 +125,10 @@ public final class CompareReplays {
             mean(a),
             mean(b),
             mean(difference),
-            significance.nonOverlapping(),
-            significance.neweyWest(),
-            interval(difference, key.horizon())));
+            Tests.of(significance.nonOverlapping()),
+            Tests.of(significance.neweyWest()),
+            interval.map(BlockBootstrap.Interval::low),
+            interval.map(BlockBootstrap.Interval::high)));
   }
 
   private static Optional<BlockBootstrap.Interval> interval(double[] difference, int horizon) {

@@ -201,6 +201,11 @@ final class ReplayPanel implements DatedPanel {
     return tickers.get(asset);
   }
 
+  /** The exchange's ordinal of a row. */
+  int ordinal(int session) {
+    return firstOrdinal + session;
+  }
+
   /** The exchange's date of a row. */
   @Override
   public LocalDate date(int session) {

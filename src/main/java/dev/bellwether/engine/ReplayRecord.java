@@ -40,8 +40,7 @@ final class ReplayRecord {
     double before = 1;
     for (ReplayReport.CurvePoint point : curve) {
       if (before > 0) {
-        points.add(
-            new ReplayPoints.Point(series, 1, point.session(), point.net() / before - 1));
+        points.add(new ReplayPoints.Point(series, 1, point.session(), point.net() / before - 1));
       }
       before = point.net();
     }

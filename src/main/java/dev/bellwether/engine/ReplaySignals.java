@@ -81,7 +81,8 @@ public final class ReplaySignals {
         Folding.read(
             context,
             database -> {
-              ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
+              ReplayInputs.Scored selection =
+                  choose(ReplayInputs.selections(database), request.selection());
               ReplayInputs.News news = ReplayInputs.news(database, selection.key());
               return new Loaded(
                   selection,
@@ -117,7 +118,8 @@ public final class ReplaySignals {
     return new Result(report, trial);
   }
 
-  private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {
+  /** The one selection asked for, or the only one there is. */
+  static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Optional<String> selection) {
     if (all.isEmpty()) {
       throw BellwetherException.usage("nothing is scored yet", "run 'bellwether score' first");
     }
@@ -133,8 +135,8 @@ public final class ReplaySignals {
                         + " scores)")
             .collect(Collectors.joining("; "));
     ReplayInputs.Scored chosen;
-    if (request.selection().isPresent()) {
-      String key = request.selection().get();
+    if (selection.isPresent()) {
+      String key = selection.get();
       chosen =
           all.stream()
               .filter(each -> each.key().equals(key))
