@@ -2,7 +2,6 @@ package dev.bellwether.cli;
 
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.LabelledFiles;
-import dev.bellwether.engine.LearningCurve;
 import dev.bellwether.engine.TrainHead;
 import dev.bellwether.report.Table;
 import java.io.IOException;
@@ -69,10 +68,6 @@ final class ModelTrainCommand implements Callable<Integer> {
             invocation.context(common, new Flag("--name", "embedded.head", name)),
             new TrainHead.Request(files(), curve, seed));
     format.print(invocation.console(), kinds(report));
-    if (curve) {
-      invocation.console().out().write(System.lineSeparator());
-      format.print(invocation.console(), points(report));
-    }
     String same = report.shipped() ? ", the same as the shipped one" : "";
     invocation.note(
         common, "head: " + report.file() + " from " + report.examples() + " texts" + same);
@@ -106,21 +101,7 @@ final class ModelTrainCommand implements Callable<Integer> {
             .toList();
     return new Table(
         List.of(
-            "held_out_kind",
-            "n",
-            "accuracy",
-            "macro_f1",
-            "opposite_sign",
-            "head_alone",
-            "rules_alone"),
+            "held_out", "n", "accuracy", "macro_f1", "opposite_sign", "head_alone", "rules_alone"),
         List.copyOf(rows));
-  }
-
-  private static Table points(TrainHead.Report report) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (LearningCurve.Point point : report.curve()) {
-      rows.add(List.of(point.more(), (long) point.share(), point.accuracy(), point.macroF1()));
-    }
-    return new Table(List.of("more", "percent", "accuracy", "macro_f1"), List.copyOf(rows));
   }
 }

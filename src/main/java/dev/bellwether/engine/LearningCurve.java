@@ -17,23 +17,14 @@ import java.util.stream.Collectors;
  * How much better a head gets on kinds that it has not seen, with more texts of the same kinds and
  * with more kinds.
  */
-public final class LearningCurve {
+final class LearningCurve {
   private static final List<Integer> SHARES = List.of(10, 25, 50, 75, 100);
-
-  /**
-   * One point.
-   *
-   * @param more {@code texts} or {@code kinds}: what there is more of
-   * @param share in percent of all there is
-   * @param accuracy leaving one kind out
-   * @param macroF1 leaving one kind out
-   */
-  public record Point(String more, int share, double accuracy, double macroF1) {}
 
   private LearningCurve() {}
 
-  static List<Point> of(Context context, HeadTrainer trainer, List<Example> examples, long seed) {
-    List<Point> points = new ArrayList<>();
+  static List<TrainHead.KindFigures> of(
+      Context context, HeadTrainer trainer, List<Example> examples, long seed) {
+    List<TrainHead.KindFigures> points = new ArrayList<>();
     context.progress().stage("learning curve", 2L * SHARES.size());
     List<Example> shuffled = new ArrayList<>(examples);
     Collections.shuffle(shuffled, new Random(seed));
@@ -58,7 +49,7 @@ public final class LearningCurve {
   }
 
   /** No point where the texts of some kind would leave nothing of a direction to learn from. */
-  private static Optional<Point> point(
+  private static Optional<TrainHead.KindFigures> point(
       Context context,
       HeadTrainer trainer,
       List<Example> examples,
@@ -70,8 +61,8 @@ public final class LearningCurve {
     if (!everyKindLeavesAllDirections(examples.stream().filter(trainedOn).toList(), examples)) {
       return Optional.empty();
     }
-    TrainHead.KindFigures figures = TrainHead.figures("all", trainer.leaveOneKindOut(trainedOn));
-    return Optional.of(new Point(more, share, figures.accuracy(), figures.macroF1()));
+    String name = "all, from " + share + " % of " + more;
+    return Optional.of(TrainHead.figures(name, trainer.leaveOneKindOut(trainedOn)));
   }
 
   private static boolean everyKindLeavesAllDirections(List<Example> left, List<Example> all) {

@@ -37,7 +37,7 @@ public final class TrainHead {
   /**
    * How well texts are answered by heads that have not seen their kind.
    *
-   * @param name the kind, or {@code all}
+   * @param name the kind, or {@code all} and perhaps what the heads were trained on
    * @param n texts
    * @param accuracy share of right directions
    * @param macroF1 mean F1 of the classes
@@ -61,8 +61,8 @@ public final class TrainHead {
    * @param shipped whether it is, byte for byte, the head that is shipped
    * @param examples how many texts it was trained on
    * @param unusable rows without text or known label
-   * @param kinds one each, then all together
-   * @param curve the learning curve; empty unless asked for
+   * @param kinds one each, then all together, then the learning curve if it was asked for
+   * @param all the row for all kinds together
    */
   public record Report(
       Path file,
@@ -70,11 +70,10 @@ public final class TrainHead {
       int examples,
       int unusable,
       List<KindFigures> kinds,
-      List<LearningCurve.Point> curve)
+      KindFigures all)
       implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
-      KindFigures all = kinds.get(kinds.size() - 1);
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("examples", examples);
       summary.put("unusable", unusable);
@@ -125,13 +124,19 @@ public final class TrainHead {
     context.progress().stage("train", Progress.UNKNOWN);
     List<Answer> answers = trainer.leaveOneKindOut();
     byte[] head = trainer.train();
+    List<KindFigures> rows = byKind(answers);
+    KindFigures all = figures("all", answers);
+    rows.add(all);
+    if (request.curve()) {
+      rows.addAll(LearningCurve.of(context, trainer, examples, request.seed()));
+    }
     return new Report(
         Heads.of(context).save(context.settings().embedded().head(), head),
         Arrays.equals(head, EncoderModel.shippedHead()),
         examples.size(),
         unusable,
-        byKind(answers),
-        request.curve() ? LearningCurve.of(context, trainer, examples, request.seed()) : List.of());
+        rows,
+        all);
   }
 
   private static void requireAllDirections(List<Example> examples) {
@@ -150,7 +155,6 @@ public final class TrainHead {
         each -> kinds.computeIfAbsent(each.example().kind(), k -> new ArrayList<>()).add(each));
     List<KindFigures> rows = new ArrayList<>();
     kinds.forEach((kind, own) -> rows.add(figures(kind, own)));
-    rows.add(figures("all", answers));
     return rows;
   }
 

@@ -23,6 +23,15 @@ record Blend(ClassProbabilities probabilities, ClassProbabilities head, ClassPro
     return (1 - rulesWeight) * head + rulesWeight * rules;
   }
 
+  /** What the head alone gives for the direction that the mean points to. */
+  double headProbability() {
+    return switch (probabilities.direction()) {
+      case BEARISH -> head.bearish();
+      case NEUTRAL -> head.neutral();
+      case BULLISH -> head.bullish();
+    };
+  }
+
   /** Whether head and rules point the same way. */
   boolean agreed() {
     return head.direction() == rules.direction();
