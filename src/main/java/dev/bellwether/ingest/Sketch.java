@@ -40,7 +40,7 @@ public final class Sketch {
     if (hash > greatest) {
       return;
     }
-    if (count == 4 * MOST) {
+    if (count == 2 * MOST) {
       settle();
     } else if (count == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * count);
