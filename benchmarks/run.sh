@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures what README.md here promises, and prints a table. Needs GNU time, and about five minutes.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon demo stocknet (default: all)
+# Measures what README.md here promises, and prints a table. Needs GNU time, and about ten minutes.
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon demo stocknet panel (default: all)
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -78,15 +78,33 @@ END
   row 'stocknet (106,338 posts, 88 tickers), ingest + score + replay' "$cpu s CPU, $wall s, $memory MB" '<= 60 s CPU' "$(verdict "$cpu" '<=' 60)"
 }
 
+# Reads both files of a made-up panel and makes every figure of a replay but decay and curve.
+panel() {
+  replay_panel 3000
+  row 'replay of files, 3,000 assets x 2,520 sessions (two CSVs of 200 MB)' "$cpu s CPU, $wall s, $memory MB" \
+    '<= 7.7 s CPU, <= 12 s, <= 1,000 MB' "$(verdict "$cpu" '<=' "7.7 && $wall <= 12 && $memory <= 1000")"
+  small=$cpu
+  replay_panel 9000
+  ratio=$(awk -v a="$cpu" -v b="$small" 'BEGIN { printf "%.2f", a / b }')
+  row 'the same, three times the assets' "$cpu s CPU, $wall s, $memory MB: $ratio times the CPU" '<= 3.3 times' "$(verdict "$ratio" '<=' 3.3)"
+}
+
+replay_panel() {
+  rm -rf "$work/panel"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$home/benchmarks/Panel.java" "$work/panel" "$1"
+  measure "$(((runs + 1) / 2))" "$bellwether" replay --factor "$work/panel/factor.csv" --prices "$work/panel/prices.csv" \
+    --horizons 1,5,10 --quantiles 5 --format json -q --workspace "$work/fresh"
+}
+
 "$bellwether" --version >&2
 facts
 echo
 row what 'measured (median)' target result
 row --- --- --- ---
-[ $# -gt 0 ] || set -- start ingest lexicon demo stocknet
+[ $# -gt 0 ] || set -- start ingest lexicon demo stocknet panel
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|demo|stocknet) "$name" ;;
+    start|ingest|lexicon|demo|stocknet|panel) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done
