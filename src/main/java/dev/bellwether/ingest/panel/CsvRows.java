@@ -215,8 +215,22 @@ final class CsvRows implements AutoCloseable {
   }
 
   private void cell(int start, int end) {
-    int first = start;
-    int last = end;
+    if (columns == from.length) {
+      from = Arrays.copyOf(from, 2 * columns);
+      to = Arrays.copyOf(to, 2 * columns);
+    }
+    from[columns] = start;
+    to[columns] = end;
+    // Blanks, line ends and quotes are the lowest bytes; hardly any cell begins or ends with one.
+    if (end > start && (bytes[start] <= '"' || bytes[end - 1] <= '"')) {
+      trim(columns);
+    }
+    columns++;
+  }
+
+  private void trim(int column) {
+    int first = from[column];
+    int last = to[column];
     while (last > first && (bytes[last - 1] == '\r' || bytes[last - 1] == ' ')) {
       last--;
     }
@@ -227,12 +241,8 @@ final class CsvRows implements AutoCloseable {
       first++;
       last--;
     }
-    if (columns == from.length) {
-      from = Arrays.copyOf(from, 2 * columns);
-      to = Arrays.copyOf(to, 2 * columns);
-    }
-    from[columns] = first;
-    to[columns++] = last;
+    from[column] = first;
+    to[column] = last;
   }
 
   /**

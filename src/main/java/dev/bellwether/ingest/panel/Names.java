@@ -37,9 +37,19 @@ final class Names {
     return found;
   }
 
+  /** From the end, where the names of a table differ. */
   private boolean is(int id, byte[] text, int from, int to) {
     byte[] name = names[id];
-    return Arrays.equals(name, 0, name.length, text, from, to);
+    int length = to - from;
+    if (name.length != length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if (name[i] != text[from + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int find(byte[] text, int from, int to) {
