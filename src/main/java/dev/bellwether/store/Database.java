@@ -139,24 +139,10 @@ public final class Database implements AutoCloseable {
     return connection;
   }
 
-  /** Work that may fail with what a driver throws. */
-  interface Work {
-    void run() throws SQLException;
-  }
-
   /** Runs the work so that all of it is durable afterwards, or none. */
-  void transaction(String doing, Work work) {
+  void transaction(String doing, Transaction.Work work) {
     try {
-      connection.setAutoCommit(false);
-      try {
-        work.run();
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      Transaction.run(connection, work);
     } catch (SQLException e) {
       throw StoreFailure.of(e, doing + " in " + file);
     }

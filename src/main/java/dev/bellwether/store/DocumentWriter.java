@@ -52,6 +52,9 @@ public final class DocumentWriter implements AutoCloseable {
   private long added;
   private long known;
 
+  /** What has failed is not tried once more when this is closed. */
+  private boolean broken;
+
   /** Writes documents of one run, all with one time of ingestion. */
   public DocumentWriter(
       Database database, TextComparison comparison, String runId, Instant ingestedAt) {
@@ -73,6 +76,7 @@ public final class DocumentWriter implements AutoCloseable {
     try {
       stage(document);
     } catch (SQLException e) {
+      broken = true;
       throw StoreFailure.of(e, "cannot write documents");
     }
     staged++;
@@ -115,15 +119,17 @@ public final class DocumentWriter implements AutoCloseable {
 
   /** Makes everything added so far durable. */
   public void flush() {
-    if (staged == 0) {
+    if (staged == 0 || broken) {
       return;
     }
     long before = added;
+    broken = true;
     try {
       appender.close();
       database.transaction("writing documents", this::move);
       database.execute(STAGED);
       appender = database.appenderToTemporary("staged");
+      broken = false;
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write documents");
     }

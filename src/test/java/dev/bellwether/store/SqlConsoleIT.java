@@ -14,17 +14,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SqlConsoleIT {
   private static final Database.Options OPTIONS =
       new Database.Options(128, 2, Duration.ofSeconds(5));
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Workspace workspace;
 
   /** Keeps the rows it is given. */
@@ -40,7 +42,7 @@ class SqlConsoleIT {
     }
   }
 
-  @BeforeEach
+  @BeforeAll
   void makeWorkspace() throws IOException {
     workspace = Workspace.in(folder.resolve("w"));
     Database.openForWriting(workspace, OPTIONS).close();
