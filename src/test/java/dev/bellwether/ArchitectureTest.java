@@ -30,6 +30,7 @@ class ArchitectureTest {
           "backtest         | ",
           "signal           | ",
           "chunk            | ",
+          "filing           | ",
           "report           | ",
           "ingest           | ",
           "ingest.file      | ingest entity",
