@@ -11,14 +11,21 @@ final class DocumentReader {
   private static final Pattern HTML =
       Pattern.compile("<(?:html|body|div|p|br|td|font|span)[\\s/>]", Pattern.CASE_INSENSITIVE);
 
+  /** Plain text that somebody wrapped into HTML has a tag or two on hundreds of lines. */
+  private static final int LINES_A_TAG = 20;
+
   private DocumentReader() {}
 
   /** What the document says; its elements' sources are places in the file. */
   static Reading read(String file, Span part) {
     String document = part.of(file);
-    String sample = document.length() > SAMPLE ? document.substring(0, SAMPLE) : document;
-    boolean plain = !HTML.matcher(sample).find();
-    Draft draft = HtmlReader.read(document, part.start(), plain);
+    Draft draft = HtmlReader.read(document, part.start(), isPlain(document));
     return Elements.of(document, part.start(), draft);
+  }
+
+  private static boolean isPlain(String document) {
+    String sample = document.length() > SAMPLE ? document.substring(0, SAMPLE) : document;
+    long tags = HTML.matcher(sample).results().count();
+    return tags * LINES_A_TAG < sample.chars().filter(c -> c == '\n').count() || tags == 0;
   }
 }

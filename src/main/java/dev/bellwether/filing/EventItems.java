@@ -1,17 +1,15 @@
 package dev.bellwether.filing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The headings of an 8-K. Any item may come, in any order; a heading may name several at once. */
 final class EventItems {
-  private static final Pattern FURTHER =
-      Pattern.compile(
-          "^\\W*(?:and|&|,)?\\s*(?:items?\\s*)?(\\d{1,2}(?:\\.\\d{2})?)\\b",
-          Pattern.CASE_INSENSITIVE);
+  /** Exhibits and signatures are listed in contents by lines no longer than this. */
+  private static final int LONGEST_ENTRY = 120;
 
   private final Reading reading;
   private final ItemTable current = ItemTable.of("8-K");
@@ -49,18 +47,28 @@ final class EventItems {
     }
   }
 
-  /** A line that is named again further down, with nothing below it here, belongs to contents. */
+  /** A line that is named again further down, with no text below it here, belongs to contents. */
   private List<Candidate> withoutContents(List<Candidate> found) {
     List<Candidate> kept = new ArrayList<>();
     Set<String> later = new HashSet<>();
     for (int i = found.size() - 1; i >= 0; i--) {
       Candidate candidate = found.get(i);
       boolean again = !later.add(candidate.item().item());
-      boolean bare = i + 1 < found.size() && found.get(i + 1).element() == candidate.element() + 1;
+      boolean bare = i + 1 < found.size() && isBare(candidate, found.get(i + 1));
       if (!(again && (bare || candidate.contents()))) {
-        kept.add(0, candidate);
+        kept.add(candidate);
       }
     }
+    Collections.reverse(kept);
     return kept;
+  }
+
+  private boolean isBare(Candidate heading, Candidate next) {
+    for (int i = heading.element() + 1; i < next.element(); i++) {
+      if (reading.elements().get(i).span().length() > LONGEST_ENTRY) {
+        return false;
+      }
+    }
+    return true;
   }
 }

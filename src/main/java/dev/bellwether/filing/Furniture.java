@@ -80,8 +80,12 @@ final class Furniture {
 
   /** Pages that nothing marks the end of still count up. */
   private boolean isNumber(Block block, int number) {
+    if (block.length() > 8) {
+      return false;
+    }
+    String text = text(block);
     String digits = String.valueOf(number);
-    return block.length() == digits.length() && text(block).equals(digits);
+    return text.equals(digits) || text.replaceAll("[\\s-]", "").equals(digits);
   }
 
   private static boolean isPagePart(String text, int repeats) {

@@ -18,11 +18,11 @@ record ItemHeading(String item, int end) {
 
   private static final Pattern START =
       Pattern.compile(
-          "[^\\p{Alnum}]{0,4}items?\\s*(?:no\\.?|number|#)?\\s*"
-              + "(\\d{1,2})(?:\\s?\\.\\s?(\\d{2})(?!\\d))?"
-              + "(?:\\s?\\(?([a-d])\\)?(?![a-z]))?"
-              + "(?:\\s?\\([a-z0-9]{1,3}\\))*"
-              + "\\s*[.:;,\\u2013\\u2014-]*\\s*",
+          "[^\\p{Alnum}]{0,4}items?[\\s\\h]*(?:no\\.?|number|#)?[\\s\\h]*"
+              + "(\\d{1,2})(?:\\h?\\.\\h?(\\d{2})(?!\\d))?"
+              + "(?:([a-d])(?![a-z])|\\h([a-d])(?=[.:]))?"
+              + "(?:\\h?\\([a-z0-9]{1,3}\\))*"
+              + "[\\s\\h]*[.:;,\\u2013\\u2014-]*[\\s\\h]*",
           Pattern.CASE_INSENSITIVE);
 
   /** The item that a line starts with. */
@@ -35,8 +35,9 @@ record ItemHeading(String item, int end) {
     if (start.group(2) != null) {
       return Optional.of(new ItemHeading(main + "." + start.group(2), start.end()));
     }
-    String letter = start.group(3) == null ? "" : start.group(3).toUpperCase(Locale.ROOT);
-    return Optional.of(new ItemHeading(main + letter, start.end()));
+    String letter = start.group(3) == null ? start.group(4) : start.group(3);
+    String item = letter == null ? main : main + letter.toUpperCase(Locale.ROOT);
+    return Optional.of(new ItemHeading(item, start.end()));
   }
 
   /** The same, for a stretch of a text; cheap enough to ask of every line. */

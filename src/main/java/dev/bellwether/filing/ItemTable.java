@@ -63,10 +63,14 @@ final class ItemTable {
     return items.stream().filter(line -> line.item().equals(item)).toList();
   }
 
-  /** The item that EDGAR's own name for it means. */
+  /** The item that EDGAR's own name for it means; in the 1990s it gave the number. */
   Optional<Item> named(String title) {
+    List<Item> numbered = numbered(title);
+    if (!numbered.isEmpty()) {
+      return Optional.of(numbered.get(0));
+    }
     return items.stream()
-        .filter(line -> likeness(line, title) > 0.7)
+        .filter(line -> likeness(line, title) > 0.6)
         .max((a, b) -> Double.compare(likeness(a, title), likeness(b, title)));
   }
 
@@ -82,7 +86,7 @@ final class ItemTable {
 
   private static Set<String> words(String text) {
     Set<String> words = new HashSet<>();
-    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
       if (!word.isEmpty() && !SMALL_WORDS.contains(word)) {
         words.add(word);
       }

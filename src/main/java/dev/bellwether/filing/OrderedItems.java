@@ -19,6 +19,8 @@ final class OrderedItems {
 
   private static final int NEXT_TO_NOTHING = 60;
 
+  private static final List<String> PARTS = List.of("I", "II", "III", "IV");
+
   private final Reading reading;
   private final ItemTable table;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -120,8 +122,14 @@ final class OrderedItems {
     }
   }
 
-  /** Items have moved between parts over the years; the filing knows. */
+  /**
+   * Items have moved to other parts over the years: a filing that is further on is believed, one
+   * that lacks the heading of the part is not.
+   */
   private static ItemTable.Item inPart(ItemTable.Item item, String part) {
+    if (PARTS.indexOf(part) <= PARTS.indexOf(item.part())) {
+      return item;
+    }
     return new ItemTable.Item(item.order(), part, item.item(), item.title(), item.words());
   }
 

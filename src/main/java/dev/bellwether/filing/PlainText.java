@@ -106,6 +106,10 @@ final class PlainText {
   }
 
   private boolean isTabular() {
+    int[] first = lines.get(0);
+    if (ItemHeading.startsLike(text, first[0], first[1])) {
+      return false;
+    }
     int tabular = 0;
     for (int[] line : lines) {
       if (hasGap(line[0], line[1])) {

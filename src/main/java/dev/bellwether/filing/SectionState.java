@@ -1,5 +1,6 @@
 package dev.bellwether.filing;
 
+import dev.bellwether.Element;
 import dev.bellwether.Section;
 import java.util.regex.Pattern;
 
@@ -16,12 +17,15 @@ final class SectionState {
               + "there (?:is|are|were|was|have been|has been) (?:no|nothing|none)|nothing to report|omitted)\\b.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.;])\\s+(?=\\p{Lu})");
+
   private static final Pattern POINTER =
       Pattern.compile(
-          "incorporated (?:herein |in (?:this|its entirety)[^.]{0,40})?by reference|by reference (?:to|from|in|into)\\b|"
-              + "(?:is|are) (?:included|set forth|contained|presented|found|disclosed|provided|described|discussed) (?:in|on|under|at|elsewhere)|"
-              + "appears? (?:in|on|under|at|elsewhere)|(?:refer|reference is (?:hereby )?made) to|\\bsee (?:the |our )?(?:note|item|part|page|\\u201c|\")|"
-              + "beginning on page|filed herewith|begin(?:ning|s)? (?:on|at) page",
+          "incorporated [^.]{0,60}by reference|by reference (?:to|from|in|into)\\b"
+              + "|(?:is|are|will be|can be|may be) (?:included|set forth|contained|presented|found|disclosed|provided|described"
+              + "|discussed|reported) (?:in|on|under|at|elsewhere)"
+              + "|appears? (?:in|on|under|at|elsewhere)|(?:refer|reference is (?:hereby )?made) to"
+              + "|\\bsee (?:the |our )?(?:note|item|part|page|\\u201c|\")|begin(?:ning|s)? (?:on|at) page|to be filed with",
           Pattern.CASE_INSENSITIVE);
 
   private SectionState() {}
@@ -30,13 +34,31 @@ final class SectionState {
     int bodyStart = bodyStart(reading, heading, last);
     int end = reading.elements().get(last).span().end();
     String body = reading.text().substring(Math.min(bodyStart, end), end).strip();
-    if (body.isEmpty() || saysNothing(body)) {
-      return saysNothing(heading.title()) || !body.isEmpty() || heading.title().isBlank()
-          ? Section.State.EMPTY
-          : Section.State.FULL;
+    if (saysNothing(body) || (body.isEmpty() && saysNothing(heading.title()))) {
+      return Section.State.EMPTY;
     }
-    boolean stub = body.length() <= LONGEST_STUB && POINTER.matcher(body).find();
-    return stub ? Section.State.STUB : Section.State.FULL;
+    return body.isEmpty() || isStub(reading, heading.element(), last, body)
+        ? Section.State.STUB
+        : Section.State.FULL;
+  }
+
+  private static boolean isStub(Reading reading, int first, int last, String body) {
+    if (body.length() > LONGEST_STUB) {
+      return false;
+    }
+    boolean figures =
+        reading.elements().subList(first, last + 1).stream()
+            .anyMatch(element -> element.kind() == Element.Kind.TABLE);
+    return !figures && pointing(body) * 2 > body.length();
+  }
+
+  /** Characters of the sentences that point elsewhere. */
+  private static int pointing(String body) {
+    int characters = 0;
+    for (String sentence : BETWEEN_SENTENCES.split(body, -1)) {
+      characters += POINTER.matcher(sentence).find() ? sentence.length() : 0;
+    }
+    return characters;
   }
 
   private static int bodyStart(Reading reading, Candidate heading, int last) {
