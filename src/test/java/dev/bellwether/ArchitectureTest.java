@@ -40,8 +40,8 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
-          "cli              | bench engine config report store ingest.file");
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed llm llm.embedded score store",
+          "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -2,6 +2,7 @@ package dev.bellwether.filing;
 
 import dev.bellwether.Element;
 import dev.bellwether.Span;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ final class Candidates {
   private static boolean startsUpper(String rest) {
     return !rest.isEmpty()
         && Character.isUpperCase(rest.charAt(0))
-        && !rest.toLowerCase(java.util.Locale.ROOT).contains("(continued");
+        && !rest.toLowerCase(Locale.ROOT).contains("(continued");
   }
 
   private static String shorter(String rest, String text, int emphasis, int numberEnd) {

@@ -16,6 +16,7 @@ final class Elements {
   private final MappedText text = new MappedText();
   private final List<Element> elements = new ArrayList<>();
   private final List<Span> dropped = new ArrayList<>();
+  private final List<Integer> pages = new ArrayList<>();
   private int[] emphases = new int[256];
 
   private int start = -1;
@@ -41,6 +42,7 @@ final class Elements {
         made.text.toString(),
         made.elements,
         Arrays.copyOf(made.emphases, made.elements.size()),
+        made.pages,
         made.dropped);
   }
 
@@ -56,10 +58,11 @@ final class Elements {
       }
       if (broken && continues(block)) {
         text.append(' ', draft.text.sourceOf(block.start()));
+        startPage();
         text.append(draft.text, block.start(), block.end());
       } else {
         finishElement();
-        start(block);
+        start(block, broken);
       }
       broken = false;
     }
@@ -78,11 +81,20 @@ final class Elements {
     return whole && open && Character.isLowerCase(first);
   }
 
-  private void start(Block block) {
+  private void startPage() {
+    if (text.length() > 0) {
+      pages.add(text.length());
+    }
+  }
+
+  private void start(Block block, boolean onNewPage) {
     if (text.length() > 0) {
       int source = draft.text.sourceOf(block.start());
       text.append('\n', source);
       text.append('\n', source);
+    }
+    if (onNewPage) {
+      startPage();
     }
     start = text.length();
     emphasis = block.emphasis();

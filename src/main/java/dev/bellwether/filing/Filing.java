@@ -6,10 +6,13 @@ import java.util.List;
  * A filing, read.
  *
  * @param header what EDGAR says about it; of a single document only what its cover says
+ * @param symbols trading symbols on the cover page; empty before 2019
  * @param documents those that hold text, the form itself first
  */
-public record Filing(SubmissionHeader header, List<FilingDocument> documents) {
+public record Filing(
+    SubmissionHeader header, List<String> symbols, List<FilingDocument> documents) {
   public Filing {
+    symbols = List.copyOf(symbols);
     documents = List.copyOf(documents);
   }
 

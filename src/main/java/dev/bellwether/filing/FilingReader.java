@@ -44,7 +44,8 @@ public final class FilingReader {
         documents.add(document(file, part, documents.isEmpty()));
       }
     }
-    return new Filing(submission.header(), documents);
+    return new Filing(
+        CoverFacts.complete(submission.header(), file), CoverFacts.symbols(file), documents);
   }
 
   private static FilingDocument document(String file, Submission.Part part, boolean main) {
@@ -52,6 +53,12 @@ public final class FilingReader {
     String type = part.type().isEmpty() ? FormFamily.onCover(reading.text()) : part.type();
     List<Section> sections = main ? SectionFinder.find(reading, FormFamily.of(type)) : List.of();
     return new FilingDocument(
-        type, part.fileName(), reading.text(), reading.elements(), sections, reading.furniture());
+        type,
+        part.fileName(),
+        reading.text(),
+        reading.elements(),
+        sections,
+        reading.pages(),
+        reading.furniture());
   }
 }

@@ -33,7 +33,7 @@ public enum FormFamily {
   }
 
   /** The family of a form as EDGAR writes it. */
-  static FormFamily of(String form) {
+  public static FormFamily of(String form) {
     String name = form.toUpperCase(Locale.ROOT).replace(" ", "");
     for (FormFamily family : List.of(CURRENT, ANNUAL, QUARTERLY, FOREIGN_ANNUAL)) {
       if (name.startsWith(family.form) || name.startsWith(family.form.replace("-", ""))) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 
 /**
@@ -75,7 +76,7 @@ final class OrderedItems {
       case "2" -> "II";
       case "3" -> "III";
       case "4" -> "IV";
-      default -> number.toUpperCase(java.util.Locale.ROOT);
+      default -> number.toUpperCase(Locale.ROOT);
     };
   }
 

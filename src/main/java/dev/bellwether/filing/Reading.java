@@ -10,6 +10,12 @@ import java.util.List;
  * @param text all elements, with an empty line between; only blanks stand outside of elements
  * @param elements in reading order
  * @param emphasis for each element how many characters at its start are bold or underlined
+ * @param pages where in the text each page but the first starts, rising
  * @param furniture where running heads, footers and page numbers stand in the source
  */
-record Reading(String text, List<Element> elements, int[] emphasis, List<Span> furniture) {}
+record Reading(
+    String text,
+    List<Element> elements,
+    int[] emphasis,
+    List<Integer> pages,
+    List<Span> furniture) {}
