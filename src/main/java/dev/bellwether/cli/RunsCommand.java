@@ -91,7 +91,7 @@ final class RunsCommand extends CommandWithSubcommands {
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private FormatOption format = new FormatOption();
 
-    @Parameters(paramLabel = "RUN", description = "The run's id.")
+    @Parameters(paramLabel = "RUN", description = "The run's id, or enough of its beginning.")
     private String id = "";
 
     Show(Invocation invocation) {
@@ -100,14 +100,7 @@ final class RunsCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
-      Runs.Run run =
-          ReadRuns.all(invocation.context(common)).stream()
-              .filter(each -> each.id().equals(id))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      BellwetherException.usage(
-                          "no run '" + id + "'", "see 'bellwether runs list'"));
+      Runs.Run run = ReadRuns.one(invocation.context(common), id);
       List<List<? extends @Nullable Object>> rows =
           List.of(
               List.of("id", run.id()),

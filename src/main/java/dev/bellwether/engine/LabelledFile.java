@@ -59,8 +59,7 @@ final class LabelledFile {
 
   /** Reads the whole file. */
   static Contents read(Path file, Reading reading) {
-    return new LabelledFile(InputFiles.open(List.of(file), Optional.empty()).get(0), reading)
-        .contents();
+    return new LabelledFile(InputFiles.source(file, Optional.empty()), reading).contents();
   }
 
   private static Map<String, Direction> names(Map<String, String> given) {

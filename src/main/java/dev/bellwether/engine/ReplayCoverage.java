@@ -30,7 +30,7 @@ final class ReplayCoverage {
         median(breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
         news.size() == 0 ? 0 : (double) panel.assumedFirstSeen() / news.size(),
-        drops(panel, sample, minNames));
+        drops(news, panel, sample, minNames));
   }
 
   private static double median(int[] sorted) {
@@ -41,8 +41,10 @@ final class ReplayCoverage {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
   }
 
-  private static Map<String, Long> drops(ReplayPanel panel, ReplaySample sample, int minNames) {
+  private static Map<String, Long> drops(
+      ReplayInputs.News news, ReplayPanel panel, ReplaySample sample, int minNames) {
     Map<String, Long> counted = new LinkedHashMap<>(panel.drops());
+    counted.put("document: names no ticker", news.tickerless());
     sample
         .all()
         .drops()

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The first 128 bits of SHA-256 (FIPS 180-4), as 32 hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
   private static final int BYTES = 16;
 
   private Sha256() {}
@@ -19,7 +19,7 @@ final class Sha256 {
   }
 
   /** Over several parts; each goes in with its length, so that "ab", "c" is not "a", "bc". */
-  static String hex128(String... parts) {
+  public static String hex128(String... parts) {
     MessageDigest digest = create();
     for (String part : parts) {
       byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

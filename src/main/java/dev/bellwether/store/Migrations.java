@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * Numbered scripts that bring a database file up to this program's schema, each in one transaction.
  */
 final class Migrations {
-  static final Migrations DUCKDB = new Migrations("duckdb", List.of("001-first.sql"));
+  static final Migrations DUCKDB =
+      new Migrations("duckdb", List.of("001-first.sql", "002-near-duplicates.sql"));
   static final Migrations SQLITE = new Migrations("sqlite", List.of("001-first.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");

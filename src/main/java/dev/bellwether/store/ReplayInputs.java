@@ -23,6 +23,7 @@ public final class ReplayInputs {
    * @param firstSeenMicros the same, or {@link #NOT_SEEN}
    * @param value the score, from -1 to 1
    * @param documents distinct documents among the rows
+   * @param tickerless documents with a score that name no ticker, and so are in no row
    */
   public record News(
       List<String> tickers,
@@ -30,7 +31,8 @@ public final class ReplayInputs {
       long[] publishedMicros,
       long[] firstSeenMicros,
       double[] value,
-      long documents) {
+      long documents,
+      long tickerless) {
 
     /** Rows. */
     public int size() {
@@ -46,9 +48,15 @@ public final class ReplayInputs {
    * @param open first price as traded
    * @param close last price as traded
    * @param adjClose last price adjusted
+   * @param volume shares traded; 0 where unknown
    */
   public record Bars(
-      int[] ticker, long[] epochDay, double[] open, double[] close, double[] adjClose) {}
+      int[] ticker,
+      long[] epochDay,
+      double[] open,
+      double[] close,
+      double[] adjClose,
+      double[] volume) {}
 
   /** A selection that has scores, and how many. */
   public record Scored(String key, Selection selection, long scores, long fallbacks) {}
@@ -111,7 +119,12 @@ public final class ReplayInputs {
               "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
                   + " WHERE s.selection = ? AND len(d.tickers) > 0",
               selectionKey);
-      return columns.toNews(tickers, documents);
+      long tickerless =
+          database.number(
+              "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
+                  + " WHERE s.selection = ? AND len(d.tickers) = 0",
+              selectionKey);
+      return columns.toNews(tickers, documents, tickerless);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read scored news");
     }
@@ -138,14 +151,15 @@ public final class ReplayInputs {
       value[size++] = score;
     }
 
-    News toNews(List<String> tickers, long documents) {
+    News toNews(List<String> tickers, long documents, long tickerless) {
       return new News(
           List.copyOf(tickers),
           Arrays.copyOf(ticker, size),
           Arrays.copyOf(published, size),
           Arrays.copyOf(firstSeen, size),
           Arrays.copyOf(value, size),
-          documents);
+          documents,
+          tickerless);
     }
   }
 
@@ -165,10 +179,15 @@ public final class ReplayInputs {
           (int) database.number("SELECT count(*) FROM bars b JOIN wanted w ON w.ticker = b.ticker");
       Bars bars =
           new Bars(
-              new int[rows], new long[rows], new double[rows], new double[rows], new double[rows]);
+              new int[rows],
+              new long[rows],
+              new double[rows],
+              new double[rows],
+              new double[rows],
+              new double[rows]);
       int[] next = {0};
       database.query(
-          "SELECT w.position, datediff('day', DATE '1970-01-01', b.session), b.open, b.close, b.adj_close"
+          "SELECT w.position, datediff('day', DATE '1970-01-01', b.session), b.open, b.close, b.adj_close, coalesce(b.volume, 0)"
               + " FROM bars b JOIN wanted w ON w.ticker = b.ticker ORDER BY 1, 2",
           row -> {
             int i = next[0]++;
@@ -177,6 +196,7 @@ public final class ReplayInputs {
             bars.open()[i] = row.getDouble(3);
             bars.close()[i] = row.getDouble(4);
             bars.adjClose()[i] = row.getDouble(5);
+            bars.volume()[i] = row.getDouble(6);
           });
       return bars;
     } catch (SQLException e) {

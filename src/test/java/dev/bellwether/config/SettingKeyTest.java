@@ -26,6 +26,16 @@ class SettingKeyTest {
             "replay.latency = 0s",
             "replay.missing_first_seen = 1h",
             "replay.cost_bps = 10.0",
+            "strategy.book = long_short",
+            "strategy.share = 0.2",
+            "strategy.holding_sessions = 5",
+            "strategy.min_strength = 0.0",
+            "strategy.name_cap = 0.1",
+            "strategy.borrow_bps = 50.0",
+            "strategy.capital = 1000000.0",
+            "strategy.impact = 1.0",
+            "strategy.participation = 0.025",
+            "strategy.delisting_loss = 0.3",
             "store.lock_wait = 10s",
             "store.memory_limit_mb = 512",
             "store.threads = 2",
@@ -52,6 +62,16 @@ class SettingKeyTest {
             "replay.latency: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.missing_first_seen: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.cost_bps: a number from 0.0 to 1000.0",
+            "strategy.book: one of long_short, long_only, signal",
+            "strategy.share: a number above 0.0, at most 0.5",
+            "strategy.holding_sessions: a whole number from 1 to 252",
+            "strategy.min_strength: a number from 0.0 to 1.0",
+            "strategy.name_cap: a number above 0.0, at most 1.0",
+            "strategy.borrow_bps: a number from 0.0 to 100000.0",
+            "strategy.capital: a number from 0.0 to 1000000000000.0",
+            "strategy.impact: a number from 0.0 to 10.0",
+            "strategy.participation: a number above 0.0, at most 1.0",
+            "strategy.delisting_loss: a number from 0.0 to 1.0",
             "store.lock_wait: a duration such as 90s or 1h30m, from 0s to 1h",
             "store.memory_limit_mb: a whole number from 64 to 1048576",
             "store.threads: a whole number from 1 to 256",
@@ -107,6 +127,16 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_REPLAY_LATENCY", "110s"),
                             Map.entry("BELLWETHER_REPLAY_MISSING_FIRST_SEEN", "111s"),
                             Map.entry("BELLWETHER_REPLAY_COST_BPS", "112"),
+                            Map.entry("BELLWETHER_STRATEGY_BOOK", "signal"),
+                            Map.entry("BELLWETHER_STRATEGY_SHARE", "0.31"),
+                            Map.entry("BELLWETHER_STRATEGY_HOLDING_SESSIONS", "117"),
+                            Map.entry("BELLWETHER_STRATEGY_MIN_STRENGTH", "0.32"),
+                            Map.entry("BELLWETHER_STRATEGY_NAME_CAP", "0.33"),
+                            Map.entry("BELLWETHER_STRATEGY_BORROW_BPS", "118"),
+                            Map.entry("BELLWETHER_STRATEGY_CAPITAL", "119"),
+                            Map.entry("BELLWETHER_STRATEGY_IMPACT", "0.34"),
+                            Map.entry("BELLWETHER_STRATEGY_PARTICIPATION", "0.35"),
+                            Map.entry("BELLWETHER_STRATEGY_DELISTING_LOSS", "0.36"),
                             Map.entry("BELLWETHER_STORE_LOCK_WAIT", "113s"),
                             Map.entry("BELLWETHER_STORE_MEMORY_LIMIT_MB", "114"),
                             Map.entry("BELLWETHER_STORE_THREADS", "115"),
@@ -121,6 +151,9 @@ class SettingKeyTest {
                 + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
                 + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
                 + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"
+                + " strategy=Strategy[book=SIGNAL, share=0.31, holdingSessions=117,"
+                + " minStrength=0.32, nameCap=0.33, borrowBps=118.0, capital=119.0, impact=0.34,"
+                + " participation=0.35, delistingLoss=0.36],"
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S]]");
   }

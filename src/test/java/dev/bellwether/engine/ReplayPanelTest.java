@@ -75,13 +75,15 @@ class ReplayPanelTest {
               news.stream().mapToLong(row -> row[1]).toArray(),
               news.stream().mapToLong(row -> row[2]).toArray(),
               scores.stream().mapToDouble(s -> s).toArray(),
-              news.size()),
+              news.size(),
+              0),
           new ReplayInputs.Bars(
               bars.stream().mapToInt(row -> (int) row[0]).toArray(),
               bars.stream().mapToLong(row -> (long) row[1]).toArray(),
               bars.stream().mapToDouble(row -> row[2]).toArray(),
               bars.stream().mapToDouble(row -> row[3]).toArray(),
-              bars.stream().mapToDouble(row -> row[4]).toArray()),
+              bars.stream().mapToDouble(row -> row[4]).toArray(),
+              new double[bars.size()]),
           settings(settings));
     }
   }
