@@ -30,6 +30,9 @@ public final class FilingChunker {
     }
   }
 
+  /** Elements stand an empty line apart. */
+  private static final int EMPTY_LINE = 2;
+
   private final Strategy strategy;
   private final Size size;
   private final TokenMeter meter;
@@ -73,6 +76,7 @@ public final class FilingChunker {
       Optional<Section> current = sectionAt(outline, section, elements.get(from).span());
       int to = from + 1;
       while (to < elements.size()
+          && follows(elements.get(to - 1), elements.get(to))
           && sectionAt(outline, section, elements.get(to).span()).equals(current)) {
         to++;
       }
@@ -80,6 +84,11 @@ public final class FilingChunker {
       from = to;
     }
     return passages;
+  }
+
+  /** False if what stood between was left out; a chunk must not cover it. */
+  private static boolean follows(Element before, Element after) {
+    return after.span().start() - before.span().end() <= EMPTY_LINE;
   }
 
   private static Optional<Section> sectionAt(Outline outline, int section, Span span) {

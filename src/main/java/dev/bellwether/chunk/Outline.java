@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param about company, form and period, in a few words, for a reader who sees only one chunk
  * @param text what spans refer to
- * @param elements in reading order, with only blanks between them
+ * @param elements in reading order; what is left out is in no chunk
  * @param sections in reading order, without overlap; what lies outside belongs to none
  * @param pages where in the text each page but the first starts, rising
  */

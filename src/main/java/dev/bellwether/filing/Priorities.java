@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which items of which forms are worth a model's time, and which go first. */
 public final class Priorities {
@@ -75,6 +76,11 @@ public final class Priorities {
 
   private static String key(String form, String part, String item) {
     return form.strip() + "|" + part.strip() + "|" + item.strip();
+  }
+
+  /** Changes when the table does. */
+  public String version() {
+    return Integer.toHexString(new TreeMap<>(byItem).toString().hashCode());
   }
 
   /** The priority of a section: 1 first, {@link #SKIPPED} never. */
