@@ -34,13 +34,15 @@ class ArchitectureTest {
           "report           | ",
           "ingest           | ",
           "ingest.file      | ingest entity",
+          "guard            | ",
+          "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
           "llm              | ",
           "llm.embedded     | llm",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed llm llm.embedded score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar guard llm llm.embedded score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

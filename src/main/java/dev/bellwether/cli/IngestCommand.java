@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
       IngestNewsCommand.class,
       IngestPricesCommand.class,
       IngestFeedCommand.class,
-      IngestFilingsCommand.class
+      IngestFilingsCommand.class,
+      IngestEdgarCommand.class
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {

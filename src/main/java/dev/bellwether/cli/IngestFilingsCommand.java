@@ -71,7 +71,7 @@ final class IngestFilingsCommand implements Callable<Integer> {
                 time())));
   }
 
-  private static Ticker ticker(String symbol) {
+  static Ticker ticker(String symbol) {
     try {
       return new Ticker(symbol);
     } catch (IllegalArgumentException e) {

@@ -12,7 +12,8 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  static String hex128(byte[] bytes, int length) {
+  /** Over the first bytes of an array. */
+  public static String hex128(byte[] bytes, int length) {
     MessageDigest digest = create();
     digest.update(bytes, 0, length);
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("ecc2ad49386e5a4acbc0943f42b9fd3be6ac032561aebee58f87ed3082584c00");
+        .isEqualTo("c74ec10d1e9588f64d371eaa43e5d1627adbdddf6948b100205f7023b9e051e3");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
