@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Hands filings to the chunker. */
 final class Outlines {
+  /** No company needs more; a damaged header may. */
+  private static final int LONGEST_ABOUT = 160;
+
   private Outlines() {}
 
   static Outline of(Filing filing, FilingDocument document) {
@@ -28,7 +31,8 @@ final class Outlines {
     String company = header.companies().isEmpty() ? "" : header.companies().get(0).name() + " ";
     String period = header.period().map(day -> " " + day).orElse("");
     String exhibit = document.isExhibit() ? " " + document.type() : "";
-    return (company + filing.form() + period + exhibit).strip();
+    String about = (company + filing.form() + period + exhibit).replaceAll("\\s+", " ").strip();
+    return about.length() > LONGEST_ABOUT ? about.substring(0, LONGEST_ABOUT) : about;
   }
 
   /** The section that a span lies in; sections are in order and few. */

@@ -18,6 +18,7 @@ import org.jsoup.Jsoup;
 final class CoverFacts {
   private static final int LONGEST = 3_000;
   private static final int MOST_SYMBOLS = 20;
+  private static final int MOST_TRIES = 100;
 
   private static final List<DateTimeFormatter> DATES =
       List.of(
@@ -70,7 +71,7 @@ final class CoverFacts {
     List<String> values = new ArrayList<>();
     String name = "\"dei:" + fact + "\"";
     int at = file.indexOf(name);
-    while (at >= 0 && values.size() < most) {
+    for (int tries = 0; at >= 0 && values.size() < most && tries < MOST_TRIES; tries++) {
       int start = file.indexOf('>', at) + 1;
       String following = file.substring(start, Math.min(file.length(), start + LONGEST));
       int end = following.toLowerCase(Locale.ROOT).indexOf("</ix:nonnumeric");

@@ -2,8 +2,6 @@ package dev.bellwether.filing;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a style attribute says that matters for reading. Styles repeat by the thousand, so they are
@@ -19,7 +17,9 @@ final class Style {
   static final int BREAK_AFTER = 64;
   static final int BLOCK = 128;
 
-  private static final Pattern DECLARATION = Pattern.compile("([a-z-]+)\\s*:\\s*([^;]*)");
+  /** Longer ones are no styles. */
+  private static final int LONGEST = 5_000;
+
   private static final int REMEMBERED = 5_000;
 
   private final Map<String, Integer> known = new HashMap<>();
@@ -41,9 +41,17 @@ final class Style {
 
   private static int read(String style) {
     int flags = 0;
-    Matcher declaration = DECLARATION.matcher(style);
-    while (declaration.find()) {
-      flags |= flag(declaration.group(1), declaration.group(2).strip());
+    int at = 0;
+    int length = Math.min(style.length(), LONGEST);
+    while (at < length) {
+      int end = style.indexOf(';', at);
+      String declaration = style.substring(at, end < 0 ? length : Math.min(end, length));
+      int colon = declaration.indexOf(':');
+      if (colon > 0) {
+        flags |=
+            flag(declaration.substring(0, colon).strip(), declaration.substring(colon + 1).strip());
+      }
+      at = end < 0 ? length : end + 1;
     }
     return flags;
   }

@@ -12,6 +12,8 @@ public final class SubmissionReader {
   /** The tags before the text of a document are short lines. */
   private static final int LONGEST_PREAMBLE = 10_000;
 
+  private static final int MOST_DOCUMENTS = 10_000;
+
   private SubmissionReader() {}
 
   /**
@@ -23,7 +25,7 @@ public final class SubmissionReader {
     List<Submission.Part> parts = new ArrayList<>();
     int document = source.indexOf(DOCUMENT);
     int at = document;
-    while (at >= 0) {
+    while (at >= 0 && parts.size() < MOST_DOCUMENTS) {
       int next = source.indexOf(DOCUMENT, at + DOCUMENT.length());
       addPart(source, at + DOCUMENT.length(), next < 0 ? source.length() : next, parts);
       at = next;
@@ -51,11 +53,15 @@ public final class SubmissionReader {
     }
   }
 
+  /**
+   * Looks no further back than the document's start, or many open documents would take for ever.
+   */
   private static int closingText(String source, int start, int end) {
-    int document = source.lastIndexOf("</DOCUMENT>", end);
-    int limit = document >= start ? document : end;
-    int text = source.lastIndexOf("</TEXT>", limit);
-    return text >= start ? text : limit;
+    String rest = source.substring(start, Math.max(start, end));
+    int document = rest.lastIndexOf("</DOCUMENT>");
+    int limit = document >= 0 ? document : rest.length();
+    int text = rest.lastIndexOf("</TEXT>", limit);
+    return start + (text >= 0 ? text : limit);
   }
 
   private static String tag(String tags, String name) {

@@ -13,6 +13,7 @@ import dev.bellwether.filing.Filing;
 import dev.bellwether.filing.FilingDocument;
 import dev.bellwether.filing.FilingReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +67,20 @@ class FilingChunksTest {
         assertThat(document.text().substring(at)).isBlank();
       }
     }
+  }
+
+  /** Found by {@link FilingFuzz}: a header that goes on and on filled every chunk's context. */
+  @Test
+  void aNameWithoutEndDoesNotFillTheChunks() {
+    String submission =
+        "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 8-K\nCOMPANY CONFORMED NAME: %s\nCENTRAL INDEX KEY: 42\n"
+                .formatted("Endless ".repeat(5_000))
+            + "</SEC-HEADER>\n<DOCUMENT>\n<TYPE>8-K\n<TEXT><p>Item 8.01 Other Events</p><p>Said.</p></TEXT>";
+    Filing filing = FilingReader.read(submission.getBytes(StandardCharsets.UTF_8));
+    FilingChunker chunker = new FilingChunker(Strategy.ELEMENT, FilingChunker.Size.DEFAULT, METER);
+    assertThat(chunker.chunk(Outlines.of(filing, filing.main())))
+        .isNotEmpty()
+        .allMatch(passage -> passage.tokens() < 200);
   }
 
   @Test
