@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures what README.md here promises, and prints a table. Needs GNU time, and about half an hour.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -127,15 +127,31 @@ replay_panel() {
     --horizons 1,5,10 --quantiles 5 --format json -q --workspace "$work/fresh"
 }
 
+filings() {
+  data=$shared/data/sec
+  if [ ! -d "$data" ]; then
+    row 'filings to chunks' 'skipped: no ../shared' '<= 1.0 s CPU' '-'
+    return
+  fi
+  mvn -q -B -ntp -f "$home/pom.xml" test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" >&2
+  largest=$(ls -S "$data"/10-K/*.html | head -n 1)
+  measure 1 sh -c "\"${JAVA_HOME:+$JAVA_HOME/bin/}java\" -XX:+UseSerialGC -Xmx400m \
+    -cp \"$home/target/classes:$home/target/test-classes:$(cat "$work/classpath")\" dev.bellwether.engine.FilingSpeed \"$largest\" >\"$work/speed\""
+  best=$(sort -n "$work/speed" | sed -n '3s/ .*//p')
+  row 'largest 10-K (2.7 MB) to chunks, warm' "$best s CPU ($memory MB)" '<= 1.0 s CPU, <= 400 MB' "$(verdict "$best" '<=' "1.0 && $memory <= 400")"
+  measure 1 sh -c "\"$bellwether\" chunk \"$data\" -q --format jsonl --workspace \"$work/fresh\" >/dev/null"
+  row 'all filings in ../shared (49 MB and 266 8-Ks) to chunks' "$cpu s CPU, $wall s, $memory MB" '<= 90 s CPU' "$(verdict "$cpu" '<=' 90)"
+}
+
 "$bellwether" --version >&2
 facts
 echo
 row what 'measured (median)' target result
 row --- --- --- ---
-[ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel
+[ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel) "$name" ;;
+    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done

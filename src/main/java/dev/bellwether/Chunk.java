@@ -16,6 +16,10 @@ public record Chunk(String contentHash, int ordinal, Kind kind, Span span, Strin
     /** The headline of an article. */
     TITLE,
     /** Paragraphs of an article's body. */
-    BODY
+    BODY,
+    /** Headings, paragraphs and lists of a filing. */
+    TEXT,
+    /** A table of a filing. */
+    TABLE
   }
 }

@@ -30,9 +30,12 @@ class ArchitectureTest {
           "backtest         | ",
           "signal           | ",
           "chunk            | ",
+          "filing           | ",
           "report           | ",
           "ingest           | ",
           "ingest.file      | ingest entity",
+          "guard            | ",
+          "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
           "ingest.panel     | ",
           "llm              | ",
@@ -40,8 +43,8 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed ingest.panel llm llm.embedded score store",
-          "cli              | bench engine config report store ingest.file");
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard llm llm.embedded score store",
+          "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,13 +1,23 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.BellwetherException;
+import dev.bellwether.chunk.Strategy;
 import dev.bellwether.engine.ChunkContents;
+import dev.bellwether.engine.ChunkFilings;
 import dev.bellwether.engine.Context;
 import dev.bellwether.report.Table;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bellwether chunk}. */
 @Command(
@@ -16,15 +26,42 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "'score' does this by itself; 'chunk' is for looking at the pieces first.",
+      "Of a filing it shows the pieces; spans are places in the document's text.",
       "",
       "Examples:",
       "  bellwether chunk",
-      "  bellwether sql \"select kind, count(*) from chunks group by kind\""
+      "  bellwether chunk 10-K.htm --format json",
+      "  bellwether chunk 10-K.htm --show sections",
+      "  bellwether chunk 10-K-2025.htm --delta 10-K-2024.htm"
     })
 final class ChunkCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FormatOption format = new FormatOption();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Filings: HTML, text, full submissions, folders, .zip.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      description = "element, page or fixed (default: element).")
+  private String strategy = "element";
+
+  @Option(
+      names = "--show",
+      paramLabel = "WHAT",
+      description = "chunks, sections or elements (default: chunks).")
+  private String show = "chunks";
+
+  @Option(
+      names = "--delta",
+      paramLabel = "PRIOR",
+      description = "Only paragraphs that differ from this earlier filing.")
+  private @Nullable Path prior;
 
   ChunkCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -33,6 +70,12 @@ final class ChunkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Context context = invocation.context(common);
+    if (!files.isEmpty()) {
+      return new FilingRowPrinter(invocation, common, format).print(context, request());
+    }
+    if (prior != null) {
+      throw BellwetherException.usage("--delta without a filing", "name the newer filing as well");
+    }
     ChunkContents.Report report = ChunkContents.run(context);
     format.print(
         invocation.console(),
@@ -40,5 +83,26 @@ final class ChunkCommand implements Callable<Integer> {
             List.of("texts_chunked", "chunks"),
             List.of(List.of(report.contents(), report.chunks()))));
     return ExitCode.DONE.code();
+  }
+
+  private ChunkFilings.Request request() {
+    return new ChunkFilings.Request(
+        files.stream().map(invocation::resolve).toList(),
+        named(ChunkFilings.View.values(), "--show", show),
+        named(Strategy.values(), "--strategy", strategy),
+        Optional.ofNullable(prior).map(invocation::resolve));
+  }
+
+  private static <E extends Enum<E>> E named(E[] values, String option, String name) {
+    List<String> names = new ArrayList<>();
+    for (E value : values) {
+      String lower = value.name().toLowerCase(Locale.ROOT);
+      if (lower.equals(name)) {
+        return value;
+      }
+      names.add(lower);
+    }
+    throw BellwetherException.usage(
+        option + " cannot be '" + name + "'", "one of " + String.join(", ", names));
   }
 }

@@ -9,8 +9,14 @@ import picocli.CommandLine.Mixin;
 /** {@code bellwether ingest}. */
 @Command(
     name = "ingest",
-    description = "Bring in news, feeds and prices; alone, all configured sources.",
-    subcommands = {IngestNewsCommand.class, IngestPricesCommand.class, IngestFeedCommand.class},
+    description = "Bring in news, filings and prices; alone, all configured sources.",
+    subcommands = {
+      IngestNewsCommand.class,
+      IngestPricesCommand.class,
+      IngestFeedCommand.class,
+      IngestFilingsCommand.class,
+      IngestEdgarCommand.class
+    },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",

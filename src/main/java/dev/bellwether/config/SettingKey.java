@@ -190,6 +190,27 @@ record SettingKey<T>(
           ofSeconds(20),
           "Longest wait for a web server");
 
+  static final SettingKey<String> EDGAR_DATA_URL =
+      key(
+          "edgar.data_url",
+          new BaseAddress(),
+          "https://data.sec.gov",
+          "Where EDGAR lists the filings of a company");
+
+  static final SettingKey<String> EDGAR_ARCHIVE_URL =
+      key(
+          "edgar.archive_url",
+          new BaseAddress(),
+          "https://www.sec.gov",
+          "Where EDGAR keeps filings, symbols and the newest filings");
+
+  static final SettingKey<Integer> EDGAR_RATE =
+      key(
+          "edgar.requests_per_second",
+          whole(1, 10),
+          8,
+          "Requests to EDGAR, over all processes of this machine");
+
   /** Every setting, in the order they are shown. */
   static final List<SettingKey<?>> ALL =
       List.of(
@@ -222,7 +243,10 @@ record SettingKey<T>(
           STORE_MEMORY_LIMIT,
           STORE_THREADS,
           HTTP_USER_AGENT,
-          HTTP_TIMEOUT);
+          HTTP_TIMEOUT,
+          EDGAR_DATA_URL,
+          EDGAR_ARCHIVE_URL,
+          EDGAR_RATE);
 
   /** Name of the environment variable, such as {@code BELLWETHER_REPLAY_MIN_NAMES}. */
   String environmentName() {

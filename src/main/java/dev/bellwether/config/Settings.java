@@ -16,6 +16,7 @@ import java.util.List;
  * @param strategy the simulated book
  * @param store the stores
  * @param http requests to web servers
+ * @param edgar the SEC's archive
  */
 public record Settings(
     Profile profile,
@@ -26,7 +27,8 @@ public record Settings(
     Replay replay,
     Strategy strategy,
     Store store,
-    Http http) {
+    Http http,
+    Edgar edgar) {
 
   /** What holds when nothing is set. */
   public static Settings defaults() {
@@ -43,7 +45,8 @@ public record Settings(
         Replay.of(from),
         Strategy.of(from),
         Store.of(from),
-        new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)));
+        new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
+        Edgar.of(from));
   }
 
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
@@ -176,4 +179,20 @@ public record Settings(
    * @param timeout longest wait for an answer
    */
   public record Http(String userAgent, Duration timeout) {}
+
+  /**
+   * The SEC's archive.
+   *
+   * @param dataUrl where a company's filings are listed; no slash at the end
+   * @param archiveUrl where filings are kept; no slash at the end
+   * @param requestsPerSecond over all processes of this machine, 1 to 10
+   */
+  public record Edgar(String dataUrl, String archiveUrl, int requestsPerSecond) {
+    private static Edgar of(Resolution from) {
+      return new Edgar(
+          from.value(SettingKey.EDGAR_DATA_URL),
+          from.value(SettingKey.EDGAR_ARCHIVE_URL),
+          from.value(SettingKey.EDGAR_RATE));
+    }
+  }
 }

@@ -40,7 +40,7 @@ public final class ChunkContents {
 
   static Report complete(Context context, Database database) {
     context.progress().stage("chunk", Progress.UNKNOWN);
-    ArticleChunker chunker = chunker(context);
+    ContentChunker chunker = new ContentChunker(context, database);
     ChunkTable.Counts counts = ChunkTable.complete(database, chunker.name(), chunker::chunk);
     return new Report(counts.contents(), counts.chunks());
   }

@@ -15,7 +15,8 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  static String hex128(byte[] bytes, int length) {
+  /** Over the first bytes of an array. */
+  public static String hex128(byte[] bytes, int length) {
     MessageDigest digest = DIGEST.get();
     digest.update(bytes, 0, length);
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

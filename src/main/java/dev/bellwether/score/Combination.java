@@ -19,7 +19,14 @@ final class Combination {
 
   private Combination() {}
 
-  static Verdict of(List<Chunk> chunks, List<Verdict> verdicts) {
+  /** The weights of an article's chunks. */
+  static double[] weights(List<Chunk> chunks) {
+    return chunks.stream()
+        .mapToDouble(chunk -> chunk.kind() == Chunk.Kind.TITLE ? TITLE_WEIGHT : 1)
+        .toArray();
+  }
+
+  static Verdict of(double[] chunkWeights, List<Verdict> verdicts) {
     if (verdicts.size() == 1) {
       return verdicts.get(0);
     }
@@ -31,7 +38,7 @@ final class Combination {
     boolean allHaveProbabilities = true;
     for (int i = 0; i < verdicts.size(); i++) {
       Verdict verdict = verdicts.get(i);
-      double weight = chunks.get(i).kind() == Chunk.Kind.TITLE ? TITLE_WEIGHT : 1;
+      double weight = chunkWeights[i];
       weights += weight;
       score += weight * verdict.score();
       confidence += weight * verdict.confidence();

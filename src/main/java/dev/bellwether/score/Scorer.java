@@ -48,6 +48,21 @@ public final class Scorer {
    */
   public Scored score(Optional<Ticker> ticker, List<Chunk> chunks, Instant deadline)
       throws ModelException {
+    return score(ticker, chunks, Combination.weights(chunks), deadline);
+  }
+
+  /**
+   * Scores a text whose chunks do not weigh the same.
+   *
+   * @param ticker whom for; empty for the text as a whole
+   * @param chunks all chunks of one content, at least one
+   * @param weights of the chunks' verdicts, as many, each above 0
+   * @param deadline when an answer stops being of use
+   * @throws ModelException if the model could not answer about one of the chunks
+   */
+  public Scored score(
+      Optional<Ticker> ticker, List<Chunk> chunks, double[] weights, Instant deadline)
+      throws ModelException {
     List<Verdict> verdicts = new ArrayList<>(chunks.size());
     long input = 0;
     long cached = 0;
@@ -68,7 +83,7 @@ public final class Scorer {
       estimated |= completion.usage().estimated();
       cost += completion.cost().microUsd();
     }
-    Verdict combined = Combination.of(chunks, verdicts);
+    Verdict combined = Combination.of(weights, verdicts);
     Provenance provenance =
         new Provenance(
             model.selection(),

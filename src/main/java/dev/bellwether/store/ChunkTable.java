@@ -2,6 +2,7 @@ package dev.bellwether.store;
 
 import dev.bellwether.Chunk;
 import dev.bellwether.Content;
+import dev.bellwether.Span;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,15 @@ public final class ChunkTable {
 
   private ChunkTable() {}
 
+  /**
+   * A chunk and what it belongs to.
+   *
+   * @param part of the form; empty for articles
+   * @param item of the form; empty for articles
+   * @param weight of its verdict in the score, above 0
+   */
+  public record Weighed(Chunk chunk, String part, String item, double weight) {}
+
   /** What {@link #complete} did. */
   public record Counts(long contents, long chunks) {}
 
@@ -23,7 +33,7 @@ public final class ChunkTable {
    * @param chunker the chunker's name and settings; other settings chunk again
    */
   public static Counts complete(
-      Database database, String chunker, Function<Content, List<Chunk>> split) {
+      Database database, String chunker, Function<Content, List<Weighed>> split) {
     long contents = 0;
     long chunks = 0;
     try {
@@ -42,6 +52,27 @@ public final class ChunkTable {
     return new Counts(contents, chunks);
   }
 
+  /** The chunks of a content that is a filing, in order; empty for every other content. */
+  public static List<Weighed> ofFiling(Database database, Content content) {
+    List<Weighed> chunks = new ArrayList<>();
+    String text = content.text();
+    try {
+      database.query(
+          "SELECT k.ordinal, k.kind, k.span_start, k.span_end, k.part, k.item, k.weight FROM chunks k"
+              + " SEMI JOIN filings f ON f.content_hash = k.content_hash WHERE k.content_hash = ? ORDER BY k.ordinal",
+          row -> {
+            Span span = new Span(row.getInt(3), row.getInt(4));
+            Chunk.Kind kind = Chunk.Kind.valueOf(row.getString(2));
+            Chunk chunk = new Chunk(content.hash(), row.getInt(1), kind, span, span.of(text));
+            chunks.add(new Weighed(chunk, row.getString(5), row.getString(6), row.getDouble(7)));
+          },
+          content.hash());
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read chunks");
+    }
+    return chunks;
+  }
+
   private static List<Content> page(Database database) throws SQLException {
     List<Content> page = new ArrayList<>();
     database.query(
@@ -53,14 +84,18 @@ public final class ChunkTable {
   }
 
   private static long append(
-      Database database, String chunker, List<Content> page, Function<Content, List<Chunk>> split) {
+      Database database,
+      String chunker,
+      List<Content> page,
+      Function<Content, List<Weighed>> split) {
     long[] chunks = {0};
     database.transaction(
         "writing chunks",
         () -> {
           try (DuckDBAppender appender = database.appender("chunks")) {
             for (Content content : page) {
-              for (Chunk chunk : split.apply(content)) {
+              for (Weighed weighed : split.apply(content)) {
+                Chunk chunk = weighed.chunk();
                 appender.beginRow();
                 appender.append(chunk.contentHash());
                 appender.append(chunk.ordinal());
@@ -68,6 +103,9 @@ public final class ChunkTable {
                 appender.append(chunk.span().start());
                 appender.append(chunk.span().end());
                 appender.append(chunker);
+                appender.append(weighed.part());
+                appender.append(weighed.item());
+                appender.append(weighed.weight());
                 appender.endRow();
                 chunks[0]++;
               }

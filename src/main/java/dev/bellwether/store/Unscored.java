@@ -22,7 +22,8 @@ public final class Unscored {
 
   private static final String SUBJECTS =
       "(SELECT DISTINCT content_hash, unnest(CASE WHEN len(tickers) = 0 THEN ['*'] ELSE tickers END)"
-          + " AS ticker FROM documents)";
+          + " AS ticker FROM documents o WHERE NOT EXISTS (FROM filings f"
+          + " WHERE f.content_hash = o.content_hash AND NOT f.worth_reading))";
 
   private Unscored() {}
 

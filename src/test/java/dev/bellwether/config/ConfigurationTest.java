@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("de270d83322cd630fcf67634b4ffd5163bb8eb0d52fa1dc757705df0ea10eea3");
+        .isEqualTo("8be593857c7e0bd848907e517d42732015673af6a778e248abc50fd3628cd84f");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -43,7 +43,10 @@ class SettingKeyTest {
             "store.memory_limit_mb = 512",
             "store.threads = 2",
             "http.user_agent = ",
-            "http.timeout = 20s");
+            "http.timeout = 20s",
+            "edgar.data_url = https://data.sec.gov",
+            "edgar.archive_url = https://www.sec.gov",
+            "edgar.requests_per_second = 8");
   }
 
   @Test
@@ -82,7 +85,10 @@ class SettingKeyTest {
             "store.memory_limit_mb: a whole number from 64 to 1048576",
             "store.threads: a whole number from 1 to 256",
             "http.user_agent: a text of at most 200 printable ASCII characters",
-            "http.timeout: a duration such as 90s or 1h30m, from 100ms to 10m");
+            "http.timeout: a duration such as 90s or 1h30m, from 100ms to 10m",
+            "edgar.data_url: an http or https address",
+            "edgar.archive_url: an http or https address",
+            "edgar.requests_per_second: a whole number from 1 to 10");
   }
 
   @Test
@@ -150,7 +156,10 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_STORE_MEMORY_LIMIT_MB", "114"),
                             Map.entry("BELLWETHER_STORE_THREADS", "115"),
                             Map.entry("BELLWETHER_HTTP_USER_AGENT", "Ann ann@example.org"),
-                            Map.entry("BELLWETHER_HTTP_TIMEOUT", "116s")),
+                            Map.entry("BELLWETHER_HTTP_TIMEOUT", "116s"),
+                            Map.entry("BELLWETHER_EDGAR_DATA_URL", "http://data.test/"),
+                            Map.entry("BELLWETHER_EDGAR_ARCHIVE_URL", "http://archive.test"),
+                            Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9")),
                         new SettingTable(SettingKey.ALL)))));
 
     assertThat(settings)
@@ -165,7 +174,9 @@ class SettingKeyTest {
                 + " minStrength=0.32, nameCap=0.33, borrowBps=118.0, capital=119.0, impact=0.34,"
                 + " participation=0.35, delistingLoss=0.36],"
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
-                + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S]]");
+                + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
+                + " edgar=Edgar[dataUrl=http://data.test, archiveUrl=http://archive.test,"
+                + " requestsPerSecond=9]]");
   }
 
   private static <T> String fallback(SettingKey<T> key) {

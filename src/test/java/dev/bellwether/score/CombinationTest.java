@@ -41,13 +41,14 @@ class CombinationTest {
   @Test
   void oneVerdictIsTakenAsItIs() {
     Verdict only = probable(.2, .3, .5);
-    assertThat(Combination.of(article(0), List.of(only))).isSameAs(only);
+    assertThat(Combination.of(Combination.weights(article(0)), List.of(only))).isSameAs(only);
   }
 
   @Test
   void theTitleWeighsAsMuchAsThreeBodyChunks() {
     Verdict combined =
-        Combination.of(article(2), List.of(plain(.8, .9), plain(-.2, .5), plain(-1, .1)));
+        Combination.of(
+            Combination.weights(article(2)), List.of(plain(.8, .9), plain(-.2, .5), plain(-1, .1)));
     assertThat(combined.score()).isCloseTo((3 * .8 - .2 - 1) / 5, within(1e-15));
     assertThat(combined.confidence()).isCloseTo((3 * .9 + .5 + .1) / 5, within(1e-15));
     assertThat(combined.rationale()).isEmpty();
@@ -57,7 +58,8 @@ class CombinationTest {
   @Test
   void probabilitiesAreMixedByTheSameWeightsAndNameTheDirection() {
     Verdict combined =
-        Combination.of(article(1), List.of(probable(.1, .2, .7), probable(.8, .1, .1)));
+        Combination.of(
+            Combination.weights(article(1)), List.of(probable(.1, .2, .7), probable(.8, .1, .1)));
     ClassProbabilities mixed = combined.probabilities().orElseThrow();
     assertThat(mixed.bearish()).isCloseTo((3 * .1 + .8) / 4, within(1e-15));
     assertThat(mixed.neutral()).isCloseTo((3 * .2 + .1) / 4, within(1e-15));
@@ -68,7 +70,8 @@ class CombinationTest {
 
   @Test
   void oneVerdictWithoutProbabilitiesLeavesThemOutOfTheWhole() {
-    Verdict combined = Combination.of(article(1), List.of(probable(0, 0, 1), plain(1, 1)));
+    Verdict combined =
+        Combination.of(Combination.weights(article(1)), List.of(probable(0, 0, 1), plain(1, 1)));
     assertThat(combined.probabilities()).isEmpty();
     assertThat(combined.score()).isEqualTo(1);
   }
@@ -84,7 +87,8 @@ class CombinationTest {
   })
   void withoutProbabilitiesTheMeanScoreNamesTheDirection(double score, Direction direction) {
     Verdict same = plain(score, .5);
-    assertThat(Combination.of(article(1), List.of(same, same)).direction()).isEqualTo(direction);
+    assertThat(Combination.of(Combination.weights(article(1)), List.of(same, same)).direction())
+        .isEqualTo(direction);
   }
 
   @ParameterizedTest
@@ -98,7 +102,7 @@ class CombinationTest {
       for (int i = 0; i <= bodies; i++) {
         verdicts.add(random.nextBoolean() ? probable(0, 0, 1) : probable(0, 1 - extreme, extreme));
       }
-      Verdict combined = Combination.of(article(bodies), verdicts);
+      Verdict combined = Combination.of(Combination.weights(article(bodies)), verdicts);
       assertThat(combined.score()).as("seed %d", seed).isBetween(-1.0, 1.0);
     }
   }

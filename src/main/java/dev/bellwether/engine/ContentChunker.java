@@ -1,0 +1,178 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.Content;
+import dev.bellwether.Element;
+import dev.bellwether.Section;
+import dev.bellwether.Span;
+import dev.bellwether.chunk.ArticleChunker;
+import dev.bellwether.chunk.FilingChunker;
+import dev.bellwether.chunk.Outline;
+import dev.bellwether.chunk.Passage;
+import dev.bellwether.chunk.Strategy;
+import dev.bellwether.chunk.TokenMeter;
+import dev.bellwether.filing.Change;
+import dev.bellwether.filing.Delta;
+import dev.bellwether.filing.FilingDocument;
+import dev.bellwether.filing.FormFamily;
+import dev.bellwether.filing.Priorities;
+import dev.bellwether.store.ChunkTable;
+import dev.bellwether.store.Database;
+import dev.bellwether.store.FilingTable;
+import dev.bellwether.store.StoredFiling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cuts what is in the store: articles by paragraphs; filings by elements, and of a filing only what
+ * is worth reading: the items that count and, where the filing before it is in the store, the
+ * paragraphs that have changed since by more than a word.
+ *
+ * <p>A chunk's weight in the score is 3 for an item of the first priority, 2 for one of the second
+ * and 1 for the others, times the confidence that its section is what it seems to be.
+ */
+final class ContentChunker {
+  private static final int HEAVIEST = 3;
+
+  private final Database database;
+  private final ArticleChunker articles;
+  private final FilingChunker filings;
+  private final Priorities priorities;
+  private final Set<String> known;
+
+  ContentChunker(Context context, Database database) {
+    this.database = database;
+    this.articles = ChunkContents.chunker(context);
+    this.filings =
+        new FilingChunker(Strategy.ELEMENT, FilingChunker.Size.DEFAULT, TokenMeter.estimate());
+    this.priorities = ChunkFilings.priorities(context);
+    this.known = FilingTable.contents(database);
+  }
+
+  /** Names and settings: chunks made under another name are made anew. */
+  String name() {
+    return articles.name() + "|" + filings.name() + ";priorities=" + priorities.version();
+  }
+
+  List<ChunkTable.Weighed> chunk(Content content) {
+    Optional<StoredFiling> filing =
+        known.contains(content.hash())
+            ? FilingTable.find(database, content.hash())
+            : Optional.empty();
+    return filing.map(this::ofFiling).orElseGet(() -> ofArticle(content));
+  }
+
+  private List<ChunkTable.Weighed> ofArticle(Content content) {
+    return articles.chunk(content).stream()
+        .map(chunk -> new ChunkTable.Weighed(chunk, "", "", 1))
+        .toList();
+  }
+
+  private List<ChunkTable.Weighed> ofFiling(StoredFiling filing) {
+    FilingDocument document = document(filing);
+    Set<Section> sections = worthReading(filing, document);
+    List<Element> elements = elements(filing, document, sections);
+    Outline outline =
+        new Outline(
+            filing.content().title(),
+            document.text(),
+            elements,
+            document.isExhibit() ? List.of() : List.copyOf(document.sections()),
+            List.of());
+    List<ChunkTable.Weighed> chunks = new ArrayList<>();
+    for (Passage passage : filings.chunk(outline)) {
+      chunks.add(weighed(filing, passage));
+    }
+    return chunks.isEmpty() ? List.of(title(filing.content())) : chunks;
+  }
+
+  /** The sections whose item counts. */
+  private Set<Section> worthReading(StoredFiling filing, FilingDocument document) {
+    FormFamily form = FormFamily.of(filing.form());
+    Set<Section> worth = new LinkedHashSet<>();
+    for (Section section : document.sections()) {
+      if (priorities.of(form, section) > Priorities.SKIPPED) {
+        worth.add(section);
+      }
+    }
+    return worth;
+  }
+
+  private List<Element> elements(
+      StoredFiling filing, FilingDocument document, Set<Section> sections) {
+    if (document.isExhibit()) {
+      boolean worth =
+          priorities.ofExhibit(FormFamily.of(filing.form()), document.type()) > Priorities.SKIPPED;
+      return worth ? document.elements() : List.of();
+    }
+    Optional<Set<Element>> changed = changed(filing, document);
+    Set<Section> compared = Set.copyOf(Delta.comparable(document));
+    List<Element> kept = new ArrayList<>();
+    for (Element element : document.elements()) {
+      Optional<Section> section = Outlines.sectionOf(document, element.span());
+      boolean worth = section.filter(sections::contains).isPresent();
+      boolean old =
+          changed.isPresent()
+              && (section.filter(compared::contains).isEmpty() || !changed.get().contains(element));
+      if (worth && !old) {
+        kept.add(element);
+      }
+    }
+    return kept;
+  }
+
+  /** What differs from the filing before by more than a word; empty if there is none to compare. */
+  private Optional<Set<Element>> changed(StoredFiling filing, FilingDocument document) {
+    if (Delta.comparable(document).isEmpty()) {
+      return Optional.empty();
+    }
+    return FilingTable.before(database, filing)
+        .map(
+            prior -> {
+              Set<Element> changed = new HashSet<>();
+              for (Change change : Delta.of(document, document(prior)).changes()) {
+                if (change.kind() != Change.Kind.REMOVED && change.weight() != Change.Weight.LOW) {
+                  changed.add(change.element());
+                }
+              }
+              return changed;
+            });
+  }
+
+  private static FilingDocument document(StoredFiling filing) {
+    return new FilingDocument(
+        filing.document(),
+        "",
+        filing.content().text(),
+        filing.elements(),
+        filing.sections(),
+        List.of(),
+        List.of());
+  }
+
+  private ChunkTable.Weighed weighed(StoredFiling filing, Passage passage) {
+    Chunk.Kind kind = passage.kind() == Passage.Kind.TABLE ? Chunk.Kind.TABLE : Chunk.Kind.TEXT;
+    Chunk chunk =
+        new Chunk(filing.content().hash(), passage.ordinal(), kind, passage.span(), passage.text());
+    Optional<Section> section = passage.section();
+    FormFamily form = FormFamily.of(filing.form());
+    int priority = section.map(s -> priorities.of(form, s)).orElse(1);
+    double weight = Math.max(1, HEAVIEST + 1 - priority);
+    return new ChunkTable.Weighed(
+        chunk,
+        section.map(Section::part).orElse(""),
+        section.map(Section::item).orElse(filing.document()),
+        weight * section.map(Section::confidence).orElse(1.0));
+  }
+
+  /** What stands for a filing in which nothing is worth reading; it is not scored. */
+  private static ChunkTable.Weighed title(Content content) {
+    Span span = new Span(0, content.title().length());
+    Chunk chunk = new Chunk(content.hash(), 0, Chunk.Kind.TITLE, span, content.title());
+    return new ChunkTable.Weighed(chunk, "", "", 1);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Ticker;
+import dev.bellwether.filing.FormFamily;
+import dev.bellwether.guard.MachinePace;
+import dev.bellwether.ingest.Sha256;
+import dev.bellwether.ingest.edgar.EdgarFetcher;
+import dev.bellwether.ingest.edgar.EdgarIndex;
+import dev.bellwether.ingest.edgar.KeptPages;
+import dev.bellwether.ingest.edgar.Listing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code ingest edgar}: filings of companies since a day, or the newest of all. Full submissions
+ * are fetched, whose header has the acceptance time, and kept, so that none is fetched twice.
+ */
+public final class IngestEdgar {
+
+  /**
+   * What is asked.
+   *
+   * @param tickers companies by symbol
+   * @param ciks companies by key
+   * @param forms such as 8-K
+   * @param since the first day of filing
+   * @param current true for the newest filings of all companies, seen now
+   */
+  public record Request(
+      List<Ticker> tickers,
+      List<String> ciks,
+      Set<String> forms,
+      LocalDate since,
+      boolean current) {
+    public Request {
+      tickers = List.copyOf(tickers);
+      ciks = List.copyOf(ciks);
+    }
+  }
+
+  /** A filing to fetch, and whom it is about if the user said so. */
+  private record Wanted(Listing listing, List<Ticker> tickers) {}
+
+  private final Context context;
+  private final Request request;
+  private final EdgarIndex index;
+
+  private IngestEdgar(Context context, Request request) {
+    this.context = context;
+    this.request = request;
+    this.index =
+        new EdgarIndex(
+            fetcher(context),
+            context.settings().edgar().dataUrl(),
+            context.settings().edgar().archiveUrl());
+  }
+
+  private static EdgarFetcher fetcher(Context context) {
+    // In the folder that all processes of the machine share, since EDGAR counts by machine.
+    String server = Sha256.hex128(context.settings().edgar().archiveUrl()).substring(0, 8);
+    Path file =
+        Path.of(System.getProperty("java.io.tmpdir"), "bellwether-edgar-" + server + ".pace");
+    Duration gap = Duration.ofMillis(1_000 / context.settings().edgar().requestsPerSecond());
+    return new EdgarFetcher(
+        context.settings().http().userAgent(),
+        context.settings().http().timeout(),
+        new MachinePace(file, gap, context.clock()),
+        new KeptPages(context.workspace().root().resolve("edgar")));
+  }
+
+  /** Runs the use case. */
+  public static IngestReport run(Context context, Request request) {
+    IngestEdgar run = new IngestEdgar(context, request);
+    return Ledger.record(
+        context,
+        "ingest edgar",
+        id -> {
+          List<Wanted> wanted = run.wanted();
+          try (RejectsFile rejects = new RejectsFile(context, id)) {
+            return run.ingest(wanted, id, rejects);
+          }
+        });
+  }
+
+  /** What to fetch, 8-Ks before periodic reports, the newest first. */
+  private List<Wanted> wanted() {
+    List<Wanted> wanted = new ArrayList<>();
+    if (request.current()) {
+      index.current(request.forms()).forEach(l -> wanted.add(new Wanted(l, List.of())));
+    }
+    for (Ticker ticker : request.tickers()) {
+      String cik = index.cik(ticker.symbol());
+      for (Listing listing : index.filings(cik, request.forms(), request.since())) {
+        wanted.add(new Wanted(listing, List.of(ticker)));
+      }
+    }
+    for (String cik : request.ciks()) {
+      for (Listing listing : index.filings(cik, request.forms(), request.since())) {
+        wanted.add(new Wanted(listing, List.of()));
+      }
+    }
+    wanted.sort(
+        Comparator.comparing((Wanted w) -> FormFamily.of(w.listing().form()))
+            .thenComparing(w -> w.listing().filedOn(), Comparator.reverseOrder())
+            .thenComparing(w -> w.listing().accession()));
+    return wanted;
+  }
+
+  private IngestReport ingest(List<Wanted> wanted, String runId, RejectsFile rejects) {
+    context.progress().stage("ingest edgar", wanted.size());
+    List<IngestReport.Input> inputs = new ArrayList<>();
+    List<IngestReport.Failure> failures = new ArrayList<>();
+    for (Wanted filing : wanted) {
+      context.checkStopped();
+      byte[] submission;
+      try {
+        submission = index.submission(filing.listing());
+      } catch (BellwetherException e) {
+        // A block or a dead network meets the next one too.
+        failures.add(IngestReport.Failure.of(e));
+        break;
+      }
+      inputs.addAll(store(filing, submission, runId, rejects));
+      context.progress().advance(1);
+    }
+    return new IngestReport(
+        inputs, 0, rejects.path(), rejects.reasons(), rejects.repeated(), failures);
+  }
+
+  private List<IngestReport.Input> store(
+      Wanted filing, byte[] submission, String runId, RejectsFile rejects) {
+    Optional<Instant> seen =
+        request.current() ? Optional.of(context.clock().instant()) : Optional.empty();
+    List<Ticker> tickers =
+        filing.tickers().isEmpty()
+            ? filing.listing().tickers().stream().map(Ticker::of).toList()
+            : filing.tickers();
+    return Folding.write(
+        context,
+        database -> {
+          FilingStore store = new FilingStore(context, database, runId, rejects);
+          String name = filing.listing().form() + " " + filing.listing().accession();
+          store.add(name, submission, new FilingStore.Origin(tickers, Optional.empty(), seen));
+          return store.inputs();
+        });
+  }
+}

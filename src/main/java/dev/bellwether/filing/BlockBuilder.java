@@ -1,0 +1,171 @@
+package dev.bellwether.filing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Collects characters into paragraphs and tables, and these into a {@link Draft}. */
+final class BlockBuilder {
+  private static final int EMPHASISED = OpenElements.BOLD | OpenElements.UNDERLINED;
+
+  private final MappedText raw = new MappedText();
+  private final Draft draft = new Draft();
+  private final Deque<TableDraft> tables = new ArrayDeque<>();
+
+  private int start;
+  private int emphasis;
+  private boolean allEmphasised = true;
+  private boolean allLink = true;
+  private boolean verbatim;
+  private boolean blankPending;
+  private int blankAt;
+
+  void append(char c, int source, int style) {
+    if (Characters.isInvisible(c)) {
+      return;
+    }
+    boolean loose = !tables.isEmpty() && !tables.getFirst().inCell;
+    if (loose || (style & OpenElements.PREFORMATTED) != 0) {
+      appendVerbatim(c, source);
+    } else if (Characters.isBlank(c)) {
+      blankPending = true;
+      blankAt = source;
+    } else {
+      appendWord(c, source, style);
+    }
+  }
+
+  private void appendVerbatim(char c, int source) {
+    if (c == '\f') {
+      endParagraph();
+      pageBreak();
+    } else if (c == '\n') {
+      raw.append('\n', source);
+    } else if (c != '\r') {
+      char shown = Characters.isBlank(c) ? ' ' : c;
+      verbatim |= shown != ' ';
+      raw.append(shown, source);
+    }
+  }
+
+  private void appendWord(char c, int source, int style) {
+    flushBlank();
+    allEmphasised &= (style & EMPHASISED) != 0;
+    allLink &= (style & OpenElements.LINK) != 0;
+    raw.append(c, source);
+    if (allEmphasised) {
+      emphasis = raw.length() - start;
+    }
+  }
+
+  private void flushBlank() {
+    if (blankPending && raw.length() > start && raw.charAt(raw.length() - 1) != '\n') {
+      raw.append(' ', blankAt);
+    }
+    blankPending = false;
+  }
+
+  /** A line ends; the second in a row ends the paragraph. */
+  void lineBreak(int source) {
+    blankPending = false;
+    if (raw.length() == start) {
+      return;
+    }
+    if (!verbatim && raw.charAt(raw.length() - 1) == '\n') {
+      endParagraph();
+    } else {
+      raw.append('\n', source);
+    }
+  }
+
+  void endParagraph() {
+    int end = raw.length();
+    if (verbatim) {
+      PlainText.split(raw, start, end, !tables.isEmpty(), this::add);
+    } else {
+      while (end > start && raw.charAt(end - 1) <= ' ') {
+        end--;
+      }
+      if (end > start) {
+        add(new Block(false, start, end, Math.min(emphasis, end - start), false, allLink));
+      }
+    }
+    if (tables.isEmpty()) {
+      raw.truncate(0);
+    }
+    start = raw.length();
+    emphasis = 0;
+    allEmphasised = true;
+    allLink = true;
+    verbatim = false;
+    blankPending = false;
+  }
+
+  private void add(Block block) {
+    if (tables.isEmpty()) {
+      draft.add(raw, block);
+    } else {
+      tables.getFirst().add(new TablePiece.Paragraph(block));
+    }
+  }
+
+  void pageBreak() {
+    draft.pageBreak();
+  }
+
+  void startTable() {
+    endParagraph();
+    tables.push(new TableDraft());
+  }
+
+  void startRow() {
+    endParagraph();
+    if (!tables.isEmpty()) {
+      tables.getFirst().startRow();
+    }
+  }
+
+  void endRow() {
+    endParagraph();
+    if (!tables.isEmpty()) {
+      tables.getFirst().inCell = false;
+    }
+  }
+
+  void startCell() {
+    endParagraph();
+    if (!tables.isEmpty()) {
+      tables.getFirst().startCell();
+    }
+  }
+
+  void endCell() {
+    endParagraph();
+    if (!tables.isEmpty()) {
+      tables.getFirst().inCell = false;
+    }
+  }
+
+  void endTable() {
+    endParagraph();
+    if (tables.isEmpty()) {
+      return;
+    }
+    TableDraft table = tables.pop();
+    if (tables.isEmpty()) {
+      new TableLayout(raw, draft).emit(table);
+      raw.truncate(0);
+      start = 0;
+    } else {
+      tables.getFirst().add(table);
+    }
+  }
+
+  /** Ends whatever is open. */
+  Draft finish() {
+    while (!tables.isEmpty()) {
+      endTable();
+    }
+    endParagraph();
+    return draft;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bellwether.filing;
+
+import dev.bellwether.Element;
+import dev.bellwether.Section;
+
+/**
+ * One difference between a filing and the one before.
+ *
+ * @param kind what happened to the paragraph
+ * @param section where it stands, in the newer filing; of a removed one in the older
+ * @param element the paragraph in the newer filing; of a removed one in the older
+ * @param similarity to the paragraph it was, 0 to 1; 0 for what was added or removed
+ */
+public record Change(Kind kind, Section section, Element element, double similarity) {
+
+  /** What happened to a paragraph. */
+  public enum Kind {
+    /** It is new. */
+    ADDED,
+    /** It says something else than before. */
+    CHANGED,
+    /** It is gone. */
+    REMOVED
+  }
+
+  /** How much of a change it is. */
+  public enum Weight {
+    /** Similarity under 0.70. */
+    HIGH,
+    /** Under 0.90. */
+    MEDIUM,
+    /** A word or a number. */
+    LOW
+  }
+
+  /** How much of a change it is. */
+  public Weight weight() {
+    if (similarity < 0.70) {
+      return Weight.HIGH;
+    }
+    return similarity < 0.90 ? Weight.MEDIUM : Weight.LOW;
+  }
+}

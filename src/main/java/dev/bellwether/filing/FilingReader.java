@@ -1,0 +1,64 @@
+package dev.bellwether.filing;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Reads a file as filed: HTML, inline XBRL, plain text, or the full submission. */
+public final class FilingReader {
+  /** The largest filings are below; what is above is no filing, and would not fit the memory. */
+  public static final int LARGEST = 100_000_000;
+
+  /** Pictures, archives, spreadsheets and XBRL files hold no text to read. */
+  private static final Pattern NO_TEXT =
+      Pattern.compile("GRAPHIC|ZIP|EXCEL|XML|JSON|PDF|COVER|EX-10[0134](\\..*)?|EX-27(\\..*)?");
+
+  private FilingReader() {}
+
+  /**
+   * The filing in these bytes.
+   *
+   * @throws BellwetherException if there is nothing to read, or too much
+   */
+  public static Filing read(byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      throw BellwetherException.usage(
+          "more than " + LARGEST / 1_000_000 + " MB", "is it a filing?");
+    }
+    String file = SourceText.decode(bytes);
+    if (file.isBlank()) {
+      throw BellwetherException.usage("the file is empty", "is it a filing?");
+    }
+    return read(file);
+  }
+
+  private static Filing read(String file) {
+    Submission submission = SubmissionReader.read(file);
+    List<FilingDocument> documents = new ArrayList<>();
+    for (Submission.Part part : submission.documents()) {
+      String type = part.type().toUpperCase(Locale.ROOT);
+      if (documents.isEmpty() || !NO_TEXT.matcher(type).matches()) {
+        documents.add(document(file, part, documents.isEmpty()));
+      }
+    }
+    return new Filing(
+        CoverFacts.complete(submission.header(), file), CoverFacts.symbols(file), documents);
+  }
+
+  private static FilingDocument document(String file, Submission.Part part, boolean main) {
+    Reading reading = DocumentReader.read(file, part.text());
+    String type = part.type().isEmpty() ? FormFamily.onCover(reading.text()) : part.type();
+    List<Section> sections = main ? SectionFinder.find(reading, FormFamily.of(type)) : List.of();
+    return new FilingDocument(
+        type,
+        part.fileName(),
+        reading.text(),
+        reading.elements(),
+        sections,
+        reading.pages(),
+        reading.furniture());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.bellwether.guard;
+
+import dev.bellwether.BellwetherException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Spaces calls over all processes of a machine, and holds them back for a while after the server
+ * has blocked the machine. Both are kept in a small file that every process locks. Safe for
+ * threads.
+ */
+public final class MachinePace {
+  private static final Object IN_THIS_PROCESS = new Object();
+
+  private final Path file;
+  private final Duration gap;
+  private final Clock clock;
+
+  /**
+   * A pace.
+   *
+   * @param file where it is kept; made when absent
+   * @param gap between the starts of two calls
+   */
+  public MachinePace(Path file, Duration gap, Clock clock) {
+    this.file = file;
+    this.gap = gap;
+    this.clock = clock;
+  }
+
+  /** When the next call may start, in milliseconds since 1970, and until when none may. */
+  private record State(long next, long blockedUntil) {}
+
+  /**
+   * Waits for this caller's turn.
+   *
+   * @throws BellwetherException if the server has blocked this machine and the block still holds
+   */
+  public void await() {
+    long now = clock.millis();
+    long[] turn = {now};
+    Optional<Instant> blocked =
+        change(
+            state -> {
+              if (state.blockedUntil() > now) {
+                return state;
+              }
+              turn[0] = Math.max(now, state.next());
+              return new State(turn[0] + gap.toMillis(), 0);
+            });
+    if (blocked.isPresent()) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          "the server has blocked this machine until " + blocked.get(),
+          "wait; every request before then makes it longer");
+    }
+    sleep(turn[0] - now);
+  }
+
+  private static void sleep(long millis) {
+    if (millis <= 0) {
+      return;
+    }
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets nobody on this machine call for a while. */
+  public void block(Duration time) {
+    long until = clock.millis() + time.toMillis();
+    change(state -> new State(state.next(), Math.max(until, state.blockedUntil())));
+  }
+
+  private interface Change {
+    State apply(State state);
+  }
+
+  /** Changes what is kept; returns until when calls are blocked, if they are. */
+  private Optional<Instant> change(Change change) {
+    synchronized (IN_THIS_PROCESS) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        State state = change.apply(read(channel));
+        if (lock.isValid()) {
+          write(channel, state);
+        }
+        boolean blocked = state.blockedUntil() > clock.millis();
+        return blocked ? Optional.of(Instant.ofEpochMilli(state.blockedUntil())) : Optional.empty();
+      } catch (IOException e) {
+        throw BellwetherException.failed(
+            "cannot keep the pace in " + file + ": " + e.getMessage(),
+            "check the permissions of the folder",
+            e);
+      }
+    }
+  }
+
+  private static State read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, bytes.position());
+    }
+    if (bytes.hasRemaining()) {
+      return new State(0, 0);
+    }
+    bytes.flip();
+    return new State(bytes.getLong(), bytes.getLong());
+  }
+
+  private static void write(FileChannel channel, State state) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(state.next()).putLong(state.blockedUntil()).flip();
+    channel.position(0);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+}

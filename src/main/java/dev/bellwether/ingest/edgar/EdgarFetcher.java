@@ -1,0 +1,136 @@
+package dev.bellwether.ingest.edgar;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.guard.MachinePace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/**
+ * Gets pages from EDGAR: not faster than allowed, under a name, never again what is here already,
+ * and not at all for ten minutes after EDGAR has blocked us.
+ */
+public final class EdgarFetcher {
+  private static final long LARGEST = 300_000_000;
+  private static final int SNIFFED = 20_000;
+
+  /** EDGAR lifts a block after ten minutes without requests; a little more is on the safe side. */
+  private static final Duration BLOCKED = Duration.ofMinutes(11);
+
+  private final OkHttpClient client;
+  private final String userAgent;
+  private final MachinePace pace;
+  private final KeptPages kept;
+
+  /**
+   * A fetcher.
+   *
+   * @param userAgent name and e-mail address of who asks
+   * @throws BellwetherException if that is not what the user agent is
+   */
+  public EdgarFetcher(String userAgent, Duration timeout, MachinePace pace, KeptPages kept) {
+    requireContact(userAgent);
+    this.client = new OkHttpClient.Builder().callTimeout(timeout).build();
+    this.userAgent = userAgent;
+    this.pace = pace;
+    this.kept = kept;
+  }
+
+  private static void requireContact(String userAgent) {
+    String lower = userAgent.toLowerCase(Locale.ROOT);
+    boolean address = lower.matches(".*\\S@\\S+\\.\\S+.*");
+    if (!address || lower.contains("noreply") || lower.contains("@example.")) {
+      throw BellwetherException.usage(
+          "http.user_agent names nobody; EDGAR wants a name and an e-mail address that is read",
+          "set http.user_agent = \"Your Name you@your.domain\"");
+    }
+  }
+
+  /** A page that never changes: fetched once. */
+  public byte[] once(String url) {
+    return kept.find(url).map(KeptPages.Page::body).orElseGet(() -> fetch(url, Optional.empty()));
+  }
+
+  /** A page that may have changed: asked for again, but sent only if it has. */
+  public byte[] current(String url) {
+    return fetch(url, kept.find(url));
+  }
+
+  private byte[] fetch(String url, Optional<KeptPages.Page> before) {
+    pace.await();
+    try (Response response = client.newCall(request(url, before)).execute()) {
+      if (response.code() == 304 && before.isPresent()) {
+        return before.get().body();
+      }
+      byte[] body = body(url, response);
+      refuseBlocks(url, response, body);
+      if (!response.isSuccessful()) {
+        throw new BellwetherException(
+            BellwetherException.Kind.FAILED,
+            url + " answered " + response.code(),
+            response.code() == 404 ? "is there such a company or filing?" : "try again later");
+      }
+      kept.keep(
+          url,
+          new KeptPages.Page(
+              body, response.header("ETag", ""), response.header("Last-Modified", "")));
+      return body;
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot reach " + url + ": " + e.getMessage(), "check the address and the network", e);
+    }
+  }
+
+  private Request request(String url, Optional<KeptPages.Page> before) {
+    Request.Builder request;
+    try {
+      request = new Request.Builder().url(url);
+    } catch (IllegalArgumentException e) {
+      throw BellwetherException.usage("not an address: " + url, "check edgar.data_url");
+    }
+    request.header("User-Agent", userAgent);
+    before
+        .map(KeptPages.Page::etag)
+        .filter(e -> !e.isEmpty())
+        .ifPresent(e -> request.header("If-None-Match", e));
+    before
+        .map(KeptPages.Page::lastModified)
+        .filter(m -> !m.isEmpty())
+        .ifPresent(m -> request.header("If-Modified-Since", m));
+    return request.build();
+  }
+
+  private static byte[] body(String url, Response response) throws IOException {
+    BufferedSource source = response.body().source();
+    if (source.request(LARGEST + 1)) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          url + " answered with more than " + LARGEST / 1_000_000 + " MB",
+          "");
+    }
+    return source.readByteArray();
+  }
+
+  /** A block comes as 403, as 429, or as a page that says so, whatever its code. */
+  private void refuseBlocks(String url, Response response, byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, SNIFFED), StandardCharsets.ISO_8859_1);
+    boolean blocked =
+        response.code() == 403
+            || response.code() == 429
+            || start.contains("Request Rate Threshold Exceeded")
+            || start.contains("Undeclared Automated Tool");
+    if (blocked) {
+      pace.block(BLOCKED);
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          url + " answered that EDGAR blocks us (" + response.code() + ")",
+          "nothing is asked for " + BLOCKED.toMinutes() + " minutes; is http.user_agent right?");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.bellwether.ingest.edgar;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A small EDGAR on this machine, with our own filings. */
+public final class FakeEdgar implements AutoCloseable {
+  private final HttpServer server;
+  private final Map<String, String> pages = new HashMap<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private volatile int status = 200;
+  private volatile String blockPage = "";
+
+  /** Starts it. */
+  public FakeEdgar() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    pages.put(
+        "/files/company_tickers.json",
+        "{\"0\":{\"cik_str\":42,\"ticker\":\"EXW\",\"title\":\"Example Widgets Inc.\"}}");
+    pages.put(
+        "/submissions/CIK0000000042.json",
+        """
+        {"cik":"42","tickers":["EXW"],"filings":{"recent":{
+         "accessionNumber":["0000000042-24-000009","0000000042-24-000007","0000000042-24-000003"],
+         "filingDate":["2024-11-01","2024-08-01","2024-02-20"],
+         "acceptanceDateTime":["2024-11-01T16:30:00.000Z","2024-08-01T16:30:12.000Z","2024-02-20T06:00:00.000Z"],
+         "form":["4","8-K","10-K"]},
+         "files":[{"name":"CIK0000000042-submissions-001.json","filingFrom":"2010-01-01","filingTo":"2015-01-01"}]}}
+        """);
+    pages.put(
+        "/submissions/CIK0000000042-submissions-001.json",
+        """
+        {"accessionNumber":["0000000042-14-000001"],"filingDate":["2014-05-01"],"form":["8-K"]}
+        """);
+    pages.put(
+        archive("0000000042-24-000007"),
+        submission("0000000042-24-000007", "8-K", "20240801163012"));
+    pages.put(
+        archive("0000000042-24-000003"),
+        submission("0000000042-24-000003", "10-K", "20240220060000"));
+    pages.put(
+        archive("0000000042-14-000001"),
+        submission("0000000042-14-000001", "8-K", "20140501080000"));
+    pages.put(
+        "/cgi-bin/browse-edgar",
+        """
+        <?xml version="1.0" encoding="ISO-8859-1"?><feed xmlns="http://www.w3.org/2005/Atom">
+        <entry><title>8-K - Example Widgets Inc. (0000000042) (Filer)</title>
+         <link href="http://x/Archives/edgar/data/42/000000004224000007/0000000042-24-000007-index.htm"/>
+         <updated>2024-08-01T16:30:12-04:00</updated><category term="8-K"/>
+         <id>urn:tag:sec.gov,2008:accession-number=0000000042-24-000007</id></entry>
+        <entry><title>8-K - Example Widgets Inc. (0000000042) (Subject)</title>
+         <link href="http://x/Archives/edgar/data/42/000000004224000007/0000000042-24-000007-index.htm"/>
+         <updated>2024-08-01T16:30:12-04:00</updated><category term="8-K"/>
+         <id>urn:tag:sec.gov,2008:accession-number=0000000042-24-000007</id></entry></feed>
+        """);
+  }
+
+  private static String archive(String accession) {
+    return "/Archives/edgar/data/42/" + accession.replace("-", "") + "/" + accession + ".txt";
+  }
+
+  private static String submission(String accession, String form, String accepted) {
+    String item =
+        form.equals("8-K")
+            ? "Item 2.02. Results of Operations and Financial Condition"
+            : "Item 1A. Risk Factors";
+    return """
+        <SEC-DOCUMENT>%1$s.txt : 2024
+        <SEC-HEADER>%1$s.hdr.sgml : 2024
+        <ACCEPTANCE-DATETIME>%3$s
+        ACCESSION NUMBER:\t\t%1$s
+        CONFORMED SUBMISSION TYPE:\t%2$s
+        FILER:
+        \tCOMPANY DATA:
+        \t\tCOMPANY CONFORMED NAME:\t\t\tEXAMPLE WIDGETS INC
+        \t\tCENTRAL INDEX KEY:\t\t\t0000000042
+        </SEC-HEADER>
+        <DOCUMENT>
+        <TYPE>%2$s
+        <TEXT>
+        <html><body><p><b>%4$s</b></p><p>In %1$s the company said that sales fell.</p></body></html>
+        </TEXT>
+        </DOCUMENT>
+        """
+        .formatted(accession, form, accepted, item);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      asked.add(path + " " + exchange.getRequestHeaders().getFirst("User-Agent"));
+      String page = pages.get(path);
+      if (!blockPage.isEmpty()) {
+        send(exchange, status, blockPage);
+      } else if (page == null) {
+        send(exchange, 404, "no such page");
+      } else if (page.hashCode() == etag(exchange)) {
+        exchange.sendResponseHeaders(304, -1);
+      } else {
+        exchange.getResponseHeaders().set("ETag", "\"" + page.hashCode() + "\"");
+        send(exchange, 200, page);
+      }
+    }
+  }
+
+  private static int etag(HttpExchange exchange) {
+    String sent = exchange.getRequestHeaders().getFirst("If-None-Match");
+    return sent == null ? 0 : Integer.parseInt(sent.replace("\"", ""));
+  }
+
+  private static void send(HttpExchange exchange, int code, String page) throws IOException {
+    byte[] bytes = page.getBytes(StandardCharsets.ISO_8859_1);
+    exchange.sendResponseHeaders(code, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /** Its address. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Every path that was asked for, with the user agent that asked. */
+  public List<String> asked() {
+    return asked;
+  }
+
+  /** From now on it answers everything with this. */
+  public void block(int code, String page) {
+    status = code;
+    blockPage = page;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
