@@ -34,12 +34,13 @@ class ArchitectureTest {
           "ingest           | ",
           "ingest.file      | ingest entity",
           "ingest.feed      | ingest ingest.file entity",
-          "llm              | ",
+          "guard            | ",
+          "llm              | guard",
           "llm.embedded     | llm",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed llm llm.embedded score store",
+          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard llm llm.embedded score store",
           "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =
