@@ -106,7 +106,8 @@ public final class Breaker {
     probing--;
     switch (ending) {
       case SUCCESS -> succeeded();
-      case FAILURE -> failed();
+      case FAILURE -> failed(failures + 1);
+      case HANG -> failed(rules.failuresToOpen());
       case NEUTRAL -> {}
     }
   }
@@ -118,8 +119,9 @@ public final class Breaker {
     }
   }
 
-  private void failed() {
-    if (state == State.HALF_OPEN || ++failures >= rules.failuresToOpen()) {
+  private void failed(int inARow) {
+    failures = inARow;
+    if (state == State.HALF_OPEN || failures >= rules.failuresToOpen()) {
       openUntil = clock.instant().plus(rules.openFor());
       change(State.OPEN);
     }
@@ -138,6 +140,7 @@ public final class Breaker {
   private enum Ending {
     SUCCESS,
     FAILURE,
+    HANG,
     NEUTRAL
   }
 
@@ -155,9 +158,14 @@ public final class Breaker {
       ending = Ending.SUCCESS;
     }
 
-    /** The other side is down or hangs. */
+    /** The other side is down or too slow. */
     public void failure() {
       ending = Ending.FAILURE;
+    }
+
+    /** The other side hangs and somebody waits: one such failure opens the circuit. */
+    public void hang() {
+      ending = Ending.HANG;
     }
 
     /** The call is over. */

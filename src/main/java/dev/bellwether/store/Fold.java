@@ -60,12 +60,17 @@ public final class Fold {
                   "output_tokens",
                   "cost_micro_usd",
                   "latency_us",
-                  "called_at"),
+                  "called_at",
+                  "content_hash",
+                  "ticker",
+                  "answered_by",
+                  "unconfirmed_micro_usd"),
               List.of("id"),
               List.of("called_at")),
           new Moving(
               "dead_letters",
-              List.of("content_hash", "ticker", "selection", "reason", "died_at", "run_id"),
+              List.of(
+                  "content_hash", "ticker", "selection", "reason", "died_at", "run_id", "attempts"),
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(

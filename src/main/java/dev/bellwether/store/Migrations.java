@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * Numbered scripts that bring a database file up to this program's schema, each in one transaction.
  */
 final class Migrations {
-  static final Migrations DUCKDB = new Migrations("duckdb", List.of("001-first.sql"));
-  static final Migrations SQLITE = new Migrations("sqlite", List.of("001-first.sql"));
+  static final Migrations DUCKDB =
+      new Migrations("duckdb", List.of("001-first.sql", "003-paid-calls.sql"));
+  static final Migrations SQLITE =
+      new Migrations("sqlite", List.of("001-first.sql", "002-paid-calls.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

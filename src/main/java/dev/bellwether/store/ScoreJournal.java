@@ -31,22 +31,26 @@ public final class ScoreJournal implements AutoCloseable {
     this.runId = runId;
     this.selectionKey = SelectionKey.of(selection);
     try {
-      state.update(
-          "INSERT OR IGNORE INTO selections VALUES (?, ?, ?, ?, ?, ?, ?)",
-          selectionKey,
-          selection.tier().key(),
-          selection.model(),
-          selection.fingerprint(),
-          selection.promptId(),
-          selection.promptSha256(),
-          selection.parameters());
+      keepSelection(state, selection);
       state.connection().setAutoCommit(false);
       verdict = prepare("verdicts", 12);
       score = prepare("scores", 14);
-      deadLetter = prepare("dead_letters", 6);
+      deadLetter = prepare("dead_letters", 7);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");
     }
+  }
+
+  static void keepSelection(State state, Selection selection) throws SQLException {
+    state.update(
+        "INSERT OR IGNORE INTO selections VALUES (?, ?, ?, ?, ?, ?, ?)",
+        SelectionKey.of(selection),
+        selection.tier().key(),
+        selection.model(),
+        selection.fingerprint(),
+        selection.promptId(),
+        selection.promptSha256(),
+        selection.parameters());
   }
 
   private PreparedStatement prepare(String table, int columns) throws SQLException {
@@ -115,11 +119,18 @@ public final class ScoreJournal implements AutoCloseable {
 
   /** Adds what could not be scored, with the reason. */
   public void addDeadLetter(String contentHash, String subject, String reason, Instant at) {
+    addDeadLetter(contentHash, subject, reason, 1, at);
+  }
+
+  /** The same, after several attempts. */
+  public void addDeadLetter(
+      String contentHash, String subject, String reason, int attempts, Instant at) {
     try {
       int column = key(deadLetter, contentHash, subject);
       deadLetter.setString(column++, reason);
       deadLetter.setLong(column++, Micros.of(at));
-      deadLetter.setString(column, runId);
+      deadLetter.setString(column++, runId);
+      deadLetter.setInt(column, attempts);
       deadLetter.addBatch();
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write dead letters");
@@ -137,7 +148,7 @@ public final class ScoreJournal implements AutoCloseable {
       Instant at) {
     try {
       state.update(
-          "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0)",
           id,
           runId,
           selectionKey,

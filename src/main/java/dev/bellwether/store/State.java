@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
  * The open SQLite file: what is happening. Every commit is on disk when it returns; several
- * processes may have it open. Not for several threads.
+ * processes may have it open. Not for several threads, but for those that do all their work in
+ * {@link #transaction}, which takes one at a time.
  */
 public final class State implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MILLIS = 30_000;
@@ -51,7 +53,7 @@ public final class State implements AutoCloseable {
   }
 
   /** Runs the work so that all of it is on disk afterwards, or none. */
-  void transaction(String doing, Database.Work work) {
+  synchronized void transaction(String doing, Database.Work work) {
     try {
       connection.setAutoCommit(false);
       try {
@@ -68,7 +70,7 @@ public final class State implements AutoCloseable {
     }
   }
 
-  int update(String sql, Object... parameters) throws SQLException {
+  int update(String sql, @Nullable Object... parameters) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);
@@ -77,7 +79,8 @@ public final class State implements AutoCloseable {
     }
   }
 
-  void query(String sql, Database.RowReader reader, Object... parameters) throws SQLException {
+  void query(String sql, Database.RowReader reader, @Nullable Object... parameters)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         statement.setObject(i + 1, parameters[i]);

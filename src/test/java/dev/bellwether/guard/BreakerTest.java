@@ -17,8 +17,9 @@ class BreakerTest {
   private final Breaker breaker = new Breaker("gemini", Breaker.Rules.USUAL, time, changes::add);
 
   /**
-   * One letter is one event: F a failure, S a success, N neither (a 429, a limiter, a refusal), t
-   * 59 seconds, T 60 seconds. A dash is a call that must be turned away.
+   * One letter is one event: F a failure, S a success, N neither (a 429, a limiter, a refusal), H a
+   * hang while somebody waits, t 59 seconds, T 60 seconds. A dash is a call that must be turned
+   * away.
    */
   @ParameterizedTest(name = "{0} leaves it {1}")
   @CsvSource({
@@ -46,6 +47,8 @@ class BreakerTest {
     "FFFFFTSSSFFFF, CLOSED",
     "FFFFFTSSSFFFFF, OPEN",
     "FFFFFTTTT,   HALF_OPEN",
+    "H,           OPEN",
+    "SSH-,        OPEN",
   })
   void sequencesOfCalls(String events, Breaker.State state) {
     events.chars().forEach(event -> play((char) event));
@@ -68,6 +71,8 @@ class BreakerTest {
         entry.failure();
       } else if (ending == 'S') {
         entry.success();
+      } else if (ending == 'H') {
+        entry.hang();
       }
     }
   }
