@@ -35,12 +35,16 @@ class ArchitectureTest {
           "ingest.file      | ingest entity",
           "ingest.feed      | ingest ingest.file entity",
           "guard            | ",
-          "llm              | guard",
+          "llm              | guard prompt",
+          "prompt           | ",
           "llm.embedded     | llm",
+          "llm.gemini       | llm prompt",
+          "llm.anthropic    | llm prompt",
+          "llm.openai       | llm prompt",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard llm llm.embedded score store",
+          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai score store",
           "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =
