@@ -24,13 +24,18 @@ public record MarketImpact(
     return new MarketImpact(other, coefficient, participation, liquidity);
   }
 
+  /** The same market for one who trades all he wants, whatever the volume. */
+  public MarketImpact unlimited() {
+    return new MarketImpact(capital, coefficient, Double.MAX_VALUE, liquidity);
+  }
+
   /** How much of a trade, in units of the starting capital, can be done. */
   double feasible(int session, int asset, double trade) {
     double volume = liquidity.volume(session, asset);
     if (capital == 0 || Double.isNaN(volume)) {
       return trade;
     }
-    double most = participation * volume / capital;
+    double most = participation * (volume / capital);
     return Math.max(-most, Math.min(most, trade));
   }
 

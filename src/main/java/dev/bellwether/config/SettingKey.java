@@ -84,6 +84,72 @@ record SettingKey<T>(
           10.0,
           "One-way trading cost, in basis points of turnover");
 
+  static final SettingKey<BookKind> STRATEGY_BOOK =
+      key(
+          "strategy.book",
+          Choice.of(BookKind.class),
+          BookKind.LONG_SHORT,
+          "Book to simulate: long_short, long_only or signal");
+
+  static final SettingKey<Double> STRATEGY_SHARE =
+      key(
+          "strategy.share",
+          DecimalNumber.above(0, 0.5),
+          0.2,
+          "Share of the names on each side of the book");
+
+  static final SettingKey<Integer> STRATEGY_HOLDING =
+      key("strategy.holding_sessions", whole(1, 252), 5, "Sessions a position is held");
+
+  static final SettingKey<Double> STRATEGY_MIN_STRENGTH =
+      key(
+          "strategy.min_strength",
+          DecimalNumber.between(0, 1),
+          0.0,
+          "Least strength of a signal to open a position");
+
+  static final SettingKey<Double> STRATEGY_NAME_CAP =
+      key(
+          "strategy.name_cap",
+          DecimalNumber.above(0, 1),
+          0.1,
+          "Most that one name may make of the equity");
+
+  static final SettingKey<Double> STRATEGY_BORROW_BPS =
+      key(
+          "strategy.borrow_bps",
+          DecimalNumber.between(0, 100_000),
+          50.0,
+          "Cost of borrowing what is sold short, basis points a year");
+
+  static final SettingKey<Double> STRATEGY_CAPITAL =
+      key(
+          "strategy.capital",
+          DecimalNumber.between(0, 1e12),
+          1e6,
+          "Money the book starts with; 0 for trades that move no price");
+
+  static final SettingKey<Double> STRATEGY_IMPACT =
+      key(
+          "strategy.impact",
+          DecimalNumber.between(0, 10),
+          1.0,
+          "Coefficient of the square-root law of market impact");
+
+  static final SettingKey<Double> STRATEGY_PARTICIPATION =
+      key(
+          "strategy.participation",
+          DecimalNumber.above(0, 1),
+          0.025,
+          "Most of a session's usual volume that one trade may be");
+
+  static final SettingKey<Double> STRATEGY_DELISTING_LOSS =
+      key(
+          "strategy.delisting_loss",
+          DecimalNumber.between(0, 1),
+          0.3,
+          "Share a long loses when its prices end");
+
   static final SettingKey<Duration> STORE_LOCK_WAIT =
       key(
           "store.lock_wait",
@@ -126,6 +192,16 @@ record SettingKey<T>(
           REPLAY_LATENCY,
           REPLAY_MISSING_FIRST_SEEN,
           REPLAY_COST_BPS,
+          STRATEGY_BOOK,
+          STRATEGY_SHARE,
+          STRATEGY_HOLDING,
+          STRATEGY_MIN_STRENGTH,
+          STRATEGY_NAME_CAP,
+          STRATEGY_BORROW_BPS,
+          STRATEGY_CAPITAL,
+          STRATEGY_IMPACT,
+          STRATEGY_PARTICIPATION,
+          STRATEGY_DELISTING_LOSS,
           STORE_LOCK_WAIT,
           STORE_MEMORY_LIMIT,
           STORE_THREADS,

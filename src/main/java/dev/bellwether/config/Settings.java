@@ -12,6 +12,7 @@ import java.util.List;
  * @param score the scoring run
  * @param signal from scores to signals
  * @param replay the replay
+ * @param strategy the simulated book
  * @param store the stores
  * @param http requests to web servers
  */
@@ -21,6 +22,7 @@ public record Settings(
     Score score,
     Signal signal,
     Replay replay,
+    Strategy strategy,
     Store store,
     Http http) {
 
@@ -36,6 +38,7 @@ public record Settings(
         new Score(from.value(SettingKey.SCORE_PAGE_SIZE)),
         Signal.of(from),
         Replay.of(from),
+        Strategy.of(from),
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)));
   }
@@ -91,6 +94,46 @@ public record Settings(
           from.value(SettingKey.REPLAY_LATENCY),
           from.value(SettingKey.REPLAY_MISSING_FIRST_SEEN),
           from.value(SettingKey.REPLAY_COST_BPS));
+    }
+  }
+
+  /**
+   * The simulated book of a replay.
+   *
+   * @param book which names it holds, and how much of each
+   * @param share of the names on each side, above 0 and at most 0.5
+   * @param holdingSessions sessions a position is held
+   * @param minStrength least strength of a signal to open a position, 0 to 1
+   * @param nameCap most that one name may make of the equity, above 0
+   * @param borrowBps cost of borrowing shorts, basis points a year
+   * @param capital money it starts with; 0 for trades that move no price
+   * @param impact coefficient of the square-root law
+   * @param participation most of a session's usual volume that one trade may be, above 0
+   * @param delistingLoss share a long loses when its prices end, 0 to 1
+   */
+  public record Strategy(
+      BookKind book,
+      double share,
+      int holdingSessions,
+      double minStrength,
+      double nameCap,
+      double borrowBps,
+      double capital,
+      double impact,
+      double participation,
+      double delistingLoss) {
+    private static Strategy of(Resolution from) {
+      return new Strategy(
+          from.value(SettingKey.STRATEGY_BOOK),
+          from.value(SettingKey.STRATEGY_SHARE),
+          from.value(SettingKey.STRATEGY_HOLDING),
+          from.value(SettingKey.STRATEGY_MIN_STRENGTH),
+          from.value(SettingKey.STRATEGY_NAME_CAP),
+          from.value(SettingKey.STRATEGY_BORROW_BPS),
+          from.value(SettingKey.STRATEGY_CAPITAL),
+          from.value(SettingKey.STRATEGY_IMPACT),
+          from.value(SettingKey.STRATEGY_PARTICIPATION),
+          from.value(SettingKey.STRATEGY_DELISTING_LOSS));
     }
   }
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** SHA-256 over the columns that go into a replay, so that a manifest says on which data it ran. */
 final class DataHash {
@@ -39,6 +40,16 @@ final class DataHash {
     hash.add(bars.open());
     hash.add(bars.close());
     hash.add(bars.adjClose());
+    hash.add(bars.volume());
+    return hash.hex();
+  }
+
+  /** Of everything that shapes the figures of a replay, in the order given. */
+  static String of(String selection, Map<String, String> settings, Map<String, String> hashes) {
+    DataHash hash = new DataHash();
+    hash.add(List.of(selection));
+    settings.forEach((key, value) -> hash.add(List.of(key, value)));
+    hashes.forEach((name, value) -> hash.add(List.of(name, value)));
     return hash.hex();
   }
 

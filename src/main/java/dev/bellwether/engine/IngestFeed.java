@@ -152,7 +152,8 @@ public final class IngestFeed {
         context,
         database -> {
           try (DocumentWriter writer =
-              new DocumentWriter(database, runId, context.clock().instant())) {
+              new DocumentWriter(
+                  database, NearDuplicateMarks.COMPARISON, runId, context.clock().instant())) {
             documents.forEach(writer::add);
             writer.flush();
             return new IngestReport.Input(

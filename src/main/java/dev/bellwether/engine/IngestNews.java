@@ -79,7 +79,9 @@ public final class IngestNews {
     long rows = 0;
     long rejected = 0;
     try (Rows open = source.open();
-        DocumentWriter writer = new DocumentWriter(database, runId, context.clock().instant())) {
+        DocumentWriter writer =
+            new DocumentWriter(
+                database, NearDuplicateMarks.COMPARISON, runId, context.clock().instant())) {
       Optional<Entry> next = open.next();
       while (next.isPresent()) {
         rows++;

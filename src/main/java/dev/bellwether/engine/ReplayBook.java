@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * trade, and on which sessions, depends on no return but the next one.
  */
 final class ReplayBook {
-  private static final int SESSIONS_PER_YEAR = 252;
+  static final int SESSIONS_PER_YEAR = 252;
 
   private final ReplayPanel panel;
   private final double costBps;

@@ -1,7 +1,9 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.backtest.MultipleTesting;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,16 +76,30 @@ final class ReplayHeadline {
     if (information.size() < 2) {
       return ".";
     }
-    long passing =
+    double[] p =
         information.stream()
-            .filter(each -> test(each).filter(t -> t.pValue() < LEVEL).isPresent())
-            .count();
+            .flatMap(each -> test(each).stream())
+            .mapToDouble(ReplayReport.Test::pValue)
+            .toArray();
+    long passing = passing(p);
+    String corrected =
+        passing == 0
+            ? ""
+            : format(", %s after Holm's correction", number(passing(MultipleTesting.holm(p))));
     return format(
-        "; %s of %d horizons pass at 5 %% before any correction for testing several.",
-        passing == 0 ? "none" : String.valueOf(passing), information.size());
+        "; %s of %d horizons pass at 5 %%%s.", number(passing), information.size(), corrected);
   }
 
-  private static Optional<ReplayReport.Test> test(Information information) {
+  private static long passing(double[] p) {
+    return Arrays.stream(p).filter(each -> each < LEVEL).count();
+  }
+
+  private static String number(long count) {
+    return count == 0 ? "none" : String.valueOf(count);
+  }
+
+  /** The test to quote. */
+  static Optional<ReplayReport.Test> test(Information information) {
     return information instanceof ReplayReport.RankIc ic
         ? ic.nonOverlapping()
         : ((ReplayReport.Pooled) information).clustered();

@@ -81,7 +81,7 @@ final class ReplayMeasures {
         test(pooled.slope()));
   }
 
-  private static Optional<ReplayReport.Test> test(TTest test) {
+  static Optional<ReplayReport.Test> test(TTest test) {
     return test instanceof TTest.Tested tested
         ? Optional.of(new ReplayReport.Test(tested.n(), tested.t(), tested.p()))
         : Optional.empty();

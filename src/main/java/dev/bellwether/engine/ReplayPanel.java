@@ -27,6 +27,7 @@ final class ReplayPanel {
   private final int sessions;
   private final Panel factor;
   private final Panel prices;
+  private final Panel moneyVolume;
   private long assumedFirstSeen;
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
@@ -48,6 +49,7 @@ final class ReplayPanel {
             news.ticker(), entries, news.value(), tickers, firstOrdinal, sessions, halfLife);
     factor = Panel.over(sessions, tickers, sinceListing(signals, listings));
     prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, tickers));
+    moneyVolume = Panel.over(sessions, tickers, moneyVolumes(bars, barOrdinals, tickers));
   }
 
   static ReplayPanel of(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
@@ -139,6 +141,19 @@ final class ReplayPanel {
     return entry;
   }
 
+  /** What changed hands at each session; a bar without a volume says nothing. */
+  private double[] moneyVolumes(ReplayInputs.Bars bars, int[] ordinals, int tickers) {
+    double[] money = new double[sessions * tickers];
+    Arrays.fill(money, Double.NaN);
+    for (int i = 0; i < ordinals.length; i++) {
+      int row = ordinals[i] - firstOrdinal;
+      if (ordinals[i] != NEVER && row >= 0 && bars.volume()[i] > 0) {
+        money[row * tickers + bars.ticker()[i]] = bars.close()[i] * bars.volume()[i];
+      }
+    }
+    return money;
+  }
+
   private void drop(String reason) {
     drops.merge(reason, 1L, Long::sum);
   }
@@ -151,6 +166,11 @@ final class ReplayPanel {
   /** Adjusted entry prices on the same grid. */
   Panel prices() {
     return prices;
+  }
+
+  /** Close times volume on the same grid, NaN where unknown. */
+  Panel moneyVolume() {
+    return moneyVolume;
   }
 
   /** Rows that were left out before the grid, by reason. */

@@ -3,16 +3,23 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayDetail;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
+import dev.bellwether.store.Runs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** {@code replay}: would the scores have earned anything, had one traded on them as they came? */
 public final class ReplaySignals {
+  private static final String BARS = "bars";
+
+  /** Settings whose values shape the figures. */
+  private static final List<String> SHAPING = List.of("replay.", "signal.", "strategy.");
 
   /**
    * What is asked.
@@ -23,13 +30,15 @@ public final class ReplaySignals {
   public record Request(Optional<String> selection, boolean demo) {}
 
   /** The finished report, as the ledger sees it. */
-  public record Result(ReplayReport report) implements Ledger.Summarised {
+  private record Result(ReplayReport report, ReplayTrials.Trial trial)
+      implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("headline", report.headline());
       summary.put("selection", report.manifest().selection());
       summary.put("data", report.manifest().dataHashes());
+      summary.put("trial", ReplayTrials.summary(trial));
       return summary;
     }
 
@@ -41,17 +50,19 @@ public final class ReplaySignals {
 
   /** What the stores gave. */
   private record Loaded(
-      ReplayInputs.Scored selection, ReplayInputs.News news, ReplayInputs.Bars bars) {}
+      ReplayInputs.Scored selection,
+      ReplayInputs.News news,
+      ReplayInputs.Bars bars,
+      List<Runs.Run> runs) {}
 
   private ReplaySignals() {}
 
   /** Runs the use case. */
   public static ReplayReport run(Context context, Request request) {
-    return Ledger.record(context, "replay", id -> new Result(replay(context, request, id)))
-        .report();
+    return Ledger.record(context, "replay", id -> replay(context, request, id)).report();
   }
 
-  private static ReplayReport replay(Context context, Request request, String runId) {
+  private static Result replay(Context context, Request request, String runId) {
     context.progress().stage("load", Progress.UNKNOWN);
     Loaded loaded =
         Folding.read(
@@ -59,22 +70,20 @@ public final class ReplaySignals {
             database -> {
               ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
               ReplayInputs.News news = ReplayInputs.news(database, selection.key());
-              return new Loaded(selection, news, ReplayInputs.bars(database, news.tickers()));
+              return new Loaded(
+                  selection,
+                  news,
+                  ReplayInputs.bars(database, news.tickers()),
+                  Runs.list(database));
             });
     context.progress().stage("replay", Progress.UNKNOWN);
-    Settings settings = context.settings();
-    return measured(
-        loaded.news(),
-        ReplayPanel.of(loaded.news(), loaded.bars(), settings),
-        settings.replay(),
-        manifest(context, request, runId, loaded));
+    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), context.settings());
+    return measured(context, loaded, panel, manifest(context, request, runId, loaded));
   }
 
-  private static ReplayReport measured(
-      ReplayInputs.News news,
-      ReplayPanel panel,
-      Settings.Replay rules,
-      ReplayReport.Manifest manifest) {
+  private static Result measured(
+      Context context, Loaded loaded, ReplayPanel panel, ReplayReport.Manifest manifest) {
+    Settings.Replay rules = context.settings().replay();
     ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
     ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
     Optional<ReplayBook> book =
@@ -85,19 +94,35 @@ public final class ReplaySignals {
             book.map(ReplayBook::curve).orElse(List.of()),
             measures.breadthPoints());
     ReplayReport.Coverage coverage =
-        ReplayCoverage.of(news, panel, sample, series.breadth(), rules.minNames());
+        ReplayCoverage.of(loaded.news(), panel, sample, series.breadth(), rules.minNames());
     List<ReplayReport.Information> information = measures.information();
     Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
-    return new ReplayReport(
-        ReplayReport.SCHEMA_VERSION,
-        ReplayHeadline.of(coverage, information, portfolio),
-        coverage,
-        information,
-        measures.quantiles(),
-        measures.turnover(),
-        portfolio,
-        series,
-        manifest);
+    ReplayStrategy strategy = ReplayStrategy.of(panel, context.settings());
+    ReplayTrials.Trial trial =
+        new ReplayTrials.Trial(
+            Objects.requireNonNull(manifest.dataHashes().get(BARS)),
+            DataHash.of(manifest.selection(), manifest.settings(), manifest.dataHashes()),
+            ReplayTrials.ratio(strategy.net()));
+    ReplayDetail detail =
+        new ReplayDetail(
+            ReplayDecay.bySession(panel, sample, rules),
+            ReplayDecay.byMonth(series.ic()),
+            ReplayCorrections.of(information, series.ic()),
+            ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
+            strategy.report());
+    return new Result(
+        new ReplayReport(
+            ReplayReport.SCHEMA_VERSION,
+            ReplayHeadline.of(coverage, information, portfolio),
+            coverage,
+            information,
+            measures.quantiles(),
+            measures.turnover(),
+            portfolio,
+            detail,
+            series,
+            manifest),
+        trial);
   }
 
   private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {
@@ -152,14 +177,14 @@ public final class ReplaySignals {
     shaped.put("calendar", "NYSE");
     shaped.put("known_at", EntryRule.of(settings.replay()).knownAt().describe());
     context.configuration().entries().stream()
-        .filter(entry -> entry.key().startsWith("replay.") || entry.key().startsWith("signal."))
+        .filter(entry -> SHAPING.stream().anyMatch(entry.key()::startsWith))
         .forEach(entry -> shaped.put(entry.key(), entry.value()));
     if (request.demo()) {
       shaped.put("demo", "true");
     }
     Map<String, String> hashes = new LinkedHashMap<>();
     hashes.put("scores", DataHash.of(loaded.news()));
-    hashes.put("bars", DataHash.of(loaded.news().tickers(), loaded.bars()));
+    hashes.put(BARS, DataHash.of(loaded.news().tickers(), loaded.bars()));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),

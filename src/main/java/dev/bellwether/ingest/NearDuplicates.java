@@ -1,124 +1,54 @@
 package dev.bellwether.ingest;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Says of each text whether nearly the same was published in the seven days before it.
  *
- * <p>Texts are near duplicates when {@link Signature#similarity} is at least {@value #SIMILAR}.
- * Only texts that agree in one of 8 bands of 4 numbers are compared (Leskovec, Rajaraman, Ullman:
- * Mining of Massive Datasets, section 3.4), which finds a pair of similarity 0.8 with probability
- * {@code 1 - (1 - 0.8^4)^8} = 0.985.
+ * <p>Texts are near duplicates when {@link Sketch#similarity} is at least {@value #SIMILAR}: for
+ * texts of up to {@value Sketch#MOST} pairs of words that is their exact Jaccard similarity, so
+ * that nothing is marked that is not near. Only texts that share a key of {@link MinHash} are
+ * compared, and for each key only the latest {@value #MOST_COMPARED}; so a near duplicate may be
+ * missed, and the work for one text is bounded.
  *
- * <p>Contents must be offered in the order of (first published, hash), so that the answer does not
- * depend on the order of the files they came in. Keeps only the last seven days. Not thread-safe.
+ * <p>Contents must be offered in the order of (first published, hash), each once. The answer
+ * depends on nothing but the texts of the seven days before. Keeps only those. Not thread-safe.
  */
 public final class NearDuplicates {
-  /** From this estimated Jaccard similarity on two texts count as nearly the same. */
+  /** From this Jaccard similarity on two texts count as nearly the same. */
   public static final double SIMILAR = 0.8;
 
   /** How far back an earlier text is looked for. */
   public static final Duration WINDOW = Duration.ofDays(7);
 
-  private static final int ROWS = 4;
-  private static final int BANDS = Signature.BINS / ROWS;
+  static final int MOST_COMPARED = 64;
 
-  private static final class Seen {
-    final String hash;
-    final Instant published;
-    final int[] signature;
+  private static final long WINDOW_MICROS = WINDOW.toNanos() / 1_000;
 
-    Seen(String hash, Instant published, int[] signature) {
-      this.hash = hash;
-      this.published = published;
-      this.signature = signature;
-    }
-  }
-
-  private final Deque<Seen> window = new ArrayDeque<>();
-  private final Map<Long, Deque<Seen>> bands = new HashMap<>();
+  private final BandIndex index = new BandIndex();
+  private long latest = Long.MIN_VALUE;
 
   /**
    * Remembers a content and finds the earlier one it nearly repeats.
    *
    * @param hash its content hash
-   * @param published when it was first published
-   * @param signature from {@link Signature#of}
-   * @return the hash of a near duplicate within {@link #WINDOW} before; never the content's own
+   * @param published when it was first published, in microseconds since 1970 UTC
+   * @param sketch from {@link Sketch#of}
+   * @return the hash of the latest near duplicate found within {@link #WINDOW} before
    * @throws IllegalArgumentException if it was published before the one offered last
    */
-  public Optional<String> nearDuplicateOf(String hash, Instant published, int[] signature) {
-    if (!window.isEmpty() && published.isBefore(window.getLast().published)) {
-      throw new IllegalArgumentException(published + " comes after " + window.getLast().published);
+  public Optional<String> nearDuplicateOf(String hash, long published, int[] sketch) {
+    if (published < latest) {
+      throw new IllegalArgumentException(published + " comes after " + latest);
     }
-    evictBefore(published.minus(WINDOW));
-    if (Signature.isEmpty(signature)) {
+    latest = published;
+    index.forgetBefore(published - WINDOW_MICROS);
+    if (sketch.length == 0) {
       return Optional.empty();
     }
-    Optional<String> earlier = find(hash, signature);
-    remember(new Seen(hash, published, signature.clone()));
-    return earlier;
-  }
-
-  /** The latest first: in a cluster of copies the first comparison then settles it. */
-  private Optional<String> find(String hash, int[] signature) {
-    for (int band = 0; band < BANDS; band++) {
-      Deque<Seen> candidates = bands.get(key(band, signature));
-      if (candidates == null) {
-        continue;
-      }
-      for (Iterator<Seen> latest = candidates.descendingIterator(); latest.hasNext(); ) {
-        Seen seen = latest.next();
-        if (Signature.similarity(seen.signature, signature) >= SIMILAR && !seen.hash.equals(hash)) {
-          return Optional.of(seen.hash);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void remember(Seen seen) {
-    window.addLast(seen);
-    for (int band = 0; band < BANDS; band++) {
-      bands.computeIfAbsent(key(band, seen.signature), k -> new ArrayDeque<>(2)).addLast(seen);
-    }
-  }
-
-  private void evictBefore(Instant oldest) {
-    while (!window.isEmpty() && window.getFirst().published.isBefore(oldest)) {
-      Seen seen = window.removeFirst();
-      for (int band = 0; band < BANDS; band++) {
-        forget(key(band, seen.signature));
-      }
-    }
-  }
-
-  /** Bands keep the order of the window, so the one to forget is the first. */
-  private void forget(long key) {
-    Deque<Seen> candidates = bands.get(key);
-    if (candidates != null) {
-      candidates.pollFirst();
-      if (candidates.isEmpty()) {
-        bands.remove(key);
-      }
-    }
-  }
-
-  private static long key(int band, int[] signature) {
-    int[] rows = Arrays.copyOfRange(signature, band * ROWS, (band + 1) * ROWS);
-    long key = band;
-    for (int row : rows) {
-      key = (key ^ row) * 0x9e3779b97f4a7c15L;
-      key ^= key >>> 32;
-    }
-    return key;
+    int position = index.add(hash, published, sketch);
+    int earlier = index.latestSimilar(position, SIMILAR, MOST_COMPARED);
+    return earlier == BandIndex.NOWHERE ? Optional.empty() : Optional.of(index.hash(earlier));
   }
 }

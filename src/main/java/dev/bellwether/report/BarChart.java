@@ -10,9 +10,16 @@ import java.util.stream.DoubleStream;
  *
  * @param text what it says in words
  * @param bars from left to right, at least one
+ * @param width in units of the drawing: text is as large as elsewhere if the box is as wide as this
+ *     says
  */
-record BarChart(ChartText text, List<Bar> bars) {
-  private static final double WIDTH = 320;
+record BarChart(ChartText text, List<Bar> bars, double width) {
+  /** One of three beside each other. */
+  static final double THIRD = 320;
+
+  /** One of two. */
+  static final double HALF = 480;
+
   private static final double HEIGHT = 220;
   private static final double WIDEST_BAR = 44;
   private static final double FILLED = 0.66;
@@ -45,8 +52,8 @@ record BarChart(ChartText text, List<Bar> bars) {
             .toArray();
     double low = DoubleStream.of(ends).min().orElse(0);
     double high = DoubleStream.of(ends).max().orElse(0);
-    ChartFrame frame = new ChartFrame(svg, WIDTH, HEIGHT, ValueTicks.covering(low, high));
-    frame.open(text, "chart small");
+    ChartFrame frame = new ChartFrame(svg, width, HEIGHT, ValueTicks.covering(low, high));
+    frame.open(text, width < HALF ? "chart small" : "chart");
     double slot = (frame.right() - ChartFrame.LEFT) / bars.size();
     int every = (bars.size() - 1) / MAX_LABELS + 1;
     for (int i = 0; i < bars.size(); i++) {

@@ -6,18 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The long-short book over time. */
+/** A book over time. */
 final class PortfolioCharts {
   private static final double PERCENT = 100;
 
+  /** What the book is called: an id for the charts, a name, and what it does. */
+  record Book(String id, String name, String does) {}
+
+  /** The long-short book without a trader's limits. */
+  static final Book LONG_SHORT =
+      new Book(
+          "", "long-short book", "the signal-weighted long-short book, rebalanced each session");
+
   private final TearSheetFigure figure;
+  private final Book book;
   private final List<CurvePoint> curve;
   private final DatedLine net;
   private final DatedLine gross;
   private final String sample;
 
-  PortfolioCharts(TearSheetFigure figure, List<CurvePoint> points) {
+  PortfolioCharts(TearSheetFigure figure, Book book, List<CurvePoint> points) {
     this.figure = figure;
+    this.book = book;
     this.curve = points.stream().sorted(Comparator.comparing(CurvePoint::session)).toList();
     this.net = DatedLine.of("Net of costs", curve, CurvePoint::session, CurvePoint::net);
     this.gross = DatedLine.of("Gross", curve, CurvePoint::session, CurvePoint::gross);
@@ -33,11 +43,12 @@ final class PortfolioCharts {
                     Figures.ratio(curve.get(curve.size() - 1).gross()),
                     Figures.ratio(curve.get(curve.size() - 1).net()));
     ChartText text =
-        new ChartText("value", "Value of the long-short book", description, "value of 1");
+        new ChartText(
+            book.id() + "value", "Value of the " + book.name(), description, "value of 1");
     figure.draw(
         new LineChart(text, List.of(net, gross), Optional.empty(), false, false),
-        "Value of one unit invested at the start in the signal-weighted long-short book, rebalanced"
-            + " each session, before and after costs on turnover. "
+        "Value of one unit invested at the start in %s, before and after costs. "
+                .formatted(book.does())
             + sample,
         new Table(
             List.of("session", "gross", "net"),
@@ -50,8 +61,8 @@ final class PortfolioCharts {
     double deepest = netFall.values().stream().mapToDouble(DatedLine.Value::value).min().orElse(0);
     ChartText text =
         new ChartText(
-            "drawdown",
-            "Drawdown",
+            book.id() + "drawdown",
+            "Drawdown of the " + book.name(),
             "The deepest fall after costs is " + Figures.fixed(deepest, 1) + "%.",
             "percent below the peak");
     figure.draw(

@@ -49,7 +49,8 @@ final class QuantileCharts {
         rows.stream().map(QuantileCharts::tip).collect(Collectors.joining("; ", "", "."));
     ChartText text = new ChartText(ID + "-" + horizon, name, description, "basis points");
     html.open("div", "class", "panel").leaf("h4", name);
-    new BarChart(text, rows.stream().map(row -> bar(row, rows.size())).toList()).draw(html);
+    List<BarChart.Bar> bars = rows.stream().map(row -> bar(row, rows.size())).toList();
+    new BarChart(text, bars, BarChart.THIRD).draw(html);
     html.close();
   }
 

@@ -44,7 +44,22 @@ public final class ReplayCsv {
       add("turnover", row.horizon(), null, ReplayFields.turnover(row));
     }
     report.portfolio().ifPresent(b -> add("portfolio", null, null, ReplayFields.portfolio(b)));
+    addDetail(report.detail());
     return new Table(List.of("section", "horizon", "quantile", "metric", "value"), rows);
+  }
+
+  private void addDetail(ReplayDetail detail) {
+    for (ReplayDetail.Decay row : detail.decay()) {
+      row("decay", row.session(), null, "ic_mean", row.icMean());
+    }
+    for (ReplayDetail.Month row : detail.months()) {
+      row("months", row.horizon(), null, "ic_mean " + row.month(), row.icMean());
+    }
+    for (ReplayDetail.Correction row : detail.corrections()) {
+      add("corrections", row.horizon(), null, DetailFields.correction(row));
+    }
+    detail.luck().ifPresent(luck -> add("luck", null, null, DetailFields.luck(luck)));
+    detail.strategy().ifPresent(book -> add("strategy", null, null, DetailFields.strategy(book)));
   }
 
   private void add(

@@ -24,14 +24,30 @@ final class ReplayGrids {
 
   private ReplayGrids() {}
 
+  /** Those to see on a terminal, where a page is short. */
+  static List<Grid> main(ReplayReport report) {
+    List<Grid> lengthy =
+        List.of(
+            DetailGrids.decay(report.detail().decay()),
+            DetailGrids.months(report.detail().months()),
+            DetailGrids.sweep(report.detail().strategy()));
+    return all(report).stream().filter(grid -> !lengthy.contains(grid)).toList();
+  }
+
   /** Those that are not empty, in reading order. */
   static List<Grid> all(ReplayReport report) {
     return Stream.of(
             InformationGrids.rankIc(report.information()),
             InformationGrids.pooled(report.information()),
+            DetailGrids.corrections(report.detail().corrections()),
+            DetailGrids.decay(report.detail().decay()),
+            DetailGrids.months(report.detail().months()),
             quantiles(report.quantiles()),
             turnover(report.turnover()),
             portfolio(report),
+            DetailGrids.strategy(report.detail().strategy()),
+            DetailGrids.sweep(report.detail().strategy()),
+            DetailGrids.luck(report.detail().luck()),
             coverage(report.coverage()),
             drops(report.coverage().drops()))
         .filter(grid -> !grid.isEmpty())

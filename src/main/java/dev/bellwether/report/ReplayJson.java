@@ -44,12 +44,34 @@ public final class ReplayJson {
         .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
         .with("turnover", list(report.turnover(), ReplayFields::turnover))
         .with("portfolio", report.portfolio().map(book -> ReplayFields.portfolio(book).map()))
+        .with("decay", list(report.detail().decay(), DetailFields::decay))
+        .with("months", list(report.detail().months(), DetailFields::month))
+        .with("corrections", list(report.detail().corrections(), DetailFields::correction))
+        .with("luck", report.detail().luck().map(luck -> DetailFields.luck(luck).map()))
+        .with("strategy", report.detail().strategy().map(ReplayJson::strategy))
         .with("series", series(report.series()))
         .with("manifest", manifest(report.manifest()));
   }
 
   private static Map<String, @Nullable Object> coverage(Coverage coverage) {
     return ReplayFields.coverage(coverage).with("drops", coverage.drops()).map();
+  }
+
+  private static Map<String, @Nullable Object> strategy(ReplayDetail.Strategy book) {
+    return DetailFields.strategy(book)
+        .with("sweep", list(book.sweep(), DetailFields::sweep))
+        .with("curve", curve(book.curve()))
+        .map();
+  }
+
+  private static List<Map<String, @Nullable Object>> curve(List<ReplayReport.CurvePoint> points) {
+    return list(
+        points,
+        point ->
+            new Fields()
+                .with("session", point.session())
+                .with("gross", point.gross())
+                .with("net", point.net()));
   }
 
   private static Map<String, @Nullable Object> series(Series series) {
@@ -64,15 +86,7 @@ public final class ReplayJson {
                         .with("horizon", point.horizon())
                         .with("ic", point.ic())
                         .with("names", point.names())))
-        .with(
-            "curve",
-            list(
-                series.curve(),
-                point ->
-                    new Fields()
-                        .with("session", point.session())
-                        .with("gross", point.gross())
-                        .with("net", point.net())))
+        .with("curve", curve(series.curve()))
         .with(
             "breadth",
             list(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param quantiles mean returns by signal quantile, per horizon
  * @param turnover how fast the quantiles change, per horizon
  * @param portfolio the long-short book; empty when too few dates had enough names
+ * @param detail what a sceptic asks next
  * @param series the figures by date behind the charts
  * @param manifest what is needed to run it again
  */
@@ -28,6 +29,7 @@ public record ReplayReport(
     List<QuantileRow> quantiles,
     List<TurnoverRow> turnover,
     Optional<Portfolio> portfolio,
+    ReplayDetail detail,
     Series series,
     Manifest manifest) {
 

@@ -16,7 +16,7 @@ public final class ReplayText {
     for (String remark : ReplayRemarks.of(report)) {
       text.append('\n').append(TextLines.wrap(remark, WIDTH));
     }
-    for (Grid grid : ReplayGrids.all(report)) {
+    for (Grid grid : ReplayGrids.main(report)) {
       text.append('\n').append(section(grid));
     }
     if (report.portfolio().isEmpty()) {

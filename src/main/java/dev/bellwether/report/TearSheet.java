@@ -41,8 +41,10 @@ public final class TearSheet {
     html.open("main");
     drawSummary();
     drawInformation();
+    drawDetail();
     drawQuantiles();
     drawPortfolio();
+    drawStrategy();
     drawCoverage();
     drawManifest(report.manifest());
     html.close().close().close();
@@ -96,6 +98,50 @@ public final class TearSheet {
     html.close().close();
   }
 
+  private void drawDetail() {
+    ReplayDetail detail = report.detail();
+    if (!detail.decay().isEmpty() || !detail.corrections().isEmpty()) {
+      section("Does it last, and does it survive the counting?");
+      drawGrid(DetailGrids.corrections(detail.corrections()));
+      if (!detail.decay().isEmpty()) {
+        html.open("div", "class", "pair");
+        DetailCharts charts = new DetailCharts(html);
+        charts.drawDecay(detail.decay());
+        charts.drawMonths(detail.months());
+        html.close();
+      }
+      html.close();
+    }
+  }
+
+  private void drawStrategy() {
+    if (report.detail().strategy().isEmpty()) {
+      return;
+    }
+    ReplayDetail.Strategy book = report.detail().strategy().get();
+    section("What would a book have earned that can be traded?");
+    html.open("div", "class", "pair");
+    PortfolioCharts charts =
+        new PortfolioCharts(
+            new TearSheetFigure(html),
+            new PortfolioCharts.Book(
+                "simulated-",
+                "simulated book",
+                "a %s book, each position held %s"
+                    .formatted(
+                        book.book().replace('_', '-'),
+                        KeyFigures.sessions(book.holdingSessions()))),
+            book.curve());
+    charts.drawValue();
+    charts.drawDrawdown();
+    html.close().open("div", "class", "pair");
+    drawGrid(DetailGrids.strategy(report.detail().strategy()));
+    drawGrid(DetailGrids.sweep(report.detail().strategy()));
+    html.close();
+    drawGrid(DetailGrids.luck(report.detail().luck()));
+    html.close();
+  }
+
   private void drawQuantiles() {
     section("Do the extremes pay?");
     new QuantileCharts(html).draw(report.quantiles());
@@ -110,7 +156,8 @@ public final class TearSheet {
     } else {
       html.open("div", "class", "pair");
       PortfolioCharts charts =
-          new PortfolioCharts(new TearSheetFigure(html), report.series().curve());
+          new PortfolioCharts(
+              new TearSheetFigure(html), PortfolioCharts.LONG_SHORT, report.series().curve());
       charts.drawValue();
       charts.drawDrawdown();
       html.close();

@@ -5,7 +5,10 @@ import dev.bellwether.Ticker;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
 /**
@@ -13,66 +16,39 @@ import org.duckdb.DuckDBAppender;
  * so the same input may be written again after a kill: the rows end up the same.
  */
 public final class DocumentWriter implements AutoCloseable {
-  private static final int BATCH = 100_000;
+  /** DuckDB writes full groups of 122,880 rows past its log. */
+  private static final int MOST_DOCUMENTS = 122_880;
+
+  private static final long MOST_CHARACTERS = 32_000_000;
 
   private final Database database;
+  private final TextComparison comparison;
   private final String runId;
   private final long ingestedAtMicros;
-  private DuckDBAppender appender;
-  private int staged;
+  private final Map<String, Document> batch = new LinkedHashMap<>();
+  private long characters;
   private long added;
   private long known;
 
   /** Writes documents of one run, all with one time of ingestion. */
-  public DocumentWriter(Database database, String runId, Instant ingestedAt) {
+  public DocumentWriter(
+      Database database, TextComparison comparison, String runId, Instant ingestedAt) {
     this.database = database;
+    this.comparison = comparison;
     this.runId = runId;
     this.ingestedAtMicros = Micros.of(ingestedAt);
-    try {
-      database.execute(
-          "CREATE OR REPLACE TEMP TABLE staged_documents (position INTEGER, id VARCHAR, hash VARCHAR,"
-              + " title VARCHAR, body VARCHAR, source VARCHAR, url VARCHAR, tickers VARCHAR[],"
-              + " published_at TIMESTAMP, first_seen_at TIMESTAMP)");
-      appender = database.appenderToTemporary("staged_documents");
-    } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot write documents");
-    }
   }
 
   /** Adds one; it is durable after the next batch boundary or {@link #close}. */
   public void add(Document document) {
-    try {
-      appender.beginRow();
-      appender.append(staged);
-      appender.append(document.id());
-      appender.append(document.content().hash());
-      appender.append(document.content().title());
-      appender.append(document.content().body());
-      appender.append(document.source());
-      appender.append(document.url());
-      appender.append(symbols(document.tickers()));
-      appender.appendEpochMicros(Micros.of(document.publishedAt()));
-      if (document.firstSeenAt().isPresent()) {
-        appender.appendEpochMicros(Micros.of(document.firstSeenAt().get()));
-      } else {
-        appender.appendNull();
-      }
-      appender.endRow();
-      staged++;
-      if (staged == BATCH) {
-        flush();
-      }
-    } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot write documents");
+    if (batch.putIfAbsent(document.id(), document) != null) {
+      known++;
+      return;
     }
-  }
-
-  private static List<String> symbols(List<Ticker> tickers) {
-    List<String> symbols = new ArrayList<>(tickers.size());
-    for (Ticker ticker : tickers) {
-      symbols.add(ticker.symbol());
+    characters += document.content().title().length() + document.content().body().length();
+    if (batch.size() == MOST_DOCUMENTS || characters > MOST_CHARACTERS) {
+      flush();
     }
-    return symbols;
   }
 
   /** Documents that were new. */
@@ -87,46 +63,70 @@ public final class DocumentWriter implements AutoCloseable {
 
   /** Makes everything added so far durable. */
   public void flush() {
-    if (staged == 0) {
+    if (batch.isEmpty()) {
       return;
     }
-    int batch = staged;
-    long before = added;
-    try {
-      appender.close();
-      database.transaction("writing documents", this::move);
-      database.execute("DELETE FROM staged_documents");
-      appender = database.appenderToTemporary("staged_documents");
-    } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot write documents");
-    }
-    known += batch - (added - before);
-    staged = 0;
+    int before = batch.size();
+    database.transaction("writing documents", this::write);
+    added += batch.size();
+    known += before - batch.size();
+    batch.clear();
+    characters = 0;
   }
 
-  private void move() throws SQLException {
-    database.execute(
-        "INSERT INTO contents SELECT hash, title, body FROM (SELECT hash, title, body,"
-            + " row_number() OVER (PARTITION BY hash ORDER BY position) AS n FROM staged_documents s"
-            + " ANTI JOIN contents c ON c.hash = s.hash) WHERE n = 1");
-    added +=
-        database.update(
-            "INSERT INTO documents SELECT id, hash, source, url, tickers, published_at,"
-                + " first_seen_at, make_timestamp(?), ? FROM (SELECT *, row_number() OVER"
-                + " (PARTITION BY id ORDER BY position) AS n FROM staged_documents s"
-                + " ANTI JOIN documents d ON d.id = s.id) WHERE n = 1 ORDER BY position",
-            ingestedAtMicros,
-            runId);
+  private void write() throws SQLException {
+    KnownRows rows = KnownRows.of(database, batch.values());
+    batch.keySet().removeAll(rows.ids());
+    NewTexts texts = NewTexts.of(batch.values(), rows.contents());
+    append(texts.added());
+    Fingerprints.add(database, texts, comparison);
+    try (DuckDBAppender appender = database.appender("documents")) {
+      for (Document document : batch.values()) {
+        append(appender, document);
+      }
+    }
+  }
+
+  private void append(Collection<NewTexts.Dated> texts) throws SQLException {
+    try (DuckDBAppender appender = database.appender("contents")) {
+      for (NewTexts.Dated text : texts) {
+        appender.beginRow();
+        appender.append(text.content().hash());
+        appender.append(text.content().title());
+        appender.append(text.content().body());
+        appender.endRow();
+      }
+    }
+  }
+
+  private void append(DuckDBAppender appender, Document document) throws SQLException {
+    appender.beginRow();
+    appender.append(document.id());
+    appender.append(document.content().hash());
+    appender.append(document.source());
+    appender.append(document.url());
+    appender.append(symbols(document.tickers()));
+    appender.appendEpochMicros(Micros.of(document.publishedAt()));
+    if (document.firstSeenAt().isPresent()) {
+      appender.appendEpochMicros(Micros.of(document.firstSeenAt().get()));
+    } else {
+      appender.appendNull();
+    }
+    appender.appendEpochMicros(ingestedAtMicros);
+    appender.append(runId);
+    appender.endRow();
+  }
+
+  private static List<String> symbols(List<Ticker> tickers) {
+    List<String> symbols = new ArrayList<>(tickers.size());
+    for (Ticker ticker : tickers) {
+      symbols.add(ticker.symbol());
+    }
+    return symbols;
   }
 
   @Override
   public void close() {
     flush();
-    try {
-      appender.close();
-      database.execute("DROP TABLE IF EXISTS staged_documents");
-    } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot write documents");
-    }
   }
 }

@@ -23,7 +23,7 @@ public final class Export {
     try {
       database.query(
           "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary AND schema_name ="
-              + " 'main' AND table_name <> 'migrations' ORDER BY table_name",
+              + " 'main' AND table_name NOT IN ('migrations', 'unmarked_days') ORDER BY table_name",
           row -> tables.add(row.getString(1)));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot list tables");

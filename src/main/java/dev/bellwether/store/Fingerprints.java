@@ -1,90 +1,74 @@
 package dev.bellwether.store;
 
+import dev.bellwether.Content;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
-/** The near-duplicate marks of texts: computed once per text, in order of first publication. */
-public final class Fingerprints {
-
-  /**
-   * Decides for one text; called in order of (first published, hash).
-   *
-   * <p>For a text that was decided earlier the stored signature is handed in, so that it can serve
-   * as the original of a later one.
-   */
-  public interface Decider {
-    /** The signature of a text. */
-    byte[] signature(String text);
-
-    /** The hash of the earlier text it nearly repeats, if any; remembers the text. */
-    Optional<String> decide(String hash, Instant firstPublished, byte[] signature);
-  }
+/** The table of sketches: one for each text, with the time at which it was first published. */
+final class Fingerprints {
+  private static final int BATCH = 20_000;
 
   private Fingerprints() {}
 
+  /** Adds new texts and moves others back; part of the transaction that adds their documents. */
+  static void add(Database database, NewTexts texts, TextComparison comparison)
+      throws SQLException {
+    try (DuckDBAppender appender = database.appender("fingerprints")) {
+      for (NewTexts.Dated text : texts.added()) {
+        Content content = text.content();
+        appender.beginRow();
+        appender.append(content.hash());
+        appender.appendEpochMicros(text.firstPublished());
+        appender.append(comparison.sketch(content.text()));
+        appender.endRow();
+      }
+    }
+    moveBack(database, texts.movedBack());
+    UnmarkedDays.add(database, texts.days(), comparison.window());
+  }
+
   /**
-   * Marks every text that has no mark yet, all in one transaction.
-   *
-   * @param window how far back an original may lie
-   * @return how many texts were newly marked as near-duplicates
+   * Makes the sketches that are missing from the texts, which are those of an older Bellwether, in
+   * batches that are each durable.
    */
-  public static long complete(Database database, Duration window, Decider decider) {
-    long[] marked = {0};
-    String published =
-        "(SELECT content_hash, min(published_at) AS first_published FROM documents GROUP BY content_hash)";
-    try {
-      long missing =
-          database.number(
-              "SELECT count(*) FROM contents c ANTI JOIN fingerprints f ON f.content_hash = c.hash");
-      if (missing == 0) {
-        return 0;
+  static void complete(Database database, TextComparison comparison) throws SQLException {
+    while (database.number("SELECT count(*) FROM contents")
+        > database.number("SELECT count(*) FROM fingerprints")) {
+      Map<String, NewTexts.Dated> missing = new LinkedHashMap<>();
+      database.query(
+          "SELECT hash, title, body, epoch_us(min(published_at)) FROM (SELECT * FROM contents ANTI"
+              + " JOIN fingerprints ON content_hash = hash LIMIT ?) JOIN documents ON content_hash ="
+              + " hash GROUP BY ALL",
+          row -> {
+            Content content = new Content(row.getString(1), row.getString(2), row.getString(3));
+            missing.put(content.hash(), new NewTexts.Dated(content, row.getLong(4)));
+          },
+          BATCH);
+      if (missing.isEmpty()) {
+        return;
       }
       database.transaction(
-          "marking near-duplicates",
-          () -> {
-            database.execute(
-                "CREATE OR REPLACE TEMP TABLE new_texts AS SELECT p.content_hash, p.first_published FROM "
-                    + published
-                    + " p ANTI JOIN fingerprints f ON f.content_hash = p.content_hash");
-            try (DuckDBAppender appender = database.appender("fingerprints")) {
-              database.query(
-                  "SELECT p.content_hash, epoch_us(p.first_published), f.signature, c.title, c.body FROM "
-                      + published
-                      + " p JOIN contents c ON c.hash = p.content_hash LEFT JOIN fingerprints f ON"
-                      + " f.content_hash = p.content_hash WHERE p.first_published >= (SELECT"
-                      + " min(first_published) FROM new_texts) - to_microseconds(?) AND p.first_published <="
-                      + " (SELECT max(first_published) FROM new_texts) ORDER BY 2, 1",
-                  row -> {
-                    String hash = row.getString(1);
-                    Instant first = Micros.toInstant(row.getLong(2));
-                    byte[] stored = row.getBytes(3);
-                    if (stored != null) {
-                      decider.decide(hash, first, stored);
-                      return;
-                    }
-                    byte[] signature =
-                        decider.signature(row.getString(4) + "\n\n" + row.getString(5));
-                    Optional<String> original = decider.decide(hash, first, signature);
-                    appender.beginRow();
-                    appender.append(hash);
-                    appender.append(signature);
-                    if (original.isPresent()) {
-                      appender.append(original.get());
-                      marked[0]++;
-                    } else {
-                      appender.appendNull();
-                    }
-                    appender.endRow();
-                  },
-                  window.toNanos() / 1_000);
-            }
-          });
-    } catch (SQLException e) {
-      throw StoreFailure.of(e, "cannot mark near-duplicates");
+          "sketching texts", () -> add(database, NewTexts.of(missing.values()), comparison));
     }
-    return marked[0];
+  }
+
+  private static void moveBack(Database database, Map<String, Long> firsts) throws SQLException {
+    if (firsts.isEmpty()) {
+      return;
+    }
+    database.execute("CREATE OR REPLACE TEMP TABLE moved_back (hash VARCHAR, first TIMESTAMP)");
+    try (DuckDBAppender appender = database.appenderToTemporary("moved_back")) {
+      for (Map.Entry<String, Long> entry : firsts.entrySet()) {
+        appender.beginRow();
+        appender.append(entry.getKey());
+        appender.appendEpochMicros(entry.getValue());
+        appender.endRow();
+      }
+    }
+    database.execute(
+        "UPDATE fingerprints SET first_published = first FROM moved_back WHERE content_hash = hash");
+    database.execute("DROP TABLE moved_back");
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellwether.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Instants as both stores keep them: microseconds since 1970 UTC; finer digits are cut off. */
 final class Micros {
@@ -14,5 +15,15 @@ final class Micros {
   static Instant toInstant(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+  }
+
+  /** The day in UTC. */
+  static LocalDate toDate(long micros) {
+    return LocalDate.ofEpochDay(Math.floorDiv(micros, 86_400_000_000L));
+  }
+
+  /** The first moment of a day in UTC. */
+  static long of(LocalDate day) {
+    return Math.multiplyExact(day.toEpochDay(), 86_400_000_000L);
   }
 }

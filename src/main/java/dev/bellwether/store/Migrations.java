@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 final class Migrations {
   static final Migrations DUCKDB =
-      new Migrations("duckdb", List.of("001-first.sql", "003-paid-calls.sql"));
+      new Migrations(
+          "duckdb", List.of("001-first.sql", "002-near-duplicates.sql", "003-paid-calls.sql"));
   static final Migrations SQLITE =
       new Migrations("sqlite", List.of("001-first.sql", "002-paid-calls.sql"));
 

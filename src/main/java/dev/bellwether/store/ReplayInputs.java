@@ -46,9 +46,15 @@ public final class ReplayInputs {
    * @param open first price as traded
    * @param close last price as traded
    * @param adjClose last price adjusted
+   * @param volume shares traded; 0 where unknown
    */
   public record Bars(
-      int[] ticker, long[] epochDay, double[] open, double[] close, double[] adjClose) {}
+      int[] ticker,
+      long[] epochDay,
+      double[] open,
+      double[] close,
+      double[] adjClose,
+      double[] volume) {}
 
   /** A selection that has scores, and how many. */
   public record Scored(String key, Selection selection, long scores, long fallbacks) {}
@@ -165,10 +171,15 @@ public final class ReplayInputs {
           (int) database.number("SELECT count(*) FROM bars b JOIN wanted w ON w.ticker = b.ticker");
       Bars bars =
           new Bars(
-              new int[rows], new long[rows], new double[rows], new double[rows], new double[rows]);
+              new int[rows],
+              new long[rows],
+              new double[rows],
+              new double[rows],
+              new double[rows],
+              new double[rows]);
       int[] next = {0};
       database.query(
-          "SELECT w.position, datediff('day', DATE '1970-01-01', b.session), b.open, b.close, b.adj_close"
+          "SELECT w.position, datediff('day', DATE '1970-01-01', b.session), b.open, b.close, b.adj_close, coalesce(b.volume, 0)"
               + " FROM bars b JOIN wanted w ON w.ticker = b.ticker ORDER BY 1, 2",
           row -> {
             int i = next[0]++;
@@ -177,6 +188,7 @@ public final class ReplayInputs {
             bars.open()[i] = row.getDouble(3);
             bars.close()[i] = row.getDouble(4);
             bars.adjClose()[i] = row.getDouble(5);
+            bars.volume()[i] = row.getDouble(6);
           });
       return bars;
     } catch (SQLException e) {

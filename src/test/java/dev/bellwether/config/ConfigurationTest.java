@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("872944d4260e72e88ad0e91bb6d31bde6b56b81e9dfa07a8dbe223bf095422ff");
+        .isEqualTo("ecc2ad49386e5a4acbc0943f42b9fd3be6ac032561aebee58f87ed3082584c00");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -23,7 +23,8 @@ class DataHashTest {
             new long[] {1},
             new double[] {2},
             new double[] {3},
-            new double[] {adjusted}));
+            new double[] {adjusted},
+            new double[] {5}));
   }
 
   @Test

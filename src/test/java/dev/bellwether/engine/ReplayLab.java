@@ -99,7 +99,8 @@ final class ReplayLab {
   }
 
   private static Database writeInputs(Database database, Market market) {
-    try (DocumentWriter documents = new DocumentWriter(database, "test", NOW);
+    try (DocumentWriter documents =
+            new DocumentWriter(database, NearDuplicateMarks.COMPARISON, "test", NOW);
         BarWriter bars = new BarWriter(database, "test")) {
       market.articles().forEach(article -> documents.add(document(article)));
       market.bars().forEach(bar -> bars.add(bar, "none"));

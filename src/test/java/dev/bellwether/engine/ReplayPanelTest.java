@@ -81,7 +81,8 @@ class ReplayPanelTest {
               bars.stream().mapToLong(row -> (long) row[1]).toArray(),
               bars.stream().mapToDouble(row -> row[2]).toArray(),
               bars.stream().mapToDouble(row -> row[3]).toArray(),
-              bars.stream().mapToDouble(row -> row[4]).toArray()),
+              bars.stream().mapToDouble(row -> row[4]).toArray(),
+              new double[bars.size()]),
           settings(settings));
     }
   }

@@ -54,8 +54,8 @@ final class NearDuplicateQuality {
       String other = String.join(" ", edited(random, original));
       boolean truth = jaccard(shingles(one), shingles(other)) >= NearDuplicates.SIMILAR;
       NearDuplicates index = new NearDuplicates();
-      index.nearDuplicateOf("a", Instant.EPOCH, Signature.of(one));
-      boolean found = index.nearDuplicateOf("b", Instant.EPOCH, Signature.of(other)).isPresent();
+      index.nearDuplicateOf("a", 0, Sketch.of(one));
+      boolean found = index.nearDuplicateOf("b", 0, Sketch.of(other)).isPresent();
       both += truth && found ? 1 : 0;
       marked += found ? 1 : 0;
       similar += truth ? 1 : 0;
@@ -93,7 +93,8 @@ final class NearDuplicateQuality {
       Text text = texts.get(i);
       byHash.put(text.hash(), text);
       Optional<String> earlier =
-          index.nearDuplicateOf(text.hash(), text.published(), Signature.of(text.text()));
+          index.nearDuplicateOf(
+              text.hash(), text.published().toEpochMilli() * 1_000, Sketch.of(text.text()));
       while (texts
           .get(oldest)
           .published()

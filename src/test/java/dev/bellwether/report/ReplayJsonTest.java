@@ -26,8 +26,35 @@ class ReplayJsonTest {
             "quantiles",
             "turnover",
             "portfolio",
+            "decay",
+            "months",
+            "corrections",
+            "luck",
+            "strategy",
             "series",
             "manifest");
+    assertThat(names(json.at("/decay/0")))
+        .containsExactly("session", "dates", "ic_mean", "t_newey_west", "p_newey_west");
+    assertThat(names(json.at("/months/0"))).containsExactly("month", "horizon", "dates", "ic_mean");
+    assertThat(names(json.at("/corrections/0")))
+        .containsExactly(
+            "horizon",
+            "p_value",
+            "p_holm",
+            "p_benjamini_hochberg",
+            "p_benjamini_yekutieli",
+            "ic_mean_low_95",
+            "ic_mean_high_95");
+    assertThat(names(json.get("luck")))
+        .containsExactly(
+            "trials",
+            "trial",
+            "probabilistic_sharpe",
+            "luck_sharpe",
+            "deflated_sharpe",
+            "least_sessions");
+    assertThat(names(json.get("strategy")))
+        .contains("book", "holding_sessions", "net_sharpe", "capacity", "sweep", "curve");
     assertThat(names(json.get("coverage")))
         .containsExactly(
             "documents",
@@ -137,7 +164,8 @@ class ReplayJsonTest {
   void aPointOfASeriesTakesOneLine() {
     assertThat(ReplayJson.render(SampleReports.rankIc(7)).lines())
         .filteredOn(line -> line.contains("\"gross\""))
-        .hasSize(251)
+        .as("of the book and of the simulated one")
+        .hasSize(2 * 251)
         .allMatch(line -> line.startsWith("      {\"session\":\"2014-"));
   }
 

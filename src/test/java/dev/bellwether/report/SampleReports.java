@@ -61,6 +61,7 @@ public final class SampleReports {
         List.of(),
         List.of(),
         Optional.empty(),
+        ReplayDetail.none(),
         new Series(List.of(), List.of(), List.of()),
         manifest(Map.of()));
   }
@@ -80,6 +81,7 @@ public final class SampleReports {
         report.quantiles(),
         report.turnover(),
         report.portfolio(),
+        report.detail(),
         report.series(),
         manifest);
   }
@@ -145,6 +147,7 @@ public final class SampleReports {
                 deepest,
                 0.8123,
                 Optional.of(7.4))),
+        SampleDetails.of(curve),
         new Series(ic, curve, breadth),
         manifest(settings));
   }
@@ -166,6 +169,7 @@ public final class SampleReports {
         List.of(),
         List.of(),
         Optional.empty(),
+        ReplayDetail.none(),
         new Series(List.of(), List.of(), breadth),
         manifest(Map.of("min_names", "10")));
   }

@@ -105,11 +105,15 @@ class TearSheetTest {
         .containsExactly(
             "Cumulative rank IC",
             "Breadth",
+            "Rank IC by session after the entry",
+            "Rank IC by month",
             "Horizon 1 session",
             "Horizon 5 sessions",
             "Horizon 20 sessions",
             "Value of the long-short book",
-            "Drawdown");
+            "Drawdown of the long-short book",
+            "Value of the simulated book",
+            "Drawdown of the simulated book");
     assertThat(page.select("svg[aria-labelledby^=ic-] path.line")).hasSize(3);
     assertThat(page.select(".panel .bar")).hasSize(15);
     assertThat(page.select(".panel .whisker")).hasSize(45);
@@ -131,7 +135,7 @@ class TearSheetTest {
   void oneSessionIsDrawnAsPoints() {
     Document page = Jsoup.parse(TearSheet.render(SampleReports.rankIc(7, 1)));
 
-    assertThat(page.select("svg circle")).hasSize(3 + 1 + 2 + 2);
+    assertThat(page.select("svg circle")).hasSize(3 + 1 + 2 * (2 + 2));
     assertThat(page.select("svg path")).isEmpty();
   }
 

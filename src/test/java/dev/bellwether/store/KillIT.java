@@ -50,6 +50,7 @@ class KillIT {
     tables.put("contents", "*");
     tables.put("documents", "id, content_hash, source, url, tickers, published_at, first_seen_at");
     tables.put("fingerprints", "*");
+    tables.put("near_duplicates", "*");
     tables.put("chunks", "*");
     tables.put("bars", "* EXCLUDE (run_id)");
     tables.put(

@@ -2,7 +2,7 @@ package dev.bellwether.ingest.file;
 
 import dev.bellwether.Document;
 import dev.bellwether.Outcome;
-import dev.bellwether.ingest.Signature;
+import dev.bellwether.ingest.Sketch;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /**
  * Prints the CPU time for each row of a generated news file: reading, mapping and hashing, then the
- * same with signatures. Run it by hand; it asserts nothing.
+ * same with sketches. Run it by hand; it asserts nothing.
  */
 final class IngestThroughput {
   private static final int ROWS = 300_000;
@@ -26,7 +26,7 @@ final class IngestThroughput {
     Path file = args.length > 0 ? Path.of(args[0]) : generated();
     for (int round = 0; round < 5; round++) {
       report("read, map, hash", file, document -> {});
-      report("the same and signatures", file, document -> Signature.of(document.content().text()));
+      report("the same and sketches", file, document -> Sketch.of(document.content().text()));
     }
     if (args.length == 0) {
       Files.delete(file);

@@ -12,10 +12,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class SignatureTest {
+class SketchTest {
   private static double similarity(String a, String b) {
-    return Signature.similarity(Signature.of(a), Signature.of(b));
+    return Sketch.similarity(Sketch.of(a), Sketch.of(b));
   }
 
   @Test
@@ -52,29 +53,62 @@ class SignatureTest {
   }
 
   @Test
-  void bytesCarryASignatureThereAndBack() {
-    int[] signature = Signature.of("Apple beats estimates");
-    assertThat(Signature.toBytes(signature)).hasSize(Signature.BYTES);
-    assertThat(Signature.fromBytes(Signature.toBytes(signature))).isEqualTo(signature);
-    assertThatThrownBy(() -> Signature.fromBytes(new byte[3]))
+  void bytesCarryASketchThereAndBack() {
+    int[] sketch = Sketch.of("Apple beats estimates");
+    assertThat(Sketch.toBytes(sketch)).hasSize(sketch.length * 4);
+    assertThat(Sketch.fromBytes(Sketch.toBytes(sketch))).isEqualTo(sketch);
+    assertThatThrownBy(() -> Sketch.fromBytes(new byte[3]))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** 200 pairs of 200 words: the mean error of the estimate must vanish, as the papers prove. */
+  @Test
+  void hashesAscendAndAreDistinct() {
+    for (int length : new int[] {1, 2, 5, 127, 128, 129, 500, 3_000}) {
+      String text = String.join(" ", words(new Random(length), length));
+      int[] sketch = Sketch.of(text + ' ' + text);
+      assertThat(sketch).hasSizeLessThanOrEqualTo(Sketch.MOST);
+      for (int i = 1; i < sketch.length; i++) {
+        assertThat(sketch[i]).isGreaterThan(sketch[i - 1]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 10, 40, 120})
+  void theSimilarityOfShortTextsIsExact(int length) {
+    long seed = 7;
+    Random random = new Random(seed);
+    for (int pair = 0; pair < 200; pair++) {
+      List<String> words = words(random, length);
+      List<String> edited = new ArrayList<>(words);
+      edited.replaceAll(w -> random.nextDouble() < 0.8 ? w : "x" + random.nextInt(1_000_000));
+      assertThat(similarity(String.join(" ", words), String.join(" ", edited)))
+          .as("seed %d, pair %d", seed, pair)
+          .isEqualTo(jaccard(words, edited));
+    }
+  }
+
+  /** 400 pairs of 400 words: the mean error vanishes, and its spread is that of the paper. */
   @ParameterizedTest
   @CsvSource({"0.95", "0.8", "0.5"})
-  void theEstimateIsUnbiased(double keep) {
+  void theSimilarityOfLongTextsIsEstimatedWithoutBias(double keep) {
     long seed = 42;
     Random random = new Random(seed);
     double error = 0;
-    for (int pair = 0; pair < 200; pair++) {
-      List<String> words = words(random, 200);
+    double squares = 0;
+    double variance = 0;
+    for (int pair = 0; pair < 400; pair++) {
+      List<String> words = words(random, 400);
       List<String> edited = new ArrayList<>(words);
       edited.replaceAll(w -> random.nextDouble() < keep ? w : "x" + random.nextInt(1_000_000));
-      error +=
-          similarity(String.join(" ", words), String.join(" ", edited)) - jaccard(words, edited);
+      double exact = jaccard(words, edited);
+      double wrong = similarity(String.join(" ", words), String.join(" ", edited)) - exact;
+      error += wrong;
+      squares += wrong * wrong;
+      variance += exact * (1 - exact) / Sketch.MOST;
     }
-    assertThat(error / 200).as("seed %d", seed).isCloseTo(0, within(0.02));
+    assertThat(error / 400).as("seed %d", seed).isCloseTo(0, within(0.008));
+    assertThat(squares / variance).as("seed %d", seed).isLessThan(1.2);
   }
 
   private static List<String> words(Random random, int count) {

@@ -1,0 +1,72 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.backtest.BlockBootstrap;
+import dev.bellwether.backtest.MultipleTesting;
+import dev.bellwether.report.ReplayDetail;
+import dev.bellwether.report.ReplayReport;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The headline tests of a replay, held to the number of horizons tried. */
+final class ReplayCorrections {
+  private static final int RESAMPLES = 2_000;
+  private static final double LEVEL = 0.95;
+  private static final long SEED = 20_261_124;
+
+  private ReplayCorrections() {}
+
+  /** One entry a horizon that could be tested, in the order of the report. */
+  static List<ReplayDetail.Correction> of(
+      List<ReplayReport.Information> information, List<ReplayReport.IcPoint> points) {
+    List<ReplayReport.Information> tested =
+        information.stream().filter(each -> ReplayHeadline.test(each).isPresent()).toList();
+    double[] p =
+        tested.stream()
+            .mapToDouble(each -> ReplayHeadline.test(each).orElseThrow().pValue())
+            .toArray();
+    double[] holm = MultipleTesting.holm(p);
+    double[] hochberg = MultipleTesting.benjaminiHochberg(p);
+    double[] yekutieli = MultipleTesting.benjaminiYekutieli(p);
+    return IntStream.range(0, p.length)
+        .mapToObj(
+            i -> {
+              int horizon = tested.get(i).horizon();
+              Optional<BlockBootstrap.Interval> interval = interval(horizon, points);
+              return new ReplayDetail.Correction(
+                  horizon,
+                  p[i],
+                  holm[i],
+                  hochberg[i],
+                  yekutieli[i],
+                  interval.map(BlockBootstrap.Interval::low),
+                  interval.map(BlockBootstrap.Interval::high));
+            })
+        .toList();
+  }
+
+  /** Whole dates are resampled, in blocks longer than the overlap of their returns. */
+  private static Optional<BlockBootstrap.Interval> interval(
+      int horizon, List<ReplayReport.IcPoint> points) {
+    double[] ic =
+        points.stream()
+            .filter(point -> point.horizon() == horizon)
+            .mapToDouble(ReplayReport.IcPoint::ic)
+            .toArray();
+    double block = blockLength(ic.length, horizon);
+    return ic.length < 2 * block
+        ? Optional.empty()
+        : Optional.of(
+            new BlockBootstrap(block, RESAMPLES, SEED)
+                .interval(ic, drawn -> Arrays.stream(drawn).sum() / drawn.length, LEVEL));
+  }
+
+  /**
+   * The overlap of the returns, and at least {@code n^(1/3)}, the rate at which the best length
+   * grows (Hall, Horowitz and Jing 1995, Biometrika 82, 561-574).
+   */
+  static double blockLength(int dates, int horizon) {
+    return Math.max(2.0 * horizon, Math.cbrt(dates));
+  }
+}

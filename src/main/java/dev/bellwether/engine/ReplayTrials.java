@@ -1,0 +1,111 @@
+package dev.bellwether.engine;
+
+import static dev.bellwether.engine.ReplayBook.boxed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bellwether.backtest.DeflatedSharpe;
+import dev.bellwether.backtest.ProbabilisticSharpe;
+import dev.bellwether.backtest.SeriesSummary;
+import dev.bellwether.backtest.SessionSeries;
+import dev.bellwether.report.ReplayDetail;
+import dev.bellwether.store.Runs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Every different replay of the same prices that the ledger knows. Trying twenty settings and
+ * showing the best is how luck is sold; only a ledger can know how many were tried.
+ */
+final class ReplayTrials {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final double CONFIDENCE = 0.95;
+
+  /** Sharpe ratios per session by fingerprint of the trial, oldest first. */
+  private final Map<String, Double> ratios = new LinkedHashMap<>();
+
+  /**
+   * What the ledger keeps of one replay.
+   *
+   * @param bars hash of the prices
+   * @param fingerprint hash of everything that shaped the figures
+   * @param ratio Sharpe ratio of the simulated book per session; empty if it did not vary
+   */
+  record Trial(String bars, String fingerprint, OptionalDouble ratio) {}
+
+  private ReplayTrials() {}
+
+  /** The trials of these prices among the runs. */
+  static ReplayTrials of(List<Runs.Run> runs, String bars) {
+    ReplayTrials trials = new ReplayTrials();
+    runs.stream()
+        .filter(run -> run.command().equals("replay") && run.status().equals("done"))
+        .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
+        .map(ReplayTrials::read)
+        .flatMap(Optional::stream)
+        .filter(trial -> trial.bars().equals(bars))
+        .forEach(trials::add);
+    return trials;
+  }
+
+  private void add(Trial trial) {
+    ratios.putIfAbsent(trial.fingerprint(), trial.ratio().orElse(0));
+  }
+
+  private static Optional<Trial> read(Runs.Run run) {
+    try {
+      JsonNode trial = JSON.readTree(run.summary()).path("trial");
+      return trial.isObject()
+          ? Optional.of(
+              new Trial(
+                  trial.path("bars").asText(),
+                  trial.path("fingerprint").asText(),
+                  trial.path("ratio").isNumber()
+                      ? OptionalDouble.of(trial.path("ratio").asDouble())
+                      : OptionalDouble.empty()))
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the summary of run " + run.id() + " is not JSON", e);
+    }
+  }
+
+  static Map<String, Object> summary(Trial trial) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("bars", trial.bars());
+    summary.put("fingerprint", trial.fingerprint());
+    trial.ratio().ifPresent(ratio -> summary.put("ratio", ratio));
+    return summary;
+  }
+
+  static OptionalDouble ratio(SessionSeries net) {
+    return net.summary().riskAdjusted();
+  }
+
+  /** The book of this trial against the best of all of them, this one included. */
+  Optional<ReplayDetail.Luck> judge(Trial mine, SessionSeries net) {
+    double[] returns = net.observed();
+    if (mine.ratio().isEmpty()) {
+      return Optional.empty();
+    }
+    add(mine);
+    List<Double> all = new ArrayList<>(ratios.values());
+    SeriesSummary spread =
+        SeriesSummary.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+    double deviation = spread.std().orElse(0);
+    DeflatedSharpe deflated = DeflatedSharpe.of(returns, all.size(), deviation * deviation);
+    return Optional.of(
+        new ReplayDetail.Luck(
+            all.size(),
+            new ArrayList<>(ratios.keySet()).indexOf(mine.fingerprint()) + 1,
+            boxed(ProbabilisticSharpe.of(returns, 0)),
+            deflated.luck() * Math.sqrt(ReplayBook.SESSIONS_PER_YEAR),
+            boxed(deflated.probability()),
+            boxed(ProbabilisticSharpe.leastPeriods(returns, 0, CONFIDENCE))));
+  }
+}
