@@ -41,10 +41,11 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "route            | ",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai score store",
+          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =

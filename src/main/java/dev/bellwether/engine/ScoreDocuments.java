@@ -74,7 +74,7 @@ public final class ScoreDocuments {
   public static long dryRun(Context context, Request request) {
     Selection selection = Assembly.embedded().selection();
     return Folding.read(
-        context, database -> Unscored.count(database, selection, request.rescore()));
+        context, database -> Unscored.count(database, List.of(selection), request.rescore()));
   }
 
   /** Runs the use case. */
@@ -90,7 +90,7 @@ public final class ScoreDocuments {
             context,
             database -> {
               ChunkContents.complete(context, database);
-              return Unscored.count(database, selection, rescore);
+              return Unscored.count(database, List.of(selection), rescore);
             });
     context.progress().stage("score", total);
     List<Unscored.Item> page = nextPage(rescore, "", "");
@@ -108,7 +108,7 @@ public final class ScoreDocuments {
         database ->
             Unscored.page(
                 database,
-                model.selection(),
+                List.of(model.selection()),
                 afterHash,
                 afterSubject,
                 context.settings().score().pageSize(),

@@ -35,18 +35,19 @@ public final class Answers {
   /** The answer, which counts as a hit, unless it is older than the instant. */
   public Optional<Answer> find(String key, Instant notBefore) {
     List<Answer> found = new ArrayList<>(1);
-    state.transaction(
+    state.look(
         "looking into the cache",
-        () -> {
-          state.query(
-              "SELECT * FROM answers WHERE key = ? AND kept_at >= ?",
-              row -> found.add(read(row)),
-              key,
-              Micros.of(notBefore));
-          if (!found.isEmpty()) {
-            state.update("UPDATE answers SET hits = hits + 1 WHERE key = ?", key);
-          }
-        });
+        () ->
+            state.query(
+                "SELECT * FROM answers WHERE key = ? AND kept_at >= ?",
+                row -> found.add(read(row)),
+                key,
+                Micros.of(notBefore)));
+    if (!found.isEmpty()) {
+      state.transaction(
+          "counting a hit",
+          () -> state.update("UPDATE answers SET hits = hits + 1 WHERE key = ?", key));
+    }
     return found.stream().findFirst();
   }
 

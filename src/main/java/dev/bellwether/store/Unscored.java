@@ -4,7 +4,9 @@ import dev.bellwether.Content;
 import dev.bellwether.Selection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Which texts still lack a score of a selection, a page at a time. */
 public final class Unscored {
@@ -26,17 +28,21 @@ public final class Unscored {
 
   private Unscored() {}
 
-  /** What keeps a text from being scored: a score, or a dead letter. */
-  private static String withoutAnswered(Selection selection, boolean rescore) {
+  /**
+   * What keeps a text from being scored: a score that is no stopgap, or a dead letter, by any of
+   * the selections.
+   */
+  private static String withoutAnswered(Collection<Selection> selections, boolean rescore) {
     if (rescore) {
       return "";
     }
-    String key = SelectionKey.of(selection);
-    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection = '"
-        + key
-        + "' UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = '"
-        + key
-        + "') a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+    String keys =
+        selections.stream().map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
+    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE NOT fallback AND selection IN "
+        + keys
+        + " UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
+        + keys
+        + ") a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
   }
 
   /**
@@ -48,7 +54,7 @@ public final class Unscored {
    */
   public static List<Item> page(
       Database database,
-      Selection selection,
+      Collection<Selection> selections,
       String afterHash,
       String afterSubject,
       int size,
@@ -59,7 +65,7 @@ public final class Unscored {
           "SELECT c.hash, c.title, c.body, d.ticker FROM "
               + SUBJECTS
               + " d JOIN contents c ON c.hash = d.content_hash"
-              + withoutAnswered(selection, rescore)
+              + withoutAnswered(selections, rescore)
               + " WHERE d.content_hash > ? OR (d.content_hash = ? AND d.ticker > ?)"
               + " ORDER BY d.content_hash, d.ticker LIMIT ?",
           row ->
@@ -78,10 +84,10 @@ public final class Unscored {
   }
 
   /** How many (text, subject) pairs {@link #page} would list in all. */
-  public static long count(Database database, Selection selection, boolean rescore) {
+  public static long count(Database database, Collection<Selection> selections, boolean rescore) {
     try {
       return database.number(
-          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selection, rescore));
+          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selections, rescore));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot count what is to be scored");
     }
