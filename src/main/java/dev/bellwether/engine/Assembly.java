@@ -10,8 +10,8 @@ import dev.bellwether.llm.CircuitBrokenModel;
 import dev.bellwether.llm.DeadlineModel;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.RateLimitedModel;
-import dev.bellwether.llm.RemoteModel;
 import dev.bellwether.llm.RetryingModel;
+import dev.bellwether.llm.Tariff;
 import dev.bellwether.llm.embedded.LexiconModel;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ final class Assembly {
    * Retrying( Budgeted( RateLimited( Bulkhead( CircuitBroken( Deadline( tier )))))))}. The retrying
    * one asks the breaker first, before money is reserved or a turn is waited for.
    */
-  static LanguageModel guarded(RemoteModel tier, Guards guards) {
+  static <M extends LanguageModel & Tariff> LanguageModel guarded(M tier, Guards guards) {
     GuardRules rules = guards.rules();
     Clock clock = guards.clock();
     LanguageModel timed = new DeadlineModel(tier, rules.attempt(), clock);

@@ -28,7 +28,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -40,14 +39,15 @@ final class CloudTiers implements AutoCloseable {
   private record Out(Instant until, String why) {}
 
   private final State state;
+  private final State trifles;
   private final VendorClient client;
-  private final Map<Key, RemoteModel> bare = new LinkedHashMap<>();
   private final Map<Key, LanguageModel> models = new LinkedHashMap<>();
   private final Map<Tier, Breaker> breakers = new EnumMap<>(Tier.class);
   private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
 
-  private CloudTiers(State state, VendorClient client) {
+  private CloudTiers(State state, State trifles, VendorClient client) {
     this.state = state;
+    this.trifles = trifles;
     this.client = client;
   }
 
@@ -58,7 +58,10 @@ final class CloudTiers implements AutoCloseable {
     PromptShelf shelf = prompts(context);
     State state = State.open(context.workspace());
     CloudTiers tiers =
-        new CloudTiers(state, new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
+        new CloudTiers(
+            state,
+            State.openForTrifles(context.workspace()),
+            new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
     tiers.assemble(context, rules, runId, catalogue, configured, shelf);
     return tiers;
   }
@@ -93,12 +96,12 @@ final class CloudTiers implements AutoCloseable {
       List<RemoteTier> configured,
       PromptShelf shelf) {
     Settings.Cloud cloud = context.settings().cloud();
-    Spending spending = new Spending(state, limits(cloud));
+    Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
     int lost = spending.reconcile(context.clock().instant());
     if (lost > 0) {
       context.progress().note(lost + " calls of a killed run are booked at their highest price");
     }
-    Answers answers = new Answers(state);
+    Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
@@ -124,17 +127,15 @@ final class CloudTiers implements AutoCloseable {
               breaker,
               new Semaphore(cloud.concurrent(), true),
               limit,
-              new SharedQuota(new Quotas(state)),
+              new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
               flight);
       Till till = new Till(catalogue, tier.card(), context.clock());
       for (Prompt prompt : shelf.all()) {
-        Key key = new Key(tier.card().tier(), prompt.name());
         RemoteModel model =
             new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
-        bare.put(key, model);
-        models.put(key, Assembly.guarded(model, guards));
+        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
       }
     }
   }
@@ -151,11 +152,6 @@ final class CloudTiers implements AutoCloseable {
       throw new IllegalArgumentException("no tier " + tier + " with the prompt " + prompt);
     }
     return model;
-  }
-
-  /** The same without guards, to measure what those cost. */
-  LanguageModel bare(Tier tier, String prompt) {
-    return Objects.requireNonNull(bare.get(new Key(tier, prompt)));
   }
 
   /** Everything that may answer, with every prompt. */
@@ -209,6 +205,7 @@ final class CloudTiers implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    trifles.close();
     state.close();
   }
 }

@@ -57,7 +57,8 @@ final class Forecast {
       return new Load(calls, 0, 0, Cost.ZERO);
     }
     Prompt prompt = prompts.get(bodyChars == 0 ? "headline" : "article");
-    long fixed = prompt.system().length() + prompt.user().length() + prompt.schema().length();
+    long fixed =
+        (long) prompt.system().length() + prompt.user().length() + prompt.schema().length();
     long input = (calls * fixed + chars) / CHARS_PER_TOKEN;
     long output = calls * ANSWER_TOKENS;
     Price price = card.get().price(today, input / calls);

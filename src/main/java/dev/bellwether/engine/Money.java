@@ -13,7 +13,8 @@ public final class Money {
   /** Where each limit stands now. */
   public static List<Spending.Standing> budget(Context context) {
     try (State state = State.open(context.workspace())) {
-      return new Spending(state, CloudTiers.limits(context.settings().cloud()))
+      return new Spending(
+              state, CloudTiers.limits(context.settings().cloud()), ProcessHandle.current())
           .standings(context.clock().instant());
     }
   }

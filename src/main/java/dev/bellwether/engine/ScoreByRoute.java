@@ -237,7 +237,9 @@ public final class ScoreByRoute {
     return taken;
   }
 
-  /** An open journal locks the file, which the calls that are under way need: it is closed at once. */
+  /**
+   * An open journal locks the file, which the calls that are under way need: it is closed at once.
+   */
   private void write(State state, List<Done> answers) {
     try (ScoreJournal journal = new ScoreJournal(state, runId, selections.get(0))) {
       answers.forEach(done -> write(journal, done));

@@ -42,7 +42,7 @@ final class SharedPurse implements Purse {
             question.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT),
             atMost.microUsd());
     if (atMost.microUsd() > 0) {
-      Optional<String> refusal = spending.reserve(intent, ProcessHandle.current(), clock.instant());
+      Optional<String> refusal = spending.reserve(intent, clock.instant());
       if (refusal.isPresent()) {
         throw new ModelException.BudgetSpent(refusal.get());
       }

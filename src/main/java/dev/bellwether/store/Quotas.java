@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,14 @@ import java.util.Optional;
  */
 public final class Quotas {
   private static final Duration MINUTE = Duration.ofSeconds(60);
+  private static final int SWEEP_EVERY = 100;
   private static final Closed OPEN = new Closed(Instant.MIN, false);
 
   /** Until when no call may be made, and whether that is because a period's calls are used up. */
   public record Closed(Instant until, boolean spent) {}
 
   private final State state;
+  private long counted;
 
   /** The counters of a workspace. */
   public Quotas(State state) {
@@ -41,72 +45,55 @@ public final class Quotas {
 
   private Optional<Closed> closed(String name, int perMinute, int perDay, ZoneId zone, Instant now)
       throws SQLException {
-    Optional<Closed> closed = closedByVendor(name, now);
-    if (closed.isEmpty()) {
-      closed = dayIsFull(name, perDay, zone, now);
-    }
-    if (closed.isEmpty()) {
-      closed = minuteIsFull(name, perMinute, now);
-    }
-    if (closed.isEmpty()) {
-      count(name, LocalDate.ofInstant(now, zone).toString(), now);
-    }
-    return closed;
-  }
-
-  private Optional<Closed> closedByVendor(String name, Instant now) throws SQLException {
-    long[] until = {0, 0};
-    state.query(
-        "SELECT until, spent FROM quota_closed WHERE name = ? AND until > ?",
-        row -> {
-          until[0] = row.getLong(1);
-          until[1] = row.getLong(2);
-        },
-        name,
-        Micros.of(now));
-    return until[0] == 0
-        ? Optional.empty()
-        : Optional.of(new Closed(Micros.toInstant(until[0]), until[1] != 0));
-  }
-
-  private Optional<Closed> dayIsFull(String name, int perDay, ZoneId zone, Instant now)
-      throws SQLException {
     LocalDate today = LocalDate.ofInstant(now, zone);
-    return callsOn(name, today.toString()) < perDay
-        ? Optional.empty()
-        : Optional.of(new Closed(today.plusDays(1).atStartOfDay(zone).toInstant(), true));
+    Standing standing = standing(name, today.toString(), now);
+    if (standing.closedUntil() > Micros.of(now)) {
+      return Optional.of(
+          new Closed(Micros.toInstant(standing.closedUntil()), standing.spent() != 0));
+    }
+    if (standing.today() >= perDay) {
+      return Optional.of(new Closed(today.plusDays(1).atStartOfDay(zone).toInstant(), true));
+    }
+    if (standing.minute() >= perMinute) {
+      return Optional.of(new Closed(oldest(name, now).plus(MINUTE), false));
+    }
+    count(name, today.toString(), now);
+    return Optional.empty();
   }
 
-  private long callsOn(String name, String day) throws SQLException {
-    long[] calls = {0};
+  private record Standing(long closedUntil, long spent, long today, long minute) {}
+
+  /** All that decides, in one query: this is done before every call. */
+  private Standing standing(String name, String day, Instant now) throws SQLException {
+    List<Standing> standing = new ArrayList<>(1);
     state.query(
-        "SELECT calls FROM quota_days WHERE name = ? AND day = ?",
-        row -> calls[0] = row.getLong(1),
+        "SELECT coalesce((SELECT until FROM quota_closed WHERE name = ?1), 0),"
+            + " coalesce((SELECT spent FROM quota_closed WHERE name = ?1), 0),"
+            + " coalesce((SELECT calls FROM quota_days WHERE name = ?1 AND day = ?2), 0),"
+            + " (SELECT count(*) FROM quota_calls WHERE name = ?1 AND called_at > ?3)",
+        row ->
+            standing.add(
+                new Standing(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))),
         name,
-        day);
-    return calls[0];
+        day,
+        Micros.of(now.minus(MINUTE)));
+    return standing.get(0);
   }
 
-  private Optional<Closed> minuteIsFull(String name, int perMinute, Instant now)
-      throws SQLException {
-    state.update(
-        "DELETE FROM quota_calls WHERE name = ? AND called_at <= ?",
+  private Instant oldest(String name, Instant now) throws SQLException {
+    long[] oldest = {Micros.of(now)};
+    state.query(
+        "SELECT min(called_at) FROM quota_calls WHERE name = ? AND called_at > ?",
+        row -> oldest[0] = row.getLong(1),
         name,
         Micros.of(now.minus(MINUTE)));
-    long[] calls = {0, 0};
-    state.query(
-        "SELECT count(*), coalesce(min(called_at), 0) FROM quota_calls WHERE name = ?",
-        row -> {
-          calls[0] = row.getLong(1);
-          calls[1] = row.getLong(2);
-        },
-        name);
-    return calls[0] < perMinute
-        ? Optional.empty()
-        : Optional.of(new Closed(Micros.toInstant(calls[1]).plus(MINUTE), false));
+    return Micros.toInstant(oldest[0]);
   }
 
   private void count(String name, String day, Instant now) throws SQLException {
+    if (counted++ % SWEEP_EVERY == 0) {
+      state.update("DELETE FROM quota_calls WHERE called_at <= ?", Micros.of(now.minus(MINUTE)));
+    }
     state.update("INSERT INTO quota_calls VALUES (?, ?)", name, Micros.of(now));
     state.update(
         "INSERT INTO quota_days VALUES (?, ?, 1) ON CONFLICT (name) DO UPDATE SET"
@@ -132,9 +119,9 @@ public final class Quotas {
   /** Calls counted on the date it is now. */
   public long callsToday(String name, ZoneId zone, Instant now) {
     long[] calls = {0};
-    state.transaction(
+    state.look(
         "reading a quota",
-        () -> calls[0] = callsOn(name, LocalDate.ofInstant(now, zone).toString()));
+        () -> calls[0] = standing(name, LocalDate.ofInstant(now, zone).toString(), now).today());
     return calls[0];
   }
 }

@@ -9,8 +9,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What paid calls cost, counted by all processes together: money is set aside before a call and
@@ -68,14 +72,43 @@ public final class Spending {
       long unconfirmedMicroUsd,
       long reservedMicroUsd) {}
 
-  private record Sums(long spent, long unconfirmed, long reserved) {}
+  private record Sum(long spent, long unconfirmed, long reserved) {
+    long taken() {
+      return spent + reserved;
+    }
+
+    Sum plus(Sum other) {
+      return new Sum(
+          spent + other.spent, unconfirmed + other.unconfirmed, reserved + other.reserved);
+    }
+  }
+
+  private record Sums(Sum day, Sum month) {
+    static final Sums NOTHING = new Sums(new Sum(0, 0, 0), new Sum(0, 0, 0));
+
+    Sums plus(Sums other) {
+      return new Sums(day.plus(other.day), month.plus(other.month));
+    }
+  }
 
   private final State state;
   private final List<Limit> limits;
+  private final long pid;
+  private final long pidStartedAt;
 
-  /** The spending of a workspace under these limits. */
-  public Spending(State state, List<Limit> limits) {
+  /** Those that this process has written already; a fold leaves them where they are. */
+  private final Set<Selection> selections = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The spending of a workspace under these limits.
+   *
+   * @param process who spends; money it has set aside is left to it while it lives
+   */
+  public Spending(State state, List<Limit> limits, ProcessHandle process) {
     this.state = state;
+    this.pid = process.pid();
+    // Asked once: it takes several files of the system.
+    this.pidStartedAt = Runs.startOf(process);
     this.limits = List.copyOf(limits);
   }
 
@@ -84,14 +117,14 @@ public final class Spending {
    *
    * @return empty if it is granted, else the limit that stands in the way, in words
    */
-  public Optional<String> reserve(Intent intent, ProcessHandle process, Instant now) {
+  public Optional<String> reserve(Intent intent, Instant now) {
     List<String> refusals = new ArrayList<>();
     state.transaction(
         "reserving money",
         () -> {
           refusal(intent, day(now)).ifPresent(refusals::add);
           if (refusals.isEmpty()) {
-            insert(intent, process, now);
+            insert(intent, now);
           }
         });
     return refusals.stream().findFirst();
@@ -99,48 +132,49 @@ public final class Spending {
 
   private Optional<String> refusal(Intent intent, LocalDate day) throws SQLException {
     String tier = intent.selection().tier().key();
+    Map<String, Sums> sums = sums(day);
     for (Limit limit : limits) {
       if (limit.tier().isEmpty() || limit.tier().get().equals(tier)) {
         String whose = limit.tier().orElse("all tiers");
-        if (passes(limit, day.toString(), intent.microUsd(), limit.dayMicroUsd())) {
+        Sums so = of(limit.tier(), sums);
+        if (so.day().taken() + intent.microUsd() > limit.dayMicroUsd()) {
           return Optional.of("the budget of " + whose + " is spent for " + day);
         }
-        String month = YearMonth.from(day).toString();
-        if (passes(limit, month, intent.microUsd(), limit.monthMicroUsd())) {
-          return Optional.of("the budget of " + whose + " is spent for " + month);
+        if (so.month().taken() + intent.microUsd() > limit.monthMicroUsd()) {
+          return Optional.of("the budget of " + whose + " is spent for " + YearMonth.from(day));
         }
       }
     }
     return Optional.empty();
   }
 
-  private boolean passes(Limit limit, String period, long more, long most) throws SQLException {
-    Sums sums = sums(limit.tier(), period);
-    return sums.spent() + sums.reserved() + more > most;
+  private static Sums of(Optional<String> tier, Map<String, Sums> sums) {
+    return tier.isPresent()
+        ? sums.getOrDefault(tier.get(), Sums.NOTHING)
+        : sums.values().stream().reduce(Sums.NOTHING, Sums::plus);
   }
 
-  private Sums sums(Optional<String> tier, String period) throws SQLException {
-    String who = tier.isPresent() ? " AND tier = ?" : " AND ? = ''";
-    long[] sums = new long[3];
+  /** By tier, in one query: this is done before every paid call. */
+  private Map<String, Sums> sums(LocalDate day) throws SQLException {
+    Map<String, Sums> sums = new HashMap<>();
     state.query(
-        "SELECT coalesce(sum(micro_usd), 0), coalesce(sum(unconfirmed_micro_usd), 0) FROM spending"
-            + " WHERE day LIKE ?"
-            + who,
-        row -> {
-          sums[0] = row.getLong(1);
-          sums[1] = row.getLong(2);
-        },
-        period + "%",
-        tier.orElse(""));
-    state.query(
-        "SELECT coalesce(sum(micro_usd), 0) FROM reservations WHERE day LIKE ?" + who,
-        row -> sums[2] = row.getLong(1),
-        period + "%",
-        tier.orElse(""));
-    return new Sums(sums[0], sums[1], sums[2]);
+        "SELECT tier, sum(spent * today), sum(unconfirmed * today), sum(reserved * today), sum(spent),"
+            + " sum(unconfirmed), sum(reserved) FROM (SELECT tier, day = ?1 AS today, micro_usd AS spent,"
+            + " unconfirmed_micro_usd AS unconfirmed, 0 AS reserved FROM spending WHERE day LIKE ?2"
+            + " UNION ALL SELECT tier, day = ?1, 0, 0, micro_usd FROM reservations WHERE day LIKE ?2)"
+            + " GROUP BY tier",
+        row ->
+            sums.put(
+                row.getString(1),
+                new Sums(
+                    new Sum(row.getLong(2), row.getLong(3), row.getLong(4)),
+                    new Sum(row.getLong(5), row.getLong(6), row.getLong(7)))),
+        day.toString(),
+        YearMonth.from(day) + "%");
+    return sums;
   }
 
-  private void insert(Intent intent, ProcessHandle process, Instant now) throws SQLException {
+  private void insert(Intent intent, Instant now) throws SQLException {
     state.update(
         "INSERT INTO reservations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         intent.id(),
@@ -151,8 +185,8 @@ public final class Spending {
         intent.subject(),
         intent.microUsd(),
         day(now).toString(),
-        process.pid(),
-        Runs.startOf(process),
+        pid,
+        pidStartedAt,
         Micros.of(now));
   }
 
@@ -166,7 +200,9 @@ public final class Spending {
     state.query(
         "SELECT day FROM reservations WHERE id = ?", row -> day[0] = row.getString(1), intent.id());
     state.update("DELETE FROM reservations WHERE id = ?", intent.id());
-    ScoreJournal.keepSelection(state, intent.selection());
+    if (selections.add(intent.selection())) {
+      ScoreJournal.keepSelection(state, intent.selection());
+    }
     spend(day[0], intent.selection().tier().key(), ending.microUsd(), ending.unconfirmedMicroUsd());
     call(intent, SelectionKey.of(intent.selection()), ending, now);
   }
@@ -244,24 +280,22 @@ public final class Spending {
   /** Where each limit stands, the day before the month. */
   public List<Standing> standings(Instant now) {
     List<Standing> standings = new ArrayList<>();
-    String day = day(now).toString();
-    String month = YearMonth.from(day(now)).toString();
-    state.transaction(
+    state.look(
         "reading the budget",
         () -> {
+          Map<String, Sums> sums = sums(day(now));
           for (Limit limit : limits) {
-            standings.add(standing(limit, "day", day, limit.dayMicroUsd()));
-            standings.add(standing(limit, "month", month, limit.monthMicroUsd()));
+            Sums so = of(limit.tier(), sums);
+            String whose = limit.tier().orElse("all");
+            standings.add(standing(whose, "day", limit.dayMicroUsd(), so.day()));
+            standings.add(standing(whose, "month", limit.monthMicroUsd(), so.month()));
           }
         });
     return standings;
   }
 
-  private Standing standing(Limit limit, String name, String period, long most)
-      throws SQLException {
-    Sums sums = sums(limit.tier(), period);
-    return new Standing(
-        limit.tier().orElse("all"), name, most, sums.spent(), sums.unconfirmed(), sums.reserved());
+  private static Standing standing(String tier, String period, long most, Sum so) {
+    return new Standing(tier, period, most, so.spent(), so.unconfirmed(), so.reserved());
   }
 
   private static LocalDate day(Instant now) {

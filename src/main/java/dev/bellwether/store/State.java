@@ -33,11 +33,23 @@ public final class State implements AutoCloseable {
    * @throws BellwetherException if it cannot be opened
    */
   public static State open(Workspace workspace) {
+    return open(workspace, SQLiteConfig.SynchronousMode.FULL);
+  }
+
+  /**
+   * Opens the file for what may be lost when the machine, not only the program, goes down: counters
+   * and cached answers. A commit then waits for no disk.
+   */
+  public static State openForTrifles(Workspace workspace) {
+    return open(workspace, SQLiteConfig.SynchronousMode.NORMAL);
+  }
+
+  private static State open(Workspace workspace, SQLiteConfig.SynchronousMode synchronous) {
     workspace.create();
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setSynchronous(synchronous);
     // A deferred transaction that reads before it writes fails when another process wrote
     // meanwhile.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);

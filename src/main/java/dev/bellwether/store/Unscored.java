@@ -2,11 +2,13 @@ package dev.bellwether.store;
 
 import dev.bellwether.Content;
 import dev.bellwether.Selection;
+import dev.bellwether.Tier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which texts still lack a score of a selection, a page at a time. */
 public final class Unscored {
@@ -29,20 +31,26 @@ public final class Unscored {
   private Unscored() {}
 
   /**
-   * What keeps a text from being scored: a score that is no stopgap, or a dead letter, by any of
-   * the selections.
+   * What keeps a text from being scored: a score or a dead letter by any of the selections. A
+   * stopgap of the embedded tier is no score, but it has a dead letter beside it.
    */
   private static String withoutAnswered(Collection<Selection> selections, boolean rescore) {
     if (rescore) {
       return "";
     }
-    String keys =
-        selections.stream().map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
-    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE NOT fallback AND selection IN "
+    String keys = keys(selections.stream());
+    String embedded = keys(selections.stream().filter(s -> s.tier() == Tier.EMBEDDED));
+    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection IN "
         + keys
-        + " UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
+        + " AND NOT (fallback AND selection IN "
+        + embedded
+        + ") UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
         + keys
         + ") a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+  }
+
+  private static String keys(Stream<Selection> selections) {
+    return selections.map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
   }
 
   /**

@@ -47,32 +47,31 @@ class SpendingIT {
   @Test
   void moneySetAsideCountsUntilItIsSettledForLess() {
     try (State state = open()) {
-      Spending spending = new Spending(state, limits(100, 1000, 100));
-      assertThat(spending.reserve(intent("a", Tier.GEMINI, 60), ME, NOW)).isEmpty();
-      assertThat(spending.reserve(intent("b", Tier.GEMINI, 60), ME, NOW)).isPresent();
+      Spending spending = new Spending(state, limits(100, 1000, 100), ME);
+      assertThat(spending.reserve(intent("a", Tier.GEMINI, 60), NOW)).isEmpty();
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 60), NOW)).isPresent();
 
       spending.settle(intent("a", Tier.GEMINI, 60), done(10), NOW);
 
-      assertThat(spending.reserve(intent("b", Tier.GEMINI, 90), ME, NOW)).isEmpty();
-      assertThat(spending.reserve(intent("c", Tier.GEMINI, 1), ME, NOW)).isPresent();
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 90), NOW)).isEmpty();
+      assertThat(spending.reserve(intent("c", Tier.GEMINI, 1), NOW)).isPresent();
     }
   }
 
   @Test
   void theDayAndTheMonthAndTheTierHaveTheirOwnLimits() {
     try (State state = open()) {
-      Spending spending = new Spending(state, limits(100, 150, 30));
-      assertThat(spending.reserve(intent("a", Tier.CLAUDE, 31), ME, NOW))
+      Spending spending = new Spending(state, limits(100, 150, 30), ME);
+      assertThat(spending.reserve(intent("a", Tier.CLAUDE, 31), NOW))
           .contains("the budget of claude is spent for 2026-11-24");
-      assertThat(spending.reserve(intent("b", Tier.GEMINI, 100), ME, NOW)).isEmpty();
-      assertThat(spending.reserve(intent("c", Tier.GEMINI, 1), ME, NOW))
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 100), NOW)).isEmpty();
+      assertThat(spending.reserve(intent("c", Tier.GEMINI, 1), NOW))
           .contains("the budget of all tiers is spent for 2026-11-24");
       Instant tomorrow = NOW.plusSeconds(1);
-      assertThat(spending.reserve(intent("d", Tier.GEMINI, 50), ME, tomorrow)).isEmpty();
-      assertThat(spending.reserve(intent("e", Tier.GEMINI, 1), ME, tomorrow))
+      assertThat(spending.reserve(intent("d", Tier.GEMINI, 50), tomorrow)).isEmpty();
+      assertThat(spending.reserve(intent("e", Tier.GEMINI, 1), tomorrow))
           .contains("the budget of all tiers is spent for 2026-11");
-      assertThat(
-              spending.reserve(intent("f", Tier.GEMINI, 100), ME, tomorrow.plusSeconds(6 * 86_400)))
+      assertThat(spending.reserve(intent("f", Tier.GEMINI, 100), tomorrow.plusSeconds(6 * 86_400)))
           .isEmpty();
     }
   }
@@ -80,8 +79,8 @@ class SpendingIT {
   @Test
   void aCallIsChargedToTheDayOnWhichItsMoneyWasSetAside() {
     try (State state = open()) {
-      Spending spending = new Spending(state, limits(100, 1000, 100));
-      spending.reserve(intent("a", Tier.GEMINI, 60), ME, NOW);
+      Spending spending = new Spending(state, limits(100, 1000, 100), ME);
+      spending.reserve(intent("a", Tier.GEMINI, 60), NOW);
       spending.settle(intent("a", Tier.GEMINI, 60), done(55), NOW.plusSeconds(30));
 
       assertThat(spending.standings(NOW).get(0).spentMicroUsd()).isEqualTo(55);
@@ -96,8 +95,8 @@ class SpendingIT {
         Database database =
             Database.openForWriting(
                 Workspace.in(folder), new Database.Options(128, 1, Duration.ofSeconds(5)))) {
-      Spending spending = new Spending(state, limits(100, 1000, 100));
-      spending.reserve(intent("a", Tier.GEMINI, 60), ME, NOW);
+      Spending spending = new Spending(state, limits(100, 1000, 100), ME);
+      spending.reserve(intent("a", Tier.GEMINI, 60), NOW);
       spending.settle(intent("a", Tier.GEMINI, 60), done(55), NOW);
       Fold.run(state, database);
       database.query(
@@ -125,7 +124,7 @@ class SpendingIT {
 
     public static void main(String[] args) throws InterruptedException {
       try (State state = State.open(Workspace.in(Path.of(args[0])))) {
-        Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR));
+        Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR), ME);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
           String name = args[1] + "-" + i;
@@ -141,7 +140,7 @@ class SpendingIT {
     private static void spend(Spending spending, String name) {
       for (int call = 0; ; call++) {
         Spending.Intent intent = intent(name + "-" + call, Tier.GEMINI, 3 * PRICE);
-        if (spending.reserve(intent, ME, NOW).isPresent()) {
+        if (spending.reserve(intent, NOW).isPresent()) {
           return;
         }
         spending.settle(intent, done(PRICE), NOW);
@@ -152,8 +151,8 @@ class SpendingIT {
     static final class Killed {
       public static void main(String[] args) {
         State state = State.open(Workspace.in(Path.of(args[0])));
-        Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR));
-        spending.reserve(intent("never-settled", Tier.CLAUDE, 1234), ME, NOW);
+        Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR), ME);
+        spending.reserve(intent("never-settled", Tier.CLAUDE, 1234), NOW);
         Runtime.getRuntime().halt(137);
       }
     }
@@ -185,7 +184,7 @@ class SpendingIT {
 
     try (State state = open()) {
       Spending.Standing day =
-          new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR)).standings(NOW).get(0);
+          new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR), ME).standings(NOW).get(0);
       // The last caller is turned away when less than its estimate is left for it alone.
       assertThat(day.spentMicroUsd()).isBetween(DOLLAR - 2 * 32 * 3 * Spender.PRICE, DOLLAR);
       assertThat(day.reservedMicroUsd()).isZero();
@@ -208,7 +207,7 @@ class SpendingIT {
     assertThat(killed.exitValue()).isEqualTo(137);
 
     try (State state = open()) {
-      Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR));
+      Spending spending = new Spending(state, limits(DOLLAR, 40 * DOLLAR, DOLLAR), ME);
       assertThat(spending.standings(NOW).get(0).reservedMicroUsd()).isEqualTo(1234);
       assertThat(spending.reconcile(NOW)).isEqualTo(1);
       assertThat(spending.reconcile(NOW)).isZero();
@@ -224,8 +223,8 @@ class SpendingIT {
   @Test
   void moneyOfAProcessThatLivesIsLeftAlone() {
     try (State state = open()) {
-      Spending spending = new Spending(state, limits(100, 1000, 100));
-      spending.reserve(intent("a", Tier.GEMINI, 60), ME, NOW);
+      Spending spending = new Spending(state, limits(100, 1000, 100), ME);
+      spending.reserve(intent("a", Tier.GEMINI, 60), NOW);
 
       assertThat(spending.reconcile(NOW)).isZero();
       assertThat(spending.standings(NOW).get(0).reservedMicroUsd()).isEqualTo(60);
