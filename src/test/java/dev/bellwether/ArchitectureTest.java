@@ -34,6 +34,7 @@ class ArchitectureTest {
           "ingest           | ",
           "ingest.file      | ingest entity",
           "ingest.feed      | ingest ingest.file entity",
+          "ingest.panel     | ",
           "guard            | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -45,7 +46,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench config calendar entity backtest signal chunk report ingest ingest.file ingest.feed ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine config report store ingest.file");
 
   private static final JavaClasses CLASSES =

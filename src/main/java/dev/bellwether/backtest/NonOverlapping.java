@@ -18,9 +18,9 @@ public final class NonOverlapping {
   private NonOverlapping() {}
 
   /**
-   * The plain t test of the median start; for an even number of starts, of the two middle ones that
-   * with t nearer to zero, so that estimate, error, t, p and n belong together. Starts that cannot
-   * be tested are passed over.
+   * The plain t test of the median start. For an even number of starts t is the mean of the two
+   * middle ones, the error theirs too, the estimate t times the error, n the smaller, and p is of t
+   * with n - 1 degrees of freedom. Starts that cannot be tested are passed over.
    *
    * @param series observations of h-session returns by session of entry
    * @param horizon h, at least 1
@@ -55,6 +55,13 @@ public final class NonOverlapping {
     tests.sort(Comparator.comparingDouble(TTest.Tested::t));
     TTest.Tested lower = tests.get((tests.size() - 1) / 2);
     TTest.Tested upper = tests.get(tests.size() / 2);
-    return Math.abs(lower.t()) <= Math.abs(upper.t()) ? lower : upper;
+    return tests.size() % 2 == 1 ? lower : between(lower, upper);
+  }
+
+  private static TTest.Tested between(TTest.Tested lower, TTest.Tested upper) {
+    double t = (lower.t() + upper.t()) / 2;
+    double error = (lower.standardError() + upper.standardError()) / 2;
+    int n = Math.min(lower.n(), upper.n());
+    return new TTest.Tested(t * error, error, t, StudentT.twoSided(t, n - 1), n);
   }
 }

@@ -36,15 +36,7 @@ final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IngestConfigured.Report report = IngestConfigured.run(invocation.context(common));
-    int code = IngestPrinter.print(invocation, common, format, report.read());
-    report
-        .failures()
-        .forEach((name, why) -> invocation.console().error("source " + name + ": " + why));
-    boolean nothing = report.read().inputs().isEmpty() && !report.failures().isEmpty();
-    if (nothing) {
-      return ExitCode.FAILED.code();
-    }
-    return report.failures().isEmpty() ? code : ExitCode.PARTIAL.code();
+    return IngestPrinter.print(
+        invocation, common, format, IngestConfigured.run(invocation.context(common)));
   }
 }

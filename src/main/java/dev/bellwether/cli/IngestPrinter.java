@@ -35,7 +35,17 @@ final class IngestPrinter {
     report
         .reasons()
         .forEach((reason, count) -> invocation.note(common, "rejected " + count + ": " + reason));
+    if (report.knownRejects() > 0) {
+      invocation.note(common, "rejected as before: " + report.knownRejects());
+    }
     report.rejects().ifPresent(file -> invocation.note(common, "rejected rows: " + file));
+    for (IngestReport.Failure failure : report.failures()) {
+      invocation.console().error(failure.message());
+      invocation.console().hint(failure.hint());
+    }
+    if (report.inputs().isEmpty() && !report.failures().isEmpty()) {
+      return ExitCode.FAILED.code();
+    }
     return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ExplainRoute;
 import dev.bellwether.engine.ScoreByRoute;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,13 +45,22 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Only say what would be asked, and what it would cost.")
   private boolean dryRun;
 
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Texts scored at a time (default: one a core).")
+  private @Nullable String jobs;
+
   ScoreCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws IOException {
-    Context context = invocation.context(common);
+    Context context =
+        jobs == null
+            ? invocation.context(common)
+            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
     Console console = invocation.console();
     if (ScoreByRoute.applies(context)) {
       return dryRun ? planned(context) : byRoute(context);

@@ -34,6 +34,16 @@ record SettingKey<T>(
   static final SettingKey<Integer> CHUNK_MAX_CHARS =
       key("chunk.max_chars", whole(100, 100_000), 1200, "Longest chunk, in characters");
 
+  static final SettingKey<EmbeddedModel> EMBEDDED_MODEL =
+      key(
+          "embedded.model",
+          Choice.of(EmbeddedModel.class),
+          EmbeddedModel.ENCODER,
+          "What reads a text: encoder or lexicon");
+
+  static final SettingKey<String> EMBEDDED_HEAD =
+      key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
+
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
 
@@ -126,6 +136,8 @@ record SettingKey<T>(
 
   static final SettingKey<Double> BUDGET_OPENAI_MONTHLY =
       money("budget.openai_monthly_usd", 40.0, "Of the monthly budget, most for the OpenAI tier");
+  static final SettingKey<Integer> SCORE_JOBS =
+      key("score.jobs", whole(0, 256), 0, "Texts scored at a time; 0 for one a core");
 
   static final SettingKey<Double> SIGNAL_HALF_LIFE =
       key(
@@ -272,6 +284,8 @@ record SettingKey<T>(
       List.of(
           PROFILE,
           CHUNK_MAX_CHARS,
+          EMBEDDED_MODEL,
+          EMBEDDED_HEAD,
           SCORE_PAGE_SIZE,
           SCORE_TIER,
           ROUTE_POLICY,
@@ -295,6 +309,7 @@ record SettingKey<T>(
           BUDGET_CLAUDE_MONTHLY,
           BUDGET_OPENAI_DAILY,
           BUDGET_OPENAI_MONTHLY,
+          SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
           REPLAY_HORIZONS,

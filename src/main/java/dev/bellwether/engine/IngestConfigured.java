@@ -5,42 +5,23 @@ import dev.bellwether.config.Source;
 import dev.bellwether.ingest.file.Adjustment;
 import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.ingest.file.PriceOptions;
+import dev.bellwether.store.KnownRejects;
+import dev.bellwether.store.State;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A bare {@code ingest}: everything that {@code [[sources]]} names. A source that cannot be read is
  * reported and does not keep the others from being read.
  */
 public final class IngestConfigured {
-
-  /**
-   * What was done.
-   *
-   * @param read what the readable sources gave
-   * @param failures sources that could not be read, in order, and why, without secrets
-   */
-  public record Report(IngestReport read, Map<String, String> failures)
-      implements Ledger.Summarised {
-    @Override
-    public Map<String, Object> summary() {
-      Map<String, Object> summary = new LinkedHashMap<>(read.summary());
-      summary.put("failed_sources", failures);
-      return summary;
-    }
-
-    @Override
-    public boolean partial() {
-      return read.partial() || !failures.isEmpty();
-    }
-  }
 
   private IngestConfigured() {}
 
@@ -49,7 +30,7 @@ public final class IngestConfigured {
    *
    * @throws BellwetherException if no source is configured
    */
-  public static Report run(Context context) {
+  public static IngestReport run(Context context) {
     List<Source> sources = context.configuration().sources();
     if (sources.isEmpty()) {
       throw BellwetherException.usage(
@@ -59,24 +40,45 @@ public final class IngestConfigured {
     return Ledger.record(context, "ingest", id -> ingest(context, sources, id));
   }
 
-  private static Report ingest(Context context, List<Source> sources, String runId) {
+  private static IngestReport ingest(Context context, List<Source> sources, String runId) {
     List<IngestReport.Input> inputs = new ArrayList<>();
-    Map<String, String> failures = new LinkedHashMap<>();
+    List<IngestReport.Failure> failures = new ArrayList<>();
     long near = 0;
-    try (RejectsFile rejects = new RejectsFile(context, runId)) {
+    try (RejectsFile rejects = new RejectsFile(context, runId, knownRejects(context))) {
       for (Source source : sources) {
         context.checkStopped();
         try {
           IngestReport report = one(context, source, runId, rejects);
           inputs.addAll(report.inputs());
           near += report.nearDuplicates();
+          report.failures().forEach(failure -> failures.add(of(context, source, failure)));
         } catch (BellwetherException e) {
-          failures.put(source.name(), context.redaction().apply(String.valueOf(e.getMessage())));
+          failures.add(of(context, source, IngestReport.Failure.of(e)));
         }
       }
-      return new Report(
-          new IngestReport(inputs, near, rejects.path(), rejects.reasons()), failures);
+      remember(context, rejects, runId);
+      return new IngestReport(
+          inputs, near, rejects.path(), rejects.reasons(), rejects.repeated(), failures);
     }
+  }
+
+  private static Set<String> knownRejects(Context context) {
+    try (State state = State.open(context.workspace())) {
+      return KnownRejects.load(state);
+    }
+  }
+
+  /** At the end: rows told by a run that was killed are told again. */
+  private static void remember(Context context, RejectsFile rejects, String runId) {
+    try (State state = State.open(context.workspace())) {
+      KnownRejects.add(state, rejects.added(), runId);
+    }
+  }
+
+  private static IngestReport.Failure of(
+      Context context, Source source, IngestReport.Failure failure) {
+    String message = context.redaction().apply(failure.message());
+    return new IngestReport.Failure("source " + source.name() + ": " + message, failure.hint());
   }
 
   private static IngestReport one(

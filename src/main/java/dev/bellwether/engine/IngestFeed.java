@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
+import dev.bellwether.ingest.Sha256;
 import dev.bellwether.ingest.feed.Feed;
 import dev.bellwether.ingest.feed.FeedItem;
 import dev.bellwether.ingest.feed.FeedReader;
@@ -52,15 +53,24 @@ public final class IngestFeed {
   static IngestReport ingest(
       Context context, List<Request> requests, String runId, RejectsFile rejects) {
     List<IngestReport.Input> inputs = new ArrayList<>();
+    List<IngestReport.Failure> failures = new ArrayList<>();
     for (Request request : requests) {
       context.checkStopped();
-      inputs.add(
-          isAddress(request.location())
-              ? fetch(context, request, runId, rejects)
-              : read(context, request, runId, rejects));
+      try {
+        inputs.add(
+            isAddress(request.location())
+                ? fetch(context, request, runId, rejects)
+                : read(context, request, runId, rejects));
+      } catch (BellwetherException e) {
+        if (requests.size() == 1) {
+          throw e;
+        }
+        failures.add(IngestReport.Failure.of(e));
+      }
     }
     long near = Folding.write(context, database -> NearDuplicateMarks.complete(context, database));
-    return new IngestReport(inputs, near, rejects.path(), rejects.reasons());
+    return new IngestReport(
+        inputs, near, rejects.path(), rejects.reasons(), rejects.repeated(), failures);
   }
 
   private static boolean isAddress(String location) {
@@ -90,7 +100,8 @@ public final class IngestFeed {
       HttpFetcher fetcher =
           new HttpFetcher(
               context.settings().http().userAgent(), context.settings().http().timeout());
-      FeedVisits.Visit last = FeedVisits.last(state, request.location());
+      String address = Sha256.hex128(request.location());
+      FeedVisits.Visit last = FeedVisits.last(state, address);
       Optional<Fetched> fetched =
           fetcher.fetchIfChanged(request.location(), last.etag(), last.lastModified());
       if (fetched.isEmpty()) {
@@ -102,7 +113,7 @@ public final class IngestFeed {
       IngestReport.Input input = save(context, request, feed, true, runId, rejects);
       // Only now: a kill before this line fetches the same items again, and they are known.
       FeedVisits.remember(
-          state, request.location(), new FeedVisits.Visit(body.etag(), body.lastModified()), now);
+          state, address, new FeedVisits.Visit(body.etag(), body.lastModified()), now);
       return input;
     }
   }

@@ -8,7 +8,6 @@ import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.file.Row;
 import dev.bellwether.ingest.file.RowSource;
-import dev.bellwether.ingest.file.Rows;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.DocumentWriter;
 import java.nio.charset.Charset;
@@ -52,40 +51,45 @@ public final class IngestNews {
   }
 
   static IngestReport ingest(Context context, Request request, String runId, RejectsFile rejects) {
-    List<RowSource> sources = InputFiles.open(request.files(), request.charset());
-    // Every file is understood before the first row is written: a wrong mapping changes nothing.
-    List<NewsMapping> mappings =
-        sources.stream().map(source -> NewsMapping.of(source, request.options())).toList();
+    // Every file is looked at before the first row is written.
+    InputFiles<NewsMapping> files =
+        InputFiles.open(
+            request.files(),
+            request.charset(),
+            source -> NewsMapping.of(source, request.options()));
+    List<IngestReport.Failure> failures = new ArrayList<>(files.failures());
     return Folding.write(
         context,
         database -> {
           List<IngestReport.Input> inputs = new ArrayList<>();
-          for (int i = 0; i < sources.size(); i++) {
-            inputs.add(read(context, database, sources.get(i), mappings.get(i), runId, rejects));
+          for (InputFiles.Understood<NewsMapping> file : files.readable()) {
+            inputs.add(read(context, database, file, runId, rejects, failures));
           }
           long near = NearDuplicateMarks.complete(context, database);
-          return new IngestReport(inputs, near, rejects.path(), rejects.reasons());
+          return new IngestReport(
+              inputs, near, rejects.path(), rejects.reasons(), rejects.repeated(), failures);
         });
   }
 
   private static IngestReport.Input read(
       Context context,
       Database database,
-      RowSource source,
-      NewsMapping mapping,
+      InputFiles.Understood<NewsMapping> file,
       String runId,
-      RejectsFile rejects) {
+      RejectsFile rejects,
+      List<IngestReport.Failure> failures) {
+    RowSource source = file.source();
     context.progress().stage("ingest " + source.name(), Progress.UNKNOWN);
     long rows = 0;
     long rejected = 0;
-    try (Rows open = source.open();
+    try (CarefulRows open = new CarefulRows(source, failures);
         DocumentWriter writer =
             new DocumentWriter(
                 database, NearDuplicateMarks.COMPARISON, runId, context.clock().instant())) {
       Optional<Entry> next = open.next();
       while (next.isPresent()) {
         rows++;
-        Outcome<Document> outcome = document(mapping, next.get());
+        Outcome<Document> outcome = document(file.mapping(), next.get());
         if (outcome instanceof Outcome.Done<Document> done) {
           writer.add(done.value());
         } else {

@@ -10,7 +10,6 @@ import dev.bellwether.ingest.file.PriceOptions;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.file.Row;
 import dev.bellwether.ingest.file.RowSource;
-import dev.bellwether.ingest.file.Rows;
 import dev.bellwether.store.BarGaps;
 import dev.bellwether.store.BarWriter;
 import dev.bellwether.store.Database;
@@ -61,22 +60,26 @@ public final class IngestPrices {
   }
 
   static IngestReport ingest(Context context, Request request, String runId, RejectsFile rejects) {
-    List<RowSource> sources = InputFiles.open(request.files(), request.charset());
-    List<PriceMapping> mappings =
-        sources.stream().map(source -> PriceMapping.of(source, request.options())).toList();
+    InputFiles<PriceMapping> files =
+        InputFiles.open(
+            request.files(),
+            request.charset(),
+            source -> PriceMapping.of(source, request.options()));
+    List<IngestReport.Failure> failures = new ArrayList<>(files.failures());
     IngestPrices ingest = new IngestPrices(rejects, request.options());
     return Folding.write(
         context,
         database -> {
-          context.progress().stage("ingest prices", sources.size());
+          context.progress().stage("ingest prices", files.readable().size());
           List<IngestReport.Input> inputs = new ArrayList<>();
-          for (int i = 0; i < sources.size(); i++) {
-            inputs.add(ingest.read(database, sources.get(i), mappings.get(i), runId));
+          for (InputFiles.Understood<PriceMapping> file : files.readable()) {
+            inputs.add(ingest.read(database, file, runId, failures));
             context.progress().advance(1);
             context.checkStopped();
           }
           tellGaps(context, database, runId);
-          return new IngestReport(inputs, 0, rejects.path(), rejects.reasons());
+          return new IngestReport(
+              inputs, 0, rejects.path(), rejects.reasons(), rejects.repeated(), failures);
         });
   }
 
@@ -96,17 +99,21 @@ public final class IngestPrices {
   }
 
   private IngestReport.Input read(
-      Database database, RowSource source, PriceMapping mapping, String runId) {
+      Database database,
+      InputFiles.Understood<PriceMapping> file,
+      String runId,
+      List<IngestReport.Failure> failures) {
+    RowSource source = file.source();
     long rows = 0;
     long rejected = 0;
     long repeated = 0;
-    try (Rows open = source.open();
+    try (CarefulRows open = new CarefulRows(source, failures);
         BarWriter writer = new BarWriter(database, runId)) {
       Optional<Entry> next = open.next();
       while (next.isPresent()) {
         rows++;
         Entry entry = next.get();
-        Outcome<Bar> outcome = bar(mapping, entry);
+        Outcome<Bar> outcome = bar(file.mapping(), entry);
         if (outcome instanceof Outcome.Done<Bar> done) {
           writer.add(done.value(), adjustment);
         } else if (outcome instanceof Outcome.Failed<Bar> failed) {

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param nearDuplicates texts newly marked as nearly repeating an earlier one
  * @param rejects the file that names every rejected row; empty when there is none
  * @param reasons rejected rows by reason
+ * @param knownRejects how many of the rejected rows an earlier run has told already
+ * @param failures inputs that could not be read, or not to their end
  */
 public record IngestReport(
-    List<Input> inputs, long nearDuplicates, Optional<Path> rejects, Map<String, Long> reasons)
+    List<Input> inputs,
+    long nearDuplicates,
+    Optional<Path> rejects,
+    Map<String, Long> reasons,
+    long knownRejects,
+    List<Failure> failures)
     implements Ledger.Summarised {
 
   /**
@@ -31,8 +39,21 @@ public record IngestReport(
   public record Input(
       String name, long rows, long added, long updated, long known, long rejected) {}
 
+  /**
+   * An input that could not be read.
+   *
+   * @param message what is wrong, naming the input
+   * @param hint what to try; may be empty
+   */
+  public record Failure(String message, String hint) {
+    static Failure of(BellwetherException e) {
+      return new Failure(String.valueOf(e.getMessage()), e.hint());
+    }
+  }
+
   public IngestReport {
     inputs = List.copyOf(inputs);
+    failures = List.copyOf(failures);
   }
 
   /** All rejected rows. */
@@ -48,12 +69,16 @@ public record IngestReport(
     summary.put("updated", inputs.stream().mapToLong(Input::updated).sum());
     summary.put("known", inputs.stream().mapToLong(Input::known).sum());
     summary.put("rejected", rejected());
+    summary.put("rejected_before", knownRejects);
     summary.put("near_duplicates", nearDuplicates);
+    if (!failures.isEmpty()) {
+      summary.put("failures", failures.stream().map(Failure::message).toList());
+    }
     return summary;
   }
 
   @Override
   public boolean partial() {
-    return rejected() > 0;
+    return rejected() > knownRejects || !failures.isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 final class LabelledFile {
   private static final List<String> TEXT = List.of("text", "sentence", "title", "headline");
   private static final List<String> LABEL = List.of("label", "sentiment", "class", "direction");
+  private static final List<String> KIND = List.of("kind");
   private static final List<String> STRENGTH = List.of("score", "strength", "sentiment_score");
   private static final Map<String, Direction> USUAL_NAMES =
       Map.of(
@@ -59,8 +60,7 @@ final class LabelledFile {
 
   /** Reads the whole file. */
   static Contents read(Path file, Reading reading) {
-    return new LabelledFile(InputFiles.open(List.of(file), Optional.empty()).get(0), reading)
-        .contents();
+    return new LabelledFile(InputFiles.source(file, Optional.empty()), reading).contents();
   }
 
   private static Map<String, Direction> names(Map<String, String> given) {
@@ -82,6 +82,7 @@ final class LabelledFile {
       String text = column(rows, "text", TEXT).orElseThrow(() -> missing(rows, "text"));
       Optional<String> label = column(rows, "label", LABEL);
       Optional<String> strength = column(rows, "score", STRENGTH);
+      Optional<String> kind = column(rows, "kind", KIND);
       if (label.isEmpty() && strength.isEmpty()) {
         throw missing(rows, "label");
       }
@@ -89,7 +90,9 @@ final class LabelledFile {
       int unusable = 0;
       for (Optional<Entry> next = rows.next(); next.isPresent(); next = rows.next()) {
         Optional<LabelledText> made =
-            next.get() instanceof Row row ? labelled(row, text, label, strength) : Optional.empty();
+            next.get() instanceof Row row
+                ? labelled(row, text, label, strength, kind)
+                : Optional.empty();
         made.ifPresent(texts::add);
         unusable += made.isEmpty() ? 1 : 0;
       }
@@ -117,7 +120,11 @@ final class LabelledFile {
   }
 
   private Optional<LabelledText> labelled(
-      Row row, String text, Optional<String> label, Optional<String> strength) {
+      Row row,
+      String text,
+      Optional<String> label,
+      Optional<String> strength,
+      Optional<String> kind) {
     OptionalDouble number =
         strength.map(row::get).map(LabelledFile::number).orElse(OptionalDouble.empty());
     Optional<Direction> direction =
@@ -126,7 +133,10 @@ final class LabelledFile {
             : number.isPresent() ? Optional.of(direction(number.getAsDouble())) : Optional.empty();
     return row.get(text).isBlank()
         ? Optional.empty()
-        : direction.map(known -> new LabelledText(row.get(text).strip(), known, number));
+        : direction.map(
+            known ->
+                new LabelledText(
+                    row.get(text).strip(), known, number, kind.map(row::get).orElse("").strip()));
   }
 
   private Direction direction(double strength) {

@@ -94,7 +94,7 @@ public final class ScoreByRoute {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
-    LanguageModel embedded = Assembly.embedded();
+    LanguageModel embedded = Assembly.embedded(context);
     Policy policy = policy(context);
     this.scorer =
         new RoutedScorer(

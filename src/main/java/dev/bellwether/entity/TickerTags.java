@@ -5,27 +5,48 @@ import dev.bellwether.Ticker;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads tickers that somebody wrote down as such: {@code AAPL, MSFT} or {@code ['AAPL']}. */
 public final class TickerTags {
   private static final String SEPARATORS = ",;| \t\u00a0\n\r";
+
+  /** What programs write for nothing. */
+  private static final Set<String> NOTHING = Set.of("nan", "null", "none", "n/a", "na", "-");
+
+  /** {@code AAPL US Equity}, a terminal's name of a share listed in the United States. */
+  private static final Pattern TERMINAL =
+      Pattern.compile(
+          "([A-Z0-9./]{1,12}) (?:US|UN|UW|UQ|UR|UA)(?: EQUITY)?", Pattern.CASE_INSENSITIVE);
+
   private static final String WRAPPING = "[](){}\"'";
 
   private TickerTags() {}
 
   /**
    * Splits at commas, semicolons, bars and blanks, takes off brackets and quotes, and cuts an
-   * exchange before a colon ({@code Nasdaq:AAPL}).
+   * exchange before a colon ({@code Nasdaq:AAPL}). A word in mixed case is a name, not a ticker.
    *
-   * @param text what the publisher or the file gives; blank is an empty list
+   * @param text what the publisher or the file gives; blank, and what programs write for nothing,
+   *     is an empty list
    * @return the tickers in the order given, each once; or failed with "not a ticker 'x'"
    */
   public static Outcome<List<Ticker>> read(String text) {
     Set<Ticker> tickers = new LinkedHashSet<>();
-    for (String token : tokens(text)) {
+    if (NOTHING.contains(text.strip().toLowerCase(Locale.ROOT))) {
+      return new Outcome.Done<>(List.of());
+    }
+    Matcher terminal = TERMINAL.matcher(text.strip());
+    for (String token : terminal.matches() ? List.of(terminal.group(1)) : tokens(text)) {
+      String symbol = token.substring(token.lastIndexOf(':') + 1);
+      if (isName(symbol)) {
+        return new Outcome.Failed<>("not a ticker '" + cut(token) + "'");
+      }
       try {
-        tickers.add(Ticker.of(token.substring(token.lastIndexOf(':') + 1)));
+        tickers.add(Ticker.of(symbol));
       } catch (IllegalArgumentException e) {
         return new Outcome.Failed<>("not a ticker '" + cut(token) + "'");
       }
@@ -58,6 +79,11 @@ public final class TickerTags {
       end--;
     }
     return text.substring(start, end);
+  }
+
+  private static boolean isName(String symbol) {
+    return symbol.chars().anyMatch(Character::isUpperCase)
+        && symbol.chars().anyMatch(Character::isLowerCase);
   }
 
   private static String cut(String token) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns for a terminal. The first rows are held back to measure the columns; the widths
- * then stay, and the rest is written as it comes.
+ * then stay, and the rest is written as it comes. In a table of names and values a long value goes
+ * on in the next line instead of being cut.
  */
 final class TablePrinter implements OutputPrinter {
   static final int MEASURED_ROWS = 10_000;
@@ -37,7 +38,7 @@ final class TablePrinter implements OutputPrinter {
   public void row(List<? extends @Nullable Object> values) throws IOException {
     List<String> cells = values.stream().map(this::cell).toList();
     if (layout != null) {
-      write(layout.line(cells));
+      write(cells, layout);
       return;
     }
     for (int i = 0; i < values.size(); i++) {
@@ -61,7 +62,9 @@ final class TablePrinter implements OutputPrinter {
 
   private String cell(@Nullable Object value) {
     String text = TerminalText.safe(CellText.human(value));
-    return width > 0 && !(value instanceof Number) ? DisplayWidth.cut(text, width) : text;
+    return width > 0 && !wraps() && !(value instanceof Number)
+        ? DisplayWidth.cut(text, width)
+        : text;
   }
 
   private void release() throws IOException {
@@ -74,9 +77,27 @@ final class TablePrinter implements OutputPrinter {
     write(fitted.line(columns));
     write(fitted.rule());
     for (List<String> row : held) {
-      write(fitted.line(row));
+      write(row, fitted);
     }
     held.clear();
+  }
+
+  private boolean wraps() {
+    return width > 0 && columns.size() == 2;
+  }
+
+  private void write(List<String> row, ColumnLayout fitted) throws IOException {
+    if (!wraps() || DisplayWidth.of(row.get(1)) <= fitted.width(1)) {
+      write(fitted.line(row));
+      return;
+    }
+    String name = row.get(0);
+    for (String part : TextLines.wrap(row.get(1), fitted.width(1)).split("\n", -1)) {
+      if (!part.isEmpty()) {
+        write(fitted.line(List.of(name, part)));
+        name = "";
+      }
+    }
   }
 
   private void write(String line) throws IOException {

@@ -17,6 +17,12 @@ import java.util.Arrays;
  */
 public record SignalPanel(
     int sessions, int tickers, int firstOrdinal, double[] strength, int[] evidence) {
+  /**
+   * Strengths are rounded to 1e-12, so that tickers whose scores and ages are alike tie in a
+   * ranking instead of being told apart by rounding errors.
+   */
+  private static final double TIE = 1e12;
+
   /** Stands for the session of a score that nobody could act on. */
   public static final int NEVER = -1;
 
@@ -89,7 +95,7 @@ public record SignalPanel(
       scores += count[cell];
     }
     if (scores > 0) {
-      strength[target] = numerator / denominator;
+      strength[target] = Math.rint(numerator / denominator * TIE) / TIE;
       evidence[target] = scores;
     }
   }

@@ -102,6 +102,7 @@ public final class Database implements AutoCloseable {
     properties.setProperty("threads", String.valueOf(options.threads()));
     properties.setProperty("memory_limit", options.memoryLimitMb() + "MB");
     properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("allow_persistent_secrets", "false");
     properties.setProperty("temp_directory", file.toAbsolutePath() + ".tmp");
     properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, String.valueOf(readOnly));
     DuckDBConnection connection =
@@ -122,6 +123,15 @@ public final class Database implements AutoCloseable {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * From now on statements reach nothing but this database: no other file is read or written,
+   * nothing is attached, installed or loaded, and no setting changes.
+   */
+  void seal() throws SQLException {
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
   }
 
   /** The driver's own connection, for the typed queries of this room. */

@@ -17,13 +17,13 @@ public final class FeedVisits {
   private FeedVisits() {}
 
   /** The last visit; without validators if there was none. */
-  public static Visit last(State state, String url) {
+  public static Visit last(State state, String addressHash) {
     Visit[] visit = {new Visit("", "")};
     try {
       state.query(
-          "SELECT etag, last_modified FROM feeds WHERE url = ?",
+          "SELECT etag, last_modified FROM feeds WHERE address_hash = ?",
           row -> visit[0] = new Visit(row.getString(1), row.getString(2)),
-          url);
+          addressHash);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read feed visits");
     }
@@ -31,13 +31,13 @@ public final class FeedVisits {
   }
 
   /** Notes a visit. */
-  public static void remember(State state, String url, Visit visit, Instant at) {
+  public static void remember(State state, String addressHash, Visit visit, Instant at) {
     state.transaction(
         "recording the visit of a feed",
         () ->
             state.update(
                 "INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?)",
-                url,
+                addressHash,
                 visit.etag(),
                 visit.lastModified(),
                 Micros.of(at)));

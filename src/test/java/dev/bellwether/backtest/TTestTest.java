@@ -45,15 +45,20 @@ class TTestTest {
   }
 
   @Test
-  void ofTwoMiddleStartsTheOneNearerToZeroCounts() {
+  void ofTwoMiddleStartsTheMeanOfBothIsTheMedian() {
+    // Starts: (1, 2) and (5, 6) with t 3 and 11.
     SessionSeries series = SessionSeries.of(1, 5, 2, 6);
-    assertThat(tested(NonOverlapping.of(series, 2)).t()).isCloseTo(3, within(1e-14));
+    TTest.Tested test = tested(NonOverlapping.of(series, 2));
+    assertThat(test.t()).isCloseTo(7, within(1e-14));
+    assertThat(test.n()).isEqualTo(2);
+    assertThat(test.estimate() / test.standardError()).isCloseTo(7, within(1e-14));
   }
 
   @Test
   void startsAreCountedInSessionsNotInObservations() {
     SessionSeries series = SessionSeries.of(1, NONE, 2, NONE, NONE, 7, 4);
     TTest.Tested test = tested(NonOverlapping.of(series, 2));
+    // (1, 2, empty, 4) stands on three observations, (empty, empty, 7) on one and cannot be tested
     assertThat(test.n()).isEqualTo(3);
     assertThat(test.estimate()).isCloseTo(7 / 3.0, within(1e-15));
   }

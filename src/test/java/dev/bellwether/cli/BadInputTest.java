@@ -2,12 +2,16 @@ package dev.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +163,7 @@ class BadInputTest {
         "AAPL,2024-03-02,10,11,9,10,5;not a session of the exchange: 2024-03-02",
         "AAPL,1950-03-01,10,11,9,10,5;unreadable date '1950-03-01'",
         "A PPL,2024-03-01,10,11,9,10,5;not a ticker 'A PPL'",
-        "BRK/B,2024-03-01,10,11,9,10,5;not a ticker 'BRK/B'",
+        "BRK/BB,2024-03-01,10,11,9,10,5;not a ticker 'BRK/BB'",
         ",2024-03-01,10,11,9,10,5;not a ticker ''",
       })
   void aBarThatCannotBeIsNamedAndTheOthersAreKept(String row, String reason) {
@@ -288,14 +292,51 @@ class BadInputTest {
   }
 
   @Test
-  void aFileThatIsMissingIsAMistakeAndTheOthersAreNotReadEither() {
+  void aFileThatCannotBeReadIsNamedAndTheOthersAreRead() throws IOException {
     shell.write("wire.csv", Wire.NEWS);
+    shell.write("empty.csv", "");
+    Files.createDirectory(folder.resolve("dir.csv"));
 
     shell
-        .run("ingest", "news", "wire.csv", "missing.csv")
+        .run("ingest", "news", "empty.csv", "missing.csv", "wire.csv", "dir.csv")
+        .exits(ExitCode.PARTIAL)
+        .prints("wire.csv\t4\t4\t0\t0\t0")
+        .says(
+            "error: empty.csv is empty",
+            "error: no such file: <dir>/missing.csv",
+            "error: <dir>/dir.csv is a directory, not a file",
+            "hint: name the files in it");
+  }
+
+  @Test
+  void ofSeveralFilesThatCannotBeReadNoneIsStored() {
+    shell.write("empty.csv", "");
+
+    shell
+        .run("ingest", "news", "missing.csv", "empty.csv")
         .exits(ExitCode.USAGE)
-        .says("error: no such file: <dir>/missing.csv");
+        .mentions("error: none of 2 files can be read; the first: no such file: <dir>/missing.csv");
     nothingIsStored();
+  }
+
+  @Test
+  void aTruncatedArchiveKeepsWhatCameBefore() throws IOException {
+    StringBuilder rows = new StringBuilder("title,published_at,tickers\n");
+    Random random = new Random(4);
+    for (int i = 0; i < 20_000; i++) {
+      rows.append("Headline ").append(random.nextLong()).append(",2024-03-01T14:30:00Z,AAPL\n");
+    }
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] whole = zipped.toByteArray();
+    Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+    Ran ran = shell.run("ingest", "news", "cut.csv.gz").exits(ExitCode.PARTIAL);
+    assertThat(ran.err()).contains("error: ", "cut.csv.gz");
+    assertThat(Long.parseLong(shell.run("sql", "select count(*) from documents").out().strip()))
+        .isBetween(5_000L, 15_000L);
   }
 
   @Test

@@ -65,9 +65,24 @@ class SourcesTest {
     Ran ran = shell.run("ingest").exits(ExitCode.PARTIAL).prints("news.csv\t4\t4\t0\t0\t0");
 
     assertThat(ran.err().lines())
+        .filteredOn(line -> line.startsWith("error: "))
         .hasSize(2)
         .anyMatch(line -> line.startsWith("error: source down: " + site.url("/broken")))
         .anyMatch(line -> line.equals("error: source gone: no such file: <dir>/gone.csv"));
+  }
+
+  @Test
+  void aBadRowIsToldOnceSoThatCronGoesOn() {
+    shell.write("news.csv", Wire.NEWS_WITH_A_BAD_ROW);
+    configure(source("archive", "news", "path = \"news.csv\""));
+
+    shell.run("ingest").exits(ExitCode.PARTIAL);
+    Ran again = shell.run("ingest").exits(ExitCode.DONE).says("rejected as before: 1");
+    assertThat(again.err()).doesNotContain("rejected rows:");
+
+    shell.write("news.csv", Wire.NEWS_WITH_A_BAD_ROW + "another,bad,row,without,a,date\n");
+    shell.run("ingest").exits(ExitCode.PARTIAL).mentions("rejected as before: 1");
+    shell.run("ingest", "news", "news.csv").exits(ExitCode.PARTIAL);
   }
 
   @Test

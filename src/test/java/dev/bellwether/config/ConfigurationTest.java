@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("ecc2ad49386e5a4acbc0943f42b9fd3be6ac032561aebee58f87ed3082584c00");
+        .isEqualTo("c5bd166a87b38607f83e442c9059d56787f24a6135a119e1ea5407ea7d6a8dbf");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -16,6 +16,8 @@ class SettingKeyTest {
         .containsExactly(
             "profile = batch",
             "chunk.max_chars = 1200",
+            "embedded.model = encoder",
+            "embedded.head = shipped",
             "score.page_size = 20000",
             "score.tier = route",
             "route.policy = default",
@@ -39,6 +41,7 @@ class SettingKeyTest {
             "budget.claude_monthly_usd = 40.0",
             "budget.openai_daily_usd = 1.5",
             "budget.openai_monthly_usd = 40.0",
+            "score.jobs = 0",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
             "replay.horizons = 1,5,10",
@@ -48,6 +51,16 @@ class SettingKeyTest {
             "replay.latency = 0s",
             "replay.missing_first_seen = 1h",
             "replay.cost_bps = 10.0",
+            "strategy.book = long_short",
+            "strategy.share = 0.2",
+            "strategy.holding_sessions = 5",
+            "strategy.min_strength = 0.0",
+            "strategy.name_cap = 0.1",
+            "strategy.borrow_bps = 50.0",
+            "strategy.capital = 1000000.0",
+            "strategy.impact = 1.0",
+            "strategy.participation = 0.025",
+            "strategy.delisting_loss = 0.3",
             "store.lock_wait = 10s",
             "store.memory_limit_mb = 512",
             "store.threads = 2",
@@ -64,6 +77,8 @@ class SettingKeyTest {
         .containsExactly(
             "profile: one of live, batch, research",
             "chunk.max_chars: a whole number from 100 to 100000",
+            "embedded.model: one of encoder, lexicon",
+            "embedded.head: a name of lower-case letters, digits, - and _",
             "score.page_size: a whole number from 1 to 1000000",
             "score.tier: one of route, embedded, gemini, claude, openai",
             "route.policy: a text of at most 200 printable ASCII characters",
@@ -87,6 +102,7 @@ class SettingKeyTest {
             "budget.claude_monthly_usd: a number from 0.0 to 1000000.0",
             "budget.openai_daily_usd: a number from 0.0 to 1000000.0",
             "budget.openai_monthly_usd: a number from 0.0 to 1000000.0",
+            "score.jobs: a whole number from 0 to 256",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
             "replay.horizons: 1 to 20 rising whole numbers, each from 1 to 252, such as 1,5,10",
@@ -96,6 +112,16 @@ class SettingKeyTest {
             "replay.latency: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.missing_first_seen: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.cost_bps: a number from 0.0 to 1000.0",
+            "strategy.book: one of long_short, long_only, signal",
+            "strategy.share: a number above 0.0, at most 0.5",
+            "strategy.holding_sessions: a whole number from 1 to 252",
+            "strategy.min_strength: a number from 0.0 to 1.0",
+            "strategy.name_cap: a number above 0.0, at most 1.0",
+            "strategy.borrow_bps: a number from 0.0 to 100000.0",
+            "strategy.capital: a number from 0.0 to 1000000000000.0",
+            "strategy.impact: a number from 0.0 to 10.0",
+            "strategy.participation: a number above 0.0, at most 1.0",
+            "strategy.delisting_loss: a number from 0.0 to 1.0",
             "store.lock_wait: a duration such as 90s or 1h30m, from 0s to 1h",
             "store.memory_limit_mb: a whole number from 64 to 1048576",
             "store.threads: a whole number from 1 to 256",
@@ -141,7 +167,32 @@ class SettingKeyTest {
                         Map.ofEntries(
                             Map.entry("BELLWETHER_PROFILE", "live"),
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
+                            Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
+                            Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
+                            Map.entry("BELLWETHER_SCORE_JOBS", "103"),
+                            Map.entry("BELLWETHER_SCORE_TIER", "claude"),
+                            Map.entry("BELLWETHER_ROUTE_POLICY", "mine"),
+                            Map.entry("BELLWETHER_GEMINI_MODEL", "g1"),
+                            Map.entry("BELLWETHER_GEMINI_URL", "g2"),
+                            Map.entry("BELLWETHER_GEMINI_KEY_FILE", "g3"),
+                            Map.entry("BELLWETHER_CLAUDE_MODEL", "c1"),
+                            Map.entry("BELLWETHER_CLAUDE_URL", "c2"),
+                            Map.entry("BELLWETHER_CLAUDE_KEY_FILE", "c3"),
+                            Map.entry("BELLWETHER_OPENAI_MODEL", "o1"),
+                            Map.entry("BELLWETHER_OPENAI_URL", "o2"),
+                            Map.entry("BELLWETHER_OPENAI_KEY_FILE", "o3"),
+                            Map.entry("BELLWETHER_LIMITS_CONCURRENT", "120"),
+                            Map.entry("BELLWETHER_LIMITS_PER_MINUTE", "121"),
+                            Map.entry("BELLWETHER_CACHE_MAX_ANSWERS", "122"),
+                            Map.entry("BELLWETHER_BUDGET_DAILY_USD", "0.000123"),
+                            Map.entry("BELLWETHER_BUDGET_MONTHLY_USD", "0.000124"),
+                            Map.entry("BELLWETHER_BUDGET_GEMINI_DAILY_USD", "0.000125"),
+                            Map.entry("BELLWETHER_BUDGET_GEMINI_MONTHLY_USD", "0.000126"),
+                            Map.entry("BELLWETHER_BUDGET_CLAUDE_DAILY_USD", "0.000127"),
+                            Map.entry("BELLWETHER_BUDGET_CLAUDE_MONTHLY_USD", "0.000128"),
+                            Map.entry("BELLWETHER_BUDGET_OPENAI_DAILY_USD", "0.000129"),
+                            Map.entry("BELLWETHER_BUDGET_OPENAI_MONTHLY_USD", "0.00013"),
                             Map.entry("BELLWETHER_SIGNAL_HALF_LIFE_SESSIONS", "104"),
                             Map.entry("BELLWETHER_SIGNAL_MAX_AGE_SESSIONS", "105"),
                             Map.entry("BELLWETHER_REPLAY_HORIZONS", "106, 107"),
@@ -151,6 +202,16 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_REPLAY_LATENCY", "110s"),
                             Map.entry("BELLWETHER_REPLAY_MISSING_FIRST_SEEN", "111s"),
                             Map.entry("BELLWETHER_REPLAY_COST_BPS", "112"),
+                            Map.entry("BELLWETHER_STRATEGY_BOOK", "signal"),
+                            Map.entry("BELLWETHER_STRATEGY_SHARE", "0.31"),
+                            Map.entry("BELLWETHER_STRATEGY_HOLDING_SESSIONS", "117"),
+                            Map.entry("BELLWETHER_STRATEGY_MIN_STRENGTH", "0.32"),
+                            Map.entry("BELLWETHER_STRATEGY_NAME_CAP", "0.33"),
+                            Map.entry("BELLWETHER_STRATEGY_BORROW_BPS", "118"),
+                            Map.entry("BELLWETHER_STRATEGY_CAPITAL", "119"),
+                            Map.entry("BELLWETHER_STRATEGY_IMPACT", "0.34"),
+                            Map.entry("BELLWETHER_STRATEGY_PARTICIPATION", "0.35"),
+                            Map.entry("BELLWETHER_STRATEGY_DELISTING_LOSS", "0.36"),
                             Map.entry("BELLWETHER_STORE_LOCK_WAIT", "113s"),
                             Map.entry("BELLWETHER_STORE_MEMORY_LIMIT_MB", "114"),
                             Map.entry("BELLWETHER_STORE_THREADS", "115"),
@@ -161,10 +222,19 @@ class SettingKeyTest {
     assertThat(settings)
         .hasToString(
             "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
-                + " score=Score[pageSize=102],"
+                + " embedded=Embedded[model=LEXICON, head=mine],"
+                + " score=Score[pageSize=102, jobs=103, tier=CLAUDE],"
+                + " cloud=Cloud[policy=mine,"
+                + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
+                + " claude=Remote[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
+                + " openai=Remote[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
+                + " concurrent=120, perMinute=121, maxAnswers=122, dailyMicroUsd=123, monthlyMicroUsd=124],"
                 + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
                 + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
                 + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"
+                + " strategy=Strategy[book=SIGNAL, share=0.31, holdingSessions=117,"
+                + " minStrength=0.32, nameCap=0.33, borrowBps=118.0, capital=119.0, impact=0.34,"
+                + " participation=0.35, delistingLoss=0.36],"
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S]]");
   }

@@ -179,7 +179,7 @@ class CloudFiguresIT {
                 tiers,
                 Policies.named(context, "default"),
                 true,
-                Assembly.embedded(),
+                Assembly.embedded(context),
                 new ArticleChunker(1200),
                 rules,
                 Clock.systemUTC());

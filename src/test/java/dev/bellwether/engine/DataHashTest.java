@@ -12,7 +12,7 @@ class DataHashTest {
   private static String news(List<String> tickers, int[] ticker, double value) {
     return DataHash.of(
         new ReplayInputs.News(
-            tickers, ticker, new long[] {1, 2}, new long[] {3, 4}, new double[] {.5, value}, 2));
+            tickers, ticker, new long[] {1, 2}, new long[] {3, 4}, new double[] {.5, value}, 2, 0));
   }
 
   private static String bars(List<String> tickers, double adjusted) {

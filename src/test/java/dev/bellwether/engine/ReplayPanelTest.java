@@ -75,7 +75,8 @@ class ReplayPanelTest {
               news.stream().mapToLong(row -> row[1]).toArray(),
               news.stream().mapToLong(row -> row[2]).toArray(),
               scores.stream().mapToDouble(s -> s).toArray(),
-              news.size()),
+              news.size(),
+              0),
           new ReplayInputs.Bars(
               bars.stream().mapToInt(row -> (int) row[0]).toArray(),
               bars.stream().mapToLong(row -> (long) row[1]).toArray(),

@@ -22,7 +22,7 @@ class TickerFinderTest {
       value = {
         "$AAPL rises | AAPL",
         "buy $BRK.B. Now | BRK.B",
-        "buy $BF-B now | BF-B",
+        "buy $BF-B now | BF.B",
         "$aapl up | AAPL",
         "($TSLA) | TSLA",
         "sold $F, kept the rest | F",

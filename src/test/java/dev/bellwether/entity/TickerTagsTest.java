@@ -29,9 +29,28 @@ class TickerTagsTest {
         .isEqualTo(new Outcome.Done<>(Stream.of("AAPL", "MSFT").map(Ticker::of).toList()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" [] ", "", "NaN", "null", "None", "n/a", " - "})
+  void nothingIsAnEmptyList(String text) {
+    assertThat(TickerTags.read(text)).isEqualTo(new Outcome.Done<>(List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAPL US Equity", "AAPL US", "aapl uw equity"})
+  void aTerminalsNameOfAShareIsOneTicker(String text) {
+    assertThat(TickerTags.read(text)).isEqualTo(new Outcome.Done<>(List.of(Ticker.of("AAPL"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BRK.B", "BRK-B", "BRK/B", "$brk.b"})
+  void aShareClassIsWrittenInOneWay(String text) {
+    assertThat(TickerTags.read(text)).isEqualTo(new Outcome.Done<>(List.of(Ticker.of("BRK.B"))));
+  }
+
   @Test
-  void nothingIsAnEmptyList() {
-    assertThat(TickerTags.read(" [] ")).isEqualTo(new Outcome.Done<>(List.of()));
+  void theNameOfACompanyIsNoTicker() {
+    assertThat(TickerTags.read("Apple Inc"))
+        .isEqualTo(new Outcome.Failed<>("not a ticker 'Apple'"));
   }
 
   @Test

@@ -57,8 +57,8 @@ public final class FeedReader {
       return WireReader.read(body, contentType).getEntries();
     } catch (IOException | FeedException | RuntimeException e) {
       throw BellwetherException.failed(
-          sourceName + " did not answer with a feed: " + firstLine(e),
-          "open its address in a browser; it may be a web page or an error message",
+          sourceName + " is not a feed: " + firstLine(e),
+          "it may be a web page or an error message; open it and look",
           e);
     }
   }

@@ -28,11 +28,16 @@ sealed interface Moment {
     }
   }
 
+  /** In the hour that clocks repeat in autumn, the later of both instants. */
+  static Instant latest(LocalDateTime time, ZoneId zone) {
+    return time.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+  }
+
   /** A time of which one must know the zone. */
   record Local(LocalDate date, LocalTime time) implements Moment {
     @Override
     public Optional<Instant> instant(Optional<ZoneId> zone, ZoneId dayZone) {
-      return zone.map(z -> LocalDateTime.of(date, time).atZone(z).toInstant());
+      return zone.map(z -> latest(LocalDateTime.of(date, time), z));
     }
   }
 

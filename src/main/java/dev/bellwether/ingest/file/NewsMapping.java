@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Turns the rows of one news file into documents.
@@ -83,12 +84,12 @@ public final class NewsMapping {
     String written = row.get(columns.publishedAt());
     Optional<Instant> publishedAt = published.read(written);
     if (publishedAt.isEmpty()) {
-      return unreadable(written);
+      return new Outcome.Failed<>(published.problem(written));
     }
     String seen = row.get(columns.firstSeenAt());
     Optional<Instant> firstSeenAt = firstSeen.read(seen);
     if (firstSeenAt.isEmpty() && !seen.isBlank()) {
-      return unreadable(seen);
+      return new Outcome.Failed<>(firstSeen.problem(seen));
     }
     Outcome<List<Ticker>> tagged = tickers(row.get(columns.tickers()));
     return tagged instanceof Outcome.Done<List<Ticker>> done
@@ -104,7 +105,7 @@ public final class NewsMapping {
     String publisher = source(row);
     Content content = new Content(ContentHash.of(title, body), title, body);
     return new Document(
-        DocumentId.of(publisher, id.isEmpty() ? url : id, content.hash(), at),
+        DocumentId.of(named(row), key(id.isEmpty() ? url : id, tagged), content.hash(), at),
         publisher,
         url,
         tagged.isEmpty() ? mentioned(content) : tagged,
@@ -113,12 +114,20 @@ public final class NewsMapping {
         content);
   }
 
+  /** Files with a row for each ticker repeat the key; each row is an occurrence of its own. */
+  private static String key(String key, List<Ticker> tagged) {
+    String tags = tagged.stream().sorted().map(Ticker::symbol).collect(Collectors.joining(","));
+    return key + "\n" + tags;
+  }
+
   private String source(Row row) {
-    if (source.isPresent()) {
-      return source.get();
-    }
-    String given = row.get(columns.source()).strip();
-    return given.isEmpty() ? fileName : given;
+    String named = named(row);
+    return named.isEmpty() ? fileName : named;
+  }
+
+  /** Empty where only the file's name is known: the same rows in another file are no other news. */
+  private String named(Row row) {
+    return source.orElseGet(() -> row.get(columns.source()).strip());
   }
 
   private static List<Ticker> mentioned(Content content) {
@@ -135,9 +144,5 @@ public final class NewsMapping {
       tags.put(tag, read);
     }
     return read;
-  }
-
-  private static Outcome<Document> unreadable(String value) {
-    return new Outcome.Failed<>("unreadable date " + Reject.quote(value.strip()));
   }
 }

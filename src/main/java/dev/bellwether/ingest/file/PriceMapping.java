@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Turns the rows of one price file into bars. The date of a row is the session, as written: a time
- * or zone behind it does not move it. The volume is 0 where the file has no such column. Remembers
- * which sessions it has seen, four bytes for each day of each ticker. Not thread-safe.
+ * or zone behind it does not move it. The volume is 0 where the file gives none. Remembers which
+ * sessions it has seen, four bytes for each day of each ticker. Not thread-safe.
  */
 public final class PriceMapping {
   /**
@@ -108,7 +108,7 @@ public final class PriceMapping {
   }
 
   private double volume(Row row) throws BadValue {
-    if (columns.volume().isEmpty()) {
+    if (columns.volume().isEmpty() || row.get(columns.volume().get()).isBlank()) {
       return 0;
     }
     double volume = number(row, columns.volume().get());

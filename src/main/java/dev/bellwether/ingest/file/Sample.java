@@ -1,5 +1,6 @@
 package dev.bellwether.ingest.file;
 
+import dev.bellwether.BellwetherException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Sample {
     columns.forEach(column -> values.put(column, new ArrayList<>()));
   }
 
-  /** Reads the next rows of an open file. */
+  /** Reads the next rows of an open file, or up to where it breaks if that is behind a row. */
   static Sample of(Rows rows, List<String> columns, int size) {
     Sample sample = new Sample(columns);
     Optional<Entry> entry = rows.next();
@@ -25,9 +26,18 @@ final class Sample {
       if (entry.get() instanceof Row row) {
         sample.add(row);
       }
-      entry = rows.next();
+      entry = following(rows);
     }
     return sample;
+  }
+
+  private static Optional<Entry> following(Rows rows) {
+    try {
+      return rows.next();
+    } catch (BellwetherException e) {
+      // who reads the rows themselves meets it again, and tells it
+      return Optional.empty();
+    }
   }
 
   private void add(Row row) {

@@ -69,7 +69,7 @@ record TextInput(BufferedReader reader, Charset charset) {
         mark.map(m -> m.charset(wanted)).or(() -> wanted).orElse(StandardCharsets.UTF_8);
     if (mark.isPresent()) {
       in.skipNBytes(mark.get().length());
-    } else if (wanted.isEmpty() && holdsNul(head)) {
+    } else if (wanted.isEmpty() && isBinary(head)) {
       throw BellwetherException.usage(
           path.getFileName() + " is a binary file, not text",
           "CSV, TSV and JSON Lines are read, also gzipped; for UTF-16 without a mark pass --encoding");
@@ -90,17 +90,20 @@ record TextInput(BufferedReader reader, Charset charset) {
     return head;
   }
 
-  private static boolean holdsNul(byte[] head) {
+  /** UTF-16 without a mark is half NULs; a stray one is a bad row. */
+  private static boolean isBinary(byte[] head) {
+    int nuls = 0;
     for (byte b : head) {
-      if (b == 0) {
-        return true;
-      }
+      nuls += b == 0 ? 1 : 0;
     }
-    return false;
+    return nuls * 20 > head.length;
   }
 
   /** Why a record can not be used as it was decoded; empty when it can. */
   String problem(String record) {
+    if (record.indexOf('\0') >= 0) {
+      return "a NUL character";
+    }
     return record.indexOf(UNDECODABLE) < 0
         ? ""
         : "bytes that are not " + charset.name() + " (try --encoding)";

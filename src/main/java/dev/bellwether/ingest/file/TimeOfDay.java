@@ -1,6 +1,5 @@
 package dev.bellwether.ingest.file;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -95,7 +94,6 @@ final class TimeOfDay {
   }
 
   private static Optional<Moment> exact(LocalDate date, LocalTime time, ZoneId zone) {
-    Instant at = date.atTime(time).atZone(zone).toInstant();
-    return Optional.of(new Moment.Exact(date, at));
+    return Optional.of(new Moment.Exact(date, Moment.latest(date.atTime(time), zone)));
   }
 }

@@ -22,21 +22,33 @@ final class Times {
   /**
    * Finds out how the times are written.
    *
-   * @throws BellwetherException also when they lack a zone and none is given: a guess could date
-   *     news before it was known
+   * @throws BellwetherException also when none has a zone and none is given: a guess could date
+   *     news before it was known. Where only some lack one, those are unreadable
    */
   static Times of(String where, List<String> sample, NewsOptions options) {
     DateReader reader = DateFormats.detect(where, sample, options.dateFormat());
-    if (options.zone().isEmpty()) {
-      for (String value : sample) {
-        if (reader.read(value).filter(Moment.Local.class::isInstance).isPresent()) {
-          throw BellwetherException.usage(
-              "times in " + where + " have no zone, such as " + Reject.quote(value),
-              "say which they are in: --zone America/New_York, or --zone UTC");
-        }
+    if (options.zone().isEmpty() && first(reader, sample, Moment.Exact.class).isEmpty()) {
+      Optional<String> local = first(reader, sample, Moment.Local.class);
+      if (local.isPresent()) {
+        throw BellwetherException.usage(
+            "times in " + where + " have no zone, such as " + Reject.quote(local.get()),
+            "say which they are in: --zone America/New_York, or --zone UTC");
       }
     }
     return new Times(reader, options.zone());
+  }
+
+  private static Optional<String> first(
+      DateReader reader, List<String> sample, Class<? extends Moment> kind) {
+    return sample.stream()
+        .filter(value -> reader.read(value).filter(kind::isInstance).isPresent())
+        .findFirst();
+  }
+
+  /** Why a value cannot be read. */
+  String problem(String value) {
+    boolean local = reader.read(value).filter(Moment.Local.class::isInstance).isPresent();
+    return (local ? "no zone in time " : "unreadable date ") + Reject.quote(value.strip());
   }
 
   /** When it was; empty when the value can not be read. */

@@ -73,9 +73,23 @@ CREATE TABLE dead_letters (
   died_at INTEGER NOT NULL,
   run_id TEXT NOT NULL
 );
+-- By the hash of the address, which may hold a token.
 CREATE TABLE feeds (
-  url TEXT PRIMARY KEY,
+  address_hash TEXT PRIMARY KEY,
   etag TEXT NOT NULL,
   last_modified TEXT NOT NULL,
   fetched_at INTEGER NOT NULL
+);
+-- Rows of configured sources that were rejected before: reading them again is no news.
+CREATE TABLE known_rejects (
+  row_hash TEXT PRIMARY KEY,
+  run_id TEXT NOT NULL
+);
+-- What a replay found by session: rank ICs per horizon, and the net returns of its books.
+CREATE TABLE replay_points (
+  run_id TEXT NOT NULL,
+  series TEXT NOT NULL,
+  horizon INTEGER NOT NULL,
+  session INTEGER NOT NULL,
+  value REAL NOT NULL
 );
