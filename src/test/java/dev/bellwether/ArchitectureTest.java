@@ -38,12 +38,17 @@ class ArchitectureTest {
           "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
           "ingest.panel     | ",
-          "llm              | ",
+          "llm              | guard prompt",
+          "prompt           | ",
           "llm.embedded     | llm",
+          "llm.gemini       | llm prompt",
+          "llm.anthropic    | llm prompt",
+          "llm.openai       | llm prompt",
+          "route            | ",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard llm llm.embedded score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -18,9 +18,10 @@ final class CommandGroups {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Data", List.of("ingest", "chunk", "export"));
-    groups.put("Signals", List.of("score", "model"));
+    groups.put("Signals", List.of("score", "model", "route", "prompt"));
     groups.put("Research", List.of("replay", "runs", "bench"));
     groups.put("Live", List.of("dlq"));
+    groups.put("Money", List.of("budget", "costs", "cache"));
     groups.put("Workspace", List.of("demo", "doctor", "config", "sql", "backup"));
     return groups;
   }
@@ -39,10 +40,11 @@ final class CommandGroups {
   }
 
   private static String render(Help help) {
-    StringBuilder text = new StringBuilder();
+    // No blank lines between groups: with them the help no longer fits a screen.
+    StringBuilder text = new StringBuilder(System.lineSeparator());
     GROUPS.forEach(
         (group, names) -> {
-          text.append(String.format("%n%s:%n", group));
+          text.append(String.format("%s:%n", group));
           for (String name : names) {
             Help command = help.subcommands().get(name);
             if (command == null) {

@@ -2,6 +2,8 @@ package dev.bellwether.cli;
 
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.DeadLetterBox;
+import dev.bellwether.engine.ScoreByRoute;
+import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import dev.bellwether.store.DeadLetters;
 import java.io.IOException;
@@ -16,8 +18,14 @@ import picocli.CommandLine.Mixin;
     name = "dlq",
     description = "Look at texts that could not be scored, and release them.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  bellwether dlq list", "  bellwether dlq release"},
-    subcommands = {DlqCommand.ListLetters.class, DlqCommand.Release.class})
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether dlq list",
+      "  bellwether dlq retry",
+      "  bellwether dlq release"
+    },
+    subcommands = {DlqCommand.ListLetters.class, DlqCommand.Retry.class, DlqCommand.Release.class})
 final class DlqCommand extends CommandWithSubcommands {
 
   /** {@code bellwether dlq list}. */
@@ -53,6 +61,42 @@ final class DlqCommand extends CommandWithSubcommands {
               List.of("died_at", "ticker", "tier", "reason", "title", "content_hash"),
               List.copyOf(rows)));
       return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether dlq retry}. */
+  @Command(
+      name = "retry",
+      description = "Score dead letters again, and whatever else has no score.",
+      footer = {
+        "",
+        "A text that has only a stopgap of the embedded tier gets the score it was meant",
+        "to have.",
+        "",
+        "Example:",
+        "  bellwether dlq retry"
+      })
+  static final class Retry implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    Retry(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Context context = invocation.context(common);
+      boolean byRoute = ScoreByRoute.applies(context);
+      long released = DeadLetterBox.release(context);
+      invocation.note(common, released + " dead letters are tried again");
+      return byRoute
+          ? RoutedReport.print(invocation.console(), format, ScoreByRoute.run(context, false))
+          : EmbeddedReport.print(
+              invocation.console(),
+              format,
+              ScoreDocuments.run(context, new ScoreDocuments.Request(false)));
     }
   }
 

@@ -62,7 +62,8 @@ final class Invocation {
         surroundings().suffixes(),
         Version.current(),
         commandLine(),
-        console.redaction()::clean);
+        console.redaction()::clean,
+        new KnownSecrets(surroundings().environment(), console.redaction()));
   }
 
   /** The command is over; nothing of its progress stays on the screen. */

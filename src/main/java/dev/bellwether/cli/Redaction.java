@@ -30,13 +30,20 @@ final class Redaction {
   Redaction(Map<String, String> environment) {
     environment.forEach(
         (name, value) -> {
-          if (isSecret(name) && value.length() >= SHORTEST_SECRET) {
-            secrets.add(value);
-            secrets.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+          if (isSecret(name)) {
+            hide(value);
           }
         });
-    // A secret may be the beginning of another one.
-    secrets.sort(Comparator.comparingInt(String::length).reversed());
+  }
+
+  /** From now on this is a secret, unless it is so short that it would hide ordinary words. */
+  synchronized void hide(String secret) {
+    if (secret.length() >= SHORTEST_SECRET) {
+      secrets.add(secret);
+      secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+      // A secret may be the beginning of another one.
+      secrets.sort(Comparator.comparingInt(String::length).reversed());
+    }
   }
 
   private static boolean isSecret(String name) {
@@ -48,7 +55,7 @@ final class Redaction {
         || upper.endsWith("_PASSWORD");
   }
 
-  String clean(String text) {
+  synchronized String clean(String text) {
     String clean = text;
     for (String secret : secrets) {
       clean = clean.replace(secret, HIDDEN);

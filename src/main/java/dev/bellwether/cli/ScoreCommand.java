@@ -2,9 +2,12 @@ package dev.bellwether.cli;
 
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
+import dev.bellwether.engine.ExplainRoute;
+import dev.bellwether.engine.ScoreByRoute;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,13 @@ import picocli.CommandLine.Option;
       "",
       "A text is scored once for each ticker it names, under the tier, model, prompt",
       "and parameters in force. What is on disk when a run is killed is kept.",
+      "With a cloud tier configured every text goes along its route (see 'route');",
+      "what no tier of it answers is a dead letter and has an embedded score so far.",
       "",
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
+      "  bellwether score --set score.tier=gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
@@ -34,7 +40,9 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
 
-  @Option(names = "--dry-run", description = "Only say how many texts would be scored.")
+  @Option(
+      names = "--dry-run",
+      description = "Only say what would be asked, and what it would cost.")
   private boolean dryRun;
 
   @Option(
@@ -54,6 +62,9 @@ final class ScoreCommand implements Callable<Integer> {
             ? invocation.context(common)
             : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
     Console console = invocation.console();
+    if (ScoreByRoute.applies(context)) {
+      return dryRun ? planned(context) : byRoute(context);
+    }
     ScoreDocuments.Request request = new ScoreDocuments.Request(rescore);
     if (dryRun) {
       format.print(
@@ -63,20 +74,38 @@ final class ScoreCommand implements Callable<Integer> {
               List.of(List.of(ScoreDocuments.dryRun(context, request), 0.0))));
       return ExitCode.DONE.code();
     }
-    ScoreDocuments.Report report = ScoreDocuments.run(context, request);
-    format.print(
-        console,
-        new Table(
-            List.of("tier", "model", "scored", "failed"),
-            List.of(
-                List.of(
-                    report.selection().tier().key(),
-                    report.selection().model(),
-                    report.scored(),
-                    report.failed()))));
-    if (report.failed() > 0) {
-      console.hint("see why with 'bellwether dlq list'");
+    return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private int planned(Context context) throws IOException {
+    List<List<Object>> rows = new ArrayList<>();
+    for (ExplainRoute.Work work : ExplainRoute.dryRun(context, rescore)) {
+      rows.add(
+          List.of(
+              work.tier(),
+              work.model(),
+              work.texts(),
+              work.calls(),
+              work.inputTokens(),
+              work.outputTokens(),
+              BudgetCommand.usd(work.cost().microUsd())));
     }
-    return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+    format.print(
+        invocation.console(),
+        new Table(
+            List.of(
+                "tier",
+                "model",
+                "would_score",
+                "calls",
+                "input_tokens",
+                "output_tokens",
+                "cost_usd"),
+            List.copyOf(rows)));
+    return ExitCode.DONE.code();
+  }
+
+  private int byRoute(Context context) throws IOException {
+    return RoutedReport.print(invocation.console(), format, ScoreByRoute.run(context, rescore));
   }
 }

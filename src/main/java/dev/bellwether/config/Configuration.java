@@ -11,13 +11,16 @@ import java.util.List;
  *
  * @param settings the typed values
  * @param sources the {@code [[sources]]} of the workspace, in their order
+ * @param policies which tiers a text may use, by name; the workspace's over the built-in ones
  * @param entries each setting's value and origin, in the order of the table
  */
-public record Configuration(Settings settings, List<Source> sources, List<Entry> entries) {
+public record Configuration(
+    Settings settings, List<Source> sources, List<RoutePolicy> policies, List<Entry> entries) {
   static final String REDACTED = "***";
 
   public Configuration {
     sources = List.copyOf(sources);
+    policies = List.copyOf(policies);
     entries = List.copyOf(entries);
   }
 
@@ -64,6 +67,7 @@ public record Configuration(Settings settings, List<Source> sources, List<Entry>
     return new Configuration(
         Settings.of(resolution),
         SourceTables.read(workspace),
+        PolicyTables.read(workspace, user),
         resolution.inTableOrder().stream().map(Entry::of).toList());
   }
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the settings of one file; the {@code [[sources]]} tables are left to {@link SourceTables}.
+ * Reads the settings of one file; the {@code [[sources]]} and {@code [[policies]]} tables are left
+ * to {@link SourceTables} and {@link PolicyTables}.
  */
 final class FileLayer {
   private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
@@ -24,7 +25,8 @@ final class FileLayer {
   static Layer read(TomlFile file, SettingTable table) {
     FileLayer layer = new FileLayer(file, table);
     for (Map.Entry<String, JsonNode> field : file.root().properties()) {
-      if (!field.getKey().equals(SourceTables.KEY)) {
+      String key = field.getKey();
+      if (!key.equals(SourceTables.KEY) && !key.equals(PolicyTables.KEY)) {
         layer.collect("", JsonPointer.empty(), field);
       }
     }

@@ -47,6 +47,95 @@ record SettingKey<T>(
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
 
+  static final SettingKey<ScoringTier> SCORE_TIER =
+      key(
+          "score.tier",
+          Choice.of(ScoringTier.class),
+          ScoringTier.ROUTE,
+          "Who scores: by route, or one tier only");
+
+  static final SettingKey<String> ROUTE_POLICY =
+      key("route.policy", new HeaderText(), "default", "Policy that chooses tiers, see 'route'");
+
+  static final SettingKey<String> GEMINI_MODEL =
+      key("gemini.model", new HeaderText(), "", "Model to ask; empty for the usual one");
+
+  static final SettingKey<String> GEMINI_URL =
+      key(
+          "gemini.url",
+          new HeaderText(),
+          "https://generativelanguage.googleapis.com/v1beta",
+          "Where Gemini is");
+
+  static final SettingKey<String> GEMINI_KEY_FILE =
+      key(
+          "gemini.key_file",
+          new HeaderText(),
+          "",
+          "File that holds the key; or BELLWETHER_GEMINI_API_KEY");
+
+  static final SettingKey<String> CLAUDE_MODEL =
+      key("claude.model", new HeaderText(), "", "Model to ask; empty for the usual one");
+
+  static final SettingKey<String> CLAUDE_URL =
+      key("claude.url", new HeaderText(), "https://api.anthropic.com", "Where Claude is");
+
+  static final SettingKey<String> CLAUDE_KEY_FILE =
+      key(
+          "claude.key_file",
+          new HeaderText(),
+          "",
+          "File that holds the key; or BELLWETHER_CLAUDE_API_KEY");
+
+  static final SettingKey<String> OPENAI_MODEL =
+      key("openai.model", new HeaderText(), "", "Model to ask, as models.toml names it");
+
+  static final SettingKey<String> OPENAI_URL =
+      key(
+          "openai.url",
+          new HeaderText(),
+          "",
+          "OpenAI-compatible server, such as http://localhost:8080/v1");
+
+  static final SettingKey<String> OPENAI_KEY_FILE =
+      key(
+          "openai.key_file",
+          new HeaderText(),
+          "",
+          "File that holds the key; or BELLWETHER_OPENAI_API_KEY");
+
+  static final SettingKey<Integer> LIMITS_CONCURRENT =
+      key("limits.concurrent", whole(1, 1000), 5, "Calls to one cloud tier at a time");
+
+  static final SettingKey<Integer> LIMITS_PER_MINUTE =
+      key("limits.per_minute", whole(1, 1_000_000), 60, "Calls to one cloud model in a minute");
+
+  static final SettingKey<Integer> CACHE_MAX_ANSWERS =
+      key("cache.max_answers", whole(0, 10_000_000), 100_000, "Paid answers that are kept");
+
+  static final SettingKey<Double> BUDGET_DAILY =
+      money("budget.daily_usd", 1.5, "Most that cloud tiers may cost on a day, in USD");
+
+  static final SettingKey<Double> BUDGET_MONTHLY =
+      money("budget.monthly_usd", 40.0, "Most that they may cost in a month");
+
+  static final SettingKey<Double> BUDGET_GEMINI_DAILY =
+      money("budget.gemini_daily_usd", 1.5, "Of the daily budget, most for Gemini");
+
+  static final SettingKey<Double> BUDGET_GEMINI_MONTHLY =
+      money("budget.gemini_monthly_usd", 40.0, "Of the monthly budget, most for Gemini");
+
+  static final SettingKey<Double> BUDGET_CLAUDE_DAILY =
+      money("budget.claude_daily_usd", 1.5, "Of the daily budget, most for Claude");
+
+  static final SettingKey<Double> BUDGET_CLAUDE_MONTHLY =
+      money("budget.claude_monthly_usd", 40.0, "Of the monthly budget, most for Claude");
+
+  static final SettingKey<Double> BUDGET_OPENAI_DAILY =
+      money("budget.openai_daily_usd", 1.5, "Of the daily budget, most for the OpenAI tier");
+
+  static final SettingKey<Double> BUDGET_OPENAI_MONTHLY =
+      money("budget.openai_monthly_usd", 40.0, "Of the monthly budget, most for the OpenAI tier");
   static final SettingKey<Integer> SCORE_JOBS =
       key("score.jobs", whole(0, 256), 0, "Texts scored at a time; 0 for one a core");
 
@@ -219,6 +308,28 @@ record SettingKey<T>(
           EMBEDDED_MODEL,
           EMBEDDED_HEAD,
           SCORE_PAGE_SIZE,
+          SCORE_TIER,
+          ROUTE_POLICY,
+          GEMINI_MODEL,
+          GEMINI_URL,
+          GEMINI_KEY_FILE,
+          CLAUDE_MODEL,
+          CLAUDE_URL,
+          CLAUDE_KEY_FILE,
+          OPENAI_MODEL,
+          OPENAI_URL,
+          OPENAI_KEY_FILE,
+          LIMITS_CONCURRENT,
+          LIMITS_PER_MINUTE,
+          CACHE_MAX_ANSWERS,
+          BUDGET_DAILY,
+          BUDGET_MONTHLY,
+          BUDGET_GEMINI_DAILY,
+          BUDGET_GEMINI_MONTHLY,
+          BUDGET_CLAUDE_DAILY,
+          BUDGET_CLAUDE_MONTHLY,
+          BUDGET_OPENAI_DAILY,
+          BUDGET_OPENAI_MONTHLY,
           SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
@@ -256,6 +367,10 @@ record SettingKey<T>(
   private static <T> SettingKey<T> key(
       String name, ValueType<T> type, T fallback, String description) {
     return new SettingKey<>(name, type, fallback, description, false);
+  }
+
+  private static SettingKey<Double> money(String name, double fallback, String description) {
+    return key(name, DecimalNumber.between(0, 1_000_000), fallback, description);
   }
 
   private static WholeNumber whole(int min, int max) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param chunk cutting documents
  * @param embedded the embedded tier
  * @param score the scoring run
+ * @param cloud models behind a network
  * @param signal from scores to signals
  * @param replay the replay
  * @param strategy the simulated book
@@ -23,6 +24,7 @@ public record Settings(
     Chunk chunk,
     Embedded embedded,
     Score score,
+    Cloud cloud,
     Signal signal,
     Replay replay,
     Strategy strategy,
@@ -40,7 +42,11 @@ public record Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
         new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
-        new Score(from.value(SettingKey.SCORE_PAGE_SIZE), from.value(SettingKey.SCORE_JOBS)),
+        new Score(
+            from.value(SettingKey.SCORE_PAGE_SIZE),
+            from.value(SettingKey.SCORE_JOBS),
+            from.value(SettingKey.SCORE_TIER)),
+        Cloud.of(from),
         Signal.of(from),
         Replay.of(from),
         Strategy.of(from),
@@ -65,8 +71,74 @@ public record Settings(
    *
    * @param pageSize documents that are loaded and saved at a time
    * @param jobs texts that are scored at a time; 0 for one a core
+   * @param tier who scores
    */
-  public record Score(int pageSize, int jobs) {}
+  public record Score(int pageSize, int jobs, ScoringTier tier) {}
+
+  /**
+   * A model behind a network.
+   *
+   * @param model its id; empty for the usual one
+   * @param url where it is; empty if there is none
+   * @param keyFile file that holds its key; empty if there is none
+   * @param dailyMicroUsd most it may cost on a day
+   * @param monthlyMicroUsd most it may cost in a month
+   */
+  public record Remote(
+      String model, String url, String keyFile, long dailyMicroUsd, long monthlyMicroUsd) {}
+
+  /**
+   * Models behind a network.
+   *
+   * @param policy name of the policy that chooses tiers
+   * @param concurrent calls to one tier at a time, in this process
+   * @param perMinute calls to one model in a minute, in all processes
+   * @param maxAnswers paid answers that are kept
+   * @param dailyMicroUsd most all of them may cost on a day
+   * @param monthlyMicroUsd most all of them may cost in a month
+   */
+  public record Cloud(
+      String policy,
+      Remote gemini,
+      Remote claude,
+      Remote openai,
+      int concurrent,
+      int perMinute,
+      int maxAnswers,
+      long dailyMicroUsd,
+      long monthlyMicroUsd) {
+    private static Cloud of(Resolution from) {
+      return new Cloud(
+          from.value(SettingKey.ROUTE_POLICY),
+          new Remote(
+              from.value(SettingKey.GEMINI_MODEL),
+              from.value(SettingKey.GEMINI_URL),
+              from.value(SettingKey.GEMINI_KEY_FILE),
+              micro(from.value(SettingKey.BUDGET_GEMINI_DAILY)),
+              micro(from.value(SettingKey.BUDGET_GEMINI_MONTHLY))),
+          new Remote(
+              from.value(SettingKey.CLAUDE_MODEL),
+              from.value(SettingKey.CLAUDE_URL),
+              from.value(SettingKey.CLAUDE_KEY_FILE),
+              micro(from.value(SettingKey.BUDGET_CLAUDE_DAILY)),
+              micro(from.value(SettingKey.BUDGET_CLAUDE_MONTHLY))),
+          new Remote(
+              from.value(SettingKey.OPENAI_MODEL),
+              from.value(SettingKey.OPENAI_URL),
+              from.value(SettingKey.OPENAI_KEY_FILE),
+              micro(from.value(SettingKey.BUDGET_OPENAI_DAILY)),
+              micro(from.value(SettingKey.BUDGET_OPENAI_MONTHLY))),
+          from.value(SettingKey.LIMITS_CONCURRENT),
+          from.value(SettingKey.LIMITS_PER_MINUTE),
+          from.value(SettingKey.CACHE_MAX_ANSWERS),
+          micro(from.value(SettingKey.BUDGET_DAILY)),
+          micro(from.value(SettingKey.BUDGET_MONTHLY)));
+    }
+
+    private static long micro(double usd) {
+      return Math.round(usd * 1e6);
+    }
+  }
 
   /**
    * From scores to signals.

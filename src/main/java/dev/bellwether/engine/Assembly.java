@@ -2,9 +2,19 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Profile;
+import dev.bellwether.guard.Retry;
+import dev.bellwether.llm.BudgetedModel;
+import dev.bellwether.llm.BulkheadModel;
+import dev.bellwether.llm.CachedModel;
+import dev.bellwether.llm.CircuitBrokenModel;
+import dev.bellwether.llm.DeadlineModel;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.RateLimitedModel;
+import dev.bellwether.llm.RetryingModel;
+import dev.bellwether.llm.Tariff;
 import dev.bellwether.llm.embedded.EncoderModel;
 import dev.bellwether.llm.embedded.LexiconModel;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -41,6 +51,28 @@ final class Assembly {
           throw BellwetherException.usage(
               "no tier '" + name + "'", "tiers: embedded, and its models encoder and lexicon");
     };
+  }
+
+  /**
+   * The whole stack around a model behind a network, to be read from the inside out: {@code Cached(
+   * Retrying( Budgeted( RateLimited( Bulkhead( CircuitBroken( Deadline( tier )))))))}. The retrying
+   * one asks the breaker first, before money is reserved or a turn is waited for.
+   */
+  static <M extends LanguageModel & Tariff> LanguageModel guarded(M tier, Guards guards) {
+    GuardRules rules = guards.rules();
+    Clock clock = guards.clock();
+    LanguageModel timed = new DeadlineModel(tier, rules.attempt(), clock);
+    LanguageModel broken =
+        new CircuitBrokenModel(
+            timed, guards.breaker(), rules.firstEvent(), rules.hangOpens(), clock);
+    LanguageModel bounded = new BulkheadModel(broken, guards.places(), clock);
+    LanguageModel limited =
+        new RateLimitedModel(
+            bounded, guards.limit(), guards.quota(), rules.longestWait(), clock, Guards.PAUSE);
+    LanguageModel paid = new BudgetedModel(limited, tier, guards.purse());
+    LanguageModel retrying =
+        new RetryingModel(paid, new Retry(rules.ladder(), clock, Guards.PAUSE), guards.breaker());
+    return new CachedModel(retrying, guards.cache(), guards.flight());
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

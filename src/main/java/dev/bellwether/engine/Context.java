@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param version of Bellwether
  * @param commandLine as the user gave it, without secrets, for manifests
  * @param redaction takes secrets out of a text that is kept or shown
+ * @param secrets keys of paid tiers
  */
 public record Context(
     Workspace workspace,
@@ -28,7 +29,8 @@ public record Context(
     Supplier<String> suffixes,
     String version,
     String commandLine,
-    UnaryOperator<String> redaction) {
+    UnaryOperator<String> redaction,
+    Secrets secrets) {
 
   /** A context in which nothing is secret. */
   public Context(
@@ -47,7 +49,8 @@ public record Context(
         suffixes,
         version,
         commandLine,
-        UnaryOperator.identity());
+        UnaryOperator.identity(),
+        Secrets.NONE);
   }
 
   /** The settings as values. */
@@ -58,7 +61,7 @@ public record Context(
   /** The same context on another workspace. */
   public Context in(Workspace other) {
     return new Context(
-        other, configuration, clock, progress, suffixes, version, commandLine, redaction);
+        other, configuration, clock, progress, suffixes, version, commandLine, redaction, secrets);
   }
 
   Database openForWriting() {

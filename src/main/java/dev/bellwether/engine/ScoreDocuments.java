@@ -88,7 +88,7 @@ public final class ScoreDocuments {
   public static long dryRun(Context context, Request request) {
     Selection selection = Assembly.embedded(context).selection();
     return Folding.read(
-        context, database -> Unscored.count(database, selection, request.rescore()));
+        context, database -> Unscored.count(database, List.of(selection), request.rescore()));
   }
 
   /** Runs the use case. */
@@ -104,7 +104,7 @@ public final class ScoreDocuments {
             context,
             database -> {
               ChunkContents.complete(context, database);
-              return Unscored.count(database, selection, rescore);
+              return Unscored.count(database, List.of(selection), rescore);
             });
     context.progress().stage("score", total);
     List<Unscored.Item> page = nextPage(rescore, "", "");
@@ -123,7 +123,7 @@ public final class ScoreDocuments {
           List<Unscored.Item> page =
               Unscored.page(
                   database,
-                  model.selection(),
+                  List.of(model.selection()),
                   afterHash,
                   afterSubject,
                   context.settings().score().pageSize(),

@@ -1,4 +1,6 @@
-/** Keeps remote calls within what their servers allow. */
+/**
+ * Retry, breaker, rate limit and single flight for any remote call: models, EDGAR, feeds, Discord.
+ */
 @NullMarked
 package dev.bellwether.guard;
 

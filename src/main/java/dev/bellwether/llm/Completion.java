@@ -10,5 +10,16 @@ import dev.bellwether.Verdict;
  * @param verdict its judgement
  * @param usage tokens it took
  * @param cost what it cost
+ * @param answeredBy the model as the vendor named it in the answer, which may be another than was
+ *     asked; empty when it does not say
+ * @param hit true if the answer was given before and came from the cache, for which nothing is
+ *     charged
  */
-public record Completion(Verdict verdict, TokenUsage usage, Cost cost) {}
+public record Completion(
+    Verdict verdict, TokenUsage usage, Cost cost, String answeredBy, boolean hit) {
+
+  /** A fresh answer of the model that was asked. */
+  public Completion(Verdict verdict, TokenUsage usage, Cost cost) {
+    this(verdict, usage, cost, "", false);
+  }
+}

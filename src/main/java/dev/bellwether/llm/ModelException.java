@@ -1,27 +1,179 @@
 package dev.bellwether.llm;
 
+import dev.bellwether.guard.Curable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
 /** A model gave no answer. Each subtype says what the caller should do next. */
 public abstract sealed class ModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final transient Bill bill;
+
   ModelException(String message) {
+    this(message, Bill.NOTHING);
+  }
+
+  ModelException(String message, Bill bill) {
     super(message);
+    this.bill = bill;
+  }
+
+  /** What the failed call is charged. */
+  public final Bill bill() {
+    return bill;
+  }
+
+  /** The subtype in a word for ledgers, such as {@code timed_out}. */
+  public final String outcome() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Too many calls in a short time: ask again after the wait, or ask the next tier. */
+  public static final class RateLimited extends ModelException implements Curable {
+    private static final long serialVersionUID = 1L;
+    private final transient Optional<Duration> retryAfter;
+
+    public RateLimited(String message, Optional<Duration> retryAfter) {
+      super(message);
+      this.retryAfter = retryAfter;
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** The calls of a day or month are used up: ask the next tier; this one not before the time. */
+  public static final class QuotaSpent extends ModelException {
+    private static final long serialVersionUID = 1L;
+    private final Instant until;
+
+    public QuotaSpent(String message, Instant until) {
+      super(message);
+      this.until = until;
+    }
+
+    /** When asking makes sense again. */
+    public Instant until() {
+      return until;
+    }
+  }
+
+  /** The model is down or broke off: ask the next tier, or this one later. */
+  public static final class Unavailable extends ModelException implements Curable {
+    private static final long serialVersionUID = 1L;
+    private final transient Optional<Duration> retryAfter;
+
+    /** It could not be reached, or said itself that it is down. */
+    public Unavailable(String message, Optional<Duration> retryAfter) {
+      super(message);
+      this.retryAfter = retryAfter;
+    }
+
+    /** It broke off after it had begun to work. */
+    public Unavailable(String message, Bill bill) {
+      super(message, bill);
+      this.retryAfter = Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return retryAfter;
+    }
+  }
+
+  /** Its circuit is open, so it was not asked: ask the next tier. */
+  public static final class CircuitOpen extends ModelException {
+    private static final long serialVersionUID = 1L;
+    private final Instant until;
+
+    public CircuitOpen(String message, Instant until) {
+      super(message);
+      this.until = until;
+    }
+
+    /** When it will be tried again. */
+    public Instant until() {
+      return until;
+    }
   }
 
   /** There was no answer before the deadline: ask the next tier, or later. */
-  public static final class TimedOut extends ModelException {
+  public static final class TimedOut extends ModelException implements Curable {
     private static final long serialVersionUID = 1L;
 
     public TimedOut(String message) {
       super(message);
     }
+
+    public TimedOut(String message, Bill bill) {
+      super(message, bill);
+    }
+
+    @Override
+    public Optional<Duration> retryAfter() {
+      return Optional.empty();
+    }
   }
 
-  /** The model cannot read this input, today or tomorrow: do not ask again. */
+  /** The model will not judge this text, for reasons of its own: ask another model. */
+  public static final class Refused extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Refused(String message, Bill bill) {
+      super(message, bill);
+    }
+  }
+
+  /**
+   * The model cannot read this input, or its answer is no verdict: do not ask it again about this
+   * text, ask another.
+   */
   public static final class Unreadable extends ModelException {
     private static final long serialVersionUID = 1L;
 
     public Unreadable(String message) {
+      super(message);
+    }
+
+    public Unreadable(String message, Bill bill) {
+      super(message, bill);
+    }
+  }
+
+  /** The text is longer than the model can read: cut it smaller, or ask a larger model. */
+  public static final class ContextOverflow extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public ContextOverflow(String message, Bill bill) {
+      super(message, bill);
+    }
+  }
+
+  /** The money set aside for this is spent: ask a free tier. */
+  public static final class BudgetSpent extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public BudgetSpent(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The key is missing or refused, the account has no credit, or there is no such model: nothing
+   * heals until a person acts, so do not ask this tier again.
+   */
+  public static final class Denied extends ModelException {
+    private static final long serialVersionUID = 1L;
+
+    public Denied(String message) {
       super(message);
     }
   }

@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param ticker whom the answer is for; empty asks about the text as a whole
  * @param deadline when an answer stops being of use
  */
-public record Question(Chunk chunk, Optional<Ticker> ticker, Instant deadline) {}
+public record Question(Chunk chunk, Optional<Ticker> ticker, Instant deadline) {
+
+  /** The same question, with an answer wanted by then if that is earlier. */
+  public Question by(Instant earlier) {
+    return earlier.isBefore(deadline) ? new Question(chunk, ticker, earlier) : this;
+  }
+}

@@ -1,4 +1,4 @@
-/** The port to one language model and its errors. */
+/** The port to one language model, its errors, and the decorators that guard it. */
 @NullMarked
 package dev.bellwether.llm;
 

@@ -60,12 +60,17 @@ public final class Fold {
                   "output_tokens",
                   "cost_micro_usd",
                   "latency_us",
-                  "called_at"),
+                  "called_at",
+                  "content_hash",
+                  "ticker",
+                  "answered_by",
+                  "unconfirmed_micro_usd"),
               List.of("id"),
               List.of("called_at")),
           new Moving(
               "dead_letters",
-              List.of("content_hash", "ticker", "selection", "reason", "died_at", "run_id"),
+              List.of(
+                  "content_hash", "ticker", "selection", "reason", "died_at", "run_id", "attempts"),
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(
@@ -181,14 +186,18 @@ public final class Fold {
         .collect(Collectors.joining(" AND "));
   }
 
-  /** A text that has a score now is no dead letter any more. */
+  /**
+   * A text that has a score now is no dead letter any more: one of the same selection, or one that
+   * another model gave in its place. What the embedded tier says does not stand for the others.
+   */
   private static void raiseTheDead(Database database) {
     database.transaction(
         "clearing dead letters",
         () ->
             database.execute(
-                "DELETE FROM dead_letters t USING scores s WHERE t.content_hash = s.content_hash"
-                    + " AND t.ticker = s.ticker AND t.selection = s.selection AND s.scored_at >= t.died_at"));
+                "DELETE FROM dead_letters t USING scores s, selections by_whom WHERE t.content_hash = s.content_hash"
+                    + " AND t.ticker = s.ticker AND by_whom.key = s.selection AND s.scored_at >= t.died_at"
+                    + " AND (t.selection = s.selection OR by_whom.tier <> 'embedded')"));
   }
 
   private static long lastRow(State state, String table) throws SQLException {

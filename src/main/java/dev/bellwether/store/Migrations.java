@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
 final class Migrations {
   static final Migrations DUCKDB =
       new Migrations(
-          "duckdb", List.of("001-first.sql", "002-near-duplicates.sql", "003-filings.sql"));
-  static final Migrations SQLITE = new Migrations("sqlite", List.of("001-first.sql"));
+          "duckdb",
+          List.of(
+              "001-first.sql", "002-near-duplicates.sql", "003-filings.sql", "004-paid-calls.sql"));
+  static final Migrations SQLITE =
+      new Migrations("sqlite", List.of("001-first.sql", "002-paid-calls.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

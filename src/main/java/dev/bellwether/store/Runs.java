@@ -66,8 +66,16 @@ public final class Runs {
   }
 
   /** A process id may be used again after a restart; with the start time it names one process. */
-  private static long startOf(ProcessHandle process) {
+  static long startOf(ProcessHandle process) {
     return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  /** True while the process that had this id and start time goes on. */
+  static boolean isAlive(long pid, long started) {
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startOf(process) == started)
+        .isPresent();
   }
 
   /** Marks runs whose process is gone as killed. */
@@ -76,12 +84,7 @@ public final class Runs {
     state.query(
         "SELECT id, pid, pid_started_at FROM runs WHERE status = 'running'",
         row -> {
-          long started = row.getLong(3);
-          boolean alive =
-              ProcessHandle.of(row.getLong(2))
-                  .filter(ProcessHandle::isAlive)
-                  .filter(process -> startOf(process) == started)
-                  .isPresent();
+          boolean alive = isAlive(row.getLong(2), row.getLong(3));
           if (!alive) {
             dead.add(row.getString(1));
           }

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts new verdicts, scores and dead letters on disk as they come, in the state file; {@link Fold}
@@ -21,32 +23,41 @@ public final class ScoreJournal implements AutoCloseable {
   private final State state;
   private final String runId;
   private final String selectionKey;
+  private final Map<Selection, String> keys = new HashMap<>();
   private final PreparedStatement verdict;
   private final PreparedStatement score;
   private final PreparedStatement deadLetter;
 
-  /** Begins the journal of one run and selection. */
+  /**
+   * Begins the journal of one run.
+   *
+   * @param selection what calls and dead letters are filed under unless they name another
+   */
   public ScoreJournal(State state, String runId, Selection selection) {
     this.state = state;
     this.runId = runId;
     this.selectionKey = SelectionKey.of(selection);
     try {
-      state.update(
-          "INSERT OR IGNORE INTO selections VALUES (?, ?, ?, ?, ?, ?, ?)",
-          selectionKey,
-          selection.tier().key(),
-          selection.model(),
-          selection.fingerprint(),
-          selection.promptId(),
-          selection.promptSha256(),
-          selection.parameters());
+      keepSelection(state, selection);
       state.connection().setAutoCommit(false);
       verdict = prepare("verdicts", 12);
       score = prepare("scores", 14);
-      deadLetter = prepare("dead_letters", 6);
+      deadLetter = prepare("dead_letters", 7);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");
     }
+  }
+
+  static void keepSelection(State state, Selection selection) throws SQLException {
+    state.update(
+        "INSERT OR IGNORE INTO selections VALUES (?, ?, ?, ?, ?, ?, ?)",
+        SelectionKey.of(selection),
+        selection.tier().key(),
+        selection.model(),
+        selection.fingerprint(),
+        selection.promptId(),
+        selection.promptSha256(),
+        selection.parameters());
   }
 
   private PreparedStatement prepare(String table, int columns) throws SQLException {
@@ -61,11 +72,12 @@ public final class ScoreJournal implements AutoCloseable {
    */
   public void add(String subject, Score made, List<Verdict> verdicts, Instant at) {
     try {
+      String selection = keyOf(made.provenance().selection());
       for (int i = 0; i < verdicts.size(); i++) {
-        addVerdict(made.contentHash(), subject, i, verdicts.get(i));
+        addVerdict(made.contentHash(), subject, selection, i, verdicts.get(i));
       }
       TokenUsage usage = made.provenance().usage();
-      int column = key(score, made.contentHash(), subject);
+      int column = key(score, made.contentHash(), subject, selection);
       score.setDouble(column++, made.value());
       score.setDouble(column++, made.confidence());
       score.setString(column++, made.direction().name());
@@ -83,17 +95,29 @@ public final class ScoreJournal implements AutoCloseable {
     }
   }
 
-  private int key(PreparedStatement statement, String contentHash, String subject)
+  private String keyOf(Selection selection) throws SQLException {
+    String known = keys.get(selection);
+    if (known == null) {
+      keepSelection(state, selection);
+      known = SelectionKey.of(selection);
+      keys.put(selection, known);
+    }
+    return known;
+  }
+
+  private static int key(
+      PreparedStatement statement, String contentHash, String subject, String selection)
       throws SQLException {
     statement.setString(1, contentHash);
     statement.setString(2, subject);
-    statement.setString(3, selectionKey);
+    statement.setString(3, selection);
     return 4;
   }
 
-  private void addVerdict(String contentHash, String subject, int chunk, Verdict said)
+  private void addVerdict(
+      String contentHash, String subject, String selection, int chunk, Verdict said)
       throws SQLException {
-    int column = key(verdict, contentHash, subject);
+    int column = key(verdict, contentHash, subject, selection);
     verdict.setInt(column++, chunk);
     verdict.setString(column++, said.direction().name());
     verdict.setDouble(column++, said.score());
@@ -115,11 +139,37 @@ public final class ScoreJournal implements AutoCloseable {
 
   /** Adds what could not be scored, with the reason. */
   public void addDeadLetter(String contentHash, String subject, String reason, Instant at) {
+    addDeadLetter(contentHash, subject, selectionKey, reason, 1, at);
+  }
+
+  /** The same for what another selection should have answered, after several attempts. */
+  public void addDeadLetter(
+      String contentHash,
+      String subject,
+      Selection wanted,
+      String reason,
+      int attempts,
+      Instant at) {
     try {
-      int column = key(deadLetter, contentHash, subject);
+      addDeadLetter(contentHash, subject, keyOf(wanted), reason, attempts, at);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot write dead letters");
+    }
+  }
+
+  private void addDeadLetter(
+      String contentHash,
+      String subject,
+      String selection,
+      String reason,
+      int attempts,
+      Instant at) {
+    try {
+      int column = key(deadLetter, contentHash, subject, selection);
       deadLetter.setString(column++, reason);
       deadLetter.setLong(column++, Micros.of(at));
-      deadLetter.setString(column, runId);
+      deadLetter.setString(column++, runId);
+      deadLetter.setInt(column, attempts);
       deadLetter.addBatch();
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write dead letters");
@@ -137,7 +187,7 @@ public final class ScoreJournal implements AutoCloseable {
       Instant at) {
     try {
       state.update(
-          "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '', 0)",
           id,
           runId,
           selectionKey,

@@ -2,9 +2,13 @@ package dev.bellwether.store;
 
 import dev.bellwether.Content;
 import dev.bellwether.Selection;
+import dev.bellwether.Tier;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which texts still lack a score of a selection, a page at a time. */
 public final class Unscored {
@@ -27,17 +31,27 @@ public final class Unscored {
 
   private Unscored() {}
 
-  /** What keeps a text from being scored: a score, or a dead letter. */
-  private static String withoutAnswered(Selection selection, boolean rescore) {
+  /**
+   * What keeps a text from being scored: a score or a dead letter by any of the selections. A
+   * stopgap of the embedded tier is no score, but it has a dead letter beside it.
+   */
+  private static String withoutAnswered(Collection<Selection> selections, boolean rescore) {
     if (rescore) {
       return "";
     }
-    String key = SelectionKey.of(selection);
-    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection = '"
-        + key
-        + "' UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection = '"
-        + key
-        + "') a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+    String keys = keys(selections.stream());
+    String embedded = keys(selections.stream().filter(s -> s.tier() == Tier.EMBEDDED));
+    return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection IN "
+        + keys
+        + " AND NOT (fallback AND selection IN "
+        + embedded
+        + ") UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
+        + keys
+        + ") a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
+  }
+
+  private static String keys(Stream<Selection> selections) {
+    return selections.map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
   }
 
   /**
@@ -49,7 +63,7 @@ public final class Unscored {
    */
   public static List<Item> page(
       Database database,
-      Selection selection,
+      Collection<Selection> selections,
       String afterHash,
       String afterSubject,
       int size,
@@ -60,7 +74,7 @@ public final class Unscored {
           "SELECT c.hash, c.title, c.body, d.ticker FROM "
               + SUBJECTS
               + " d JOIN contents c ON c.hash = d.content_hash"
-              + withoutAnswered(selection, rescore)
+              + withoutAnswered(selections, rescore)
               + " WHERE d.content_hash > ? OR (d.content_hash = ? AND d.ticker > ?)"
               + " ORDER BY d.content_hash, d.ticker LIMIT ?",
           row ->
@@ -79,10 +93,10 @@ public final class Unscored {
   }
 
   /** How many (text, subject) pairs {@link #page} would list in all. */
-  public static long count(Database database, Selection selection, boolean rescore) {
+  public static long count(Database database, Collection<Selection> selections, boolean rescore) {
     try {
       return database.number(
-          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selection, rescore));
+          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selections, rescore));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot count what is to be scored");
     }

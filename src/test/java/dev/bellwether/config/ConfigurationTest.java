@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("8be593857c7e0bd848907e517d42732015673af6a778e248abc50fd3628cd84f");
+        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

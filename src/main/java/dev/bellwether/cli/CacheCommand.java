@@ -1,0 +1,78 @@
+package dev.bellwether.cli;
+
+import dev.bellwether.engine.Money;
+import dev.bellwether.report.Table;
+import dev.bellwether.store.Answers;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code bellwether cache}. */
+@Command(
+    name = "cache",
+    description = "Look at paid answers that are kept, and drop them.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "An answer is used again only for the same text, ticker, model, prompt and",
+      "parameters.",
+      "",
+      "Examples:",
+      "  bellwether cache stats",
+      "  bellwether cache clear"
+    },
+    subcommands = {CacheCommand.Stats.class, CacheCommand.Clear.class})
+final class CacheCommand extends CommandWithSubcommands {
+
+  /** {@code bellwether cache stats}. */
+  @Command(
+      name = "stats",
+      description = "Print how many answers are kept and what they saved.",
+      footer = {"", "Example:", "  bellwether cache stats"})
+  static final class Stats implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    Stats(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      Answers.Stats stats = Money.cache(invocation.context(common));
+      format.print(
+          invocation.console(),
+          new Table(
+              List.of("answers", "hits", "saved_usd"),
+              List.of(
+                  List.of(
+                      stats.answers(), stats.hits(), BudgetCommand.usd(stats.savedMicroUsd())))));
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether cache clear}. */
+  @Command(
+      name = "clear",
+      description = "Drop all answers; scores stay.",
+      footer = {"", "Example:", "  bellwether cache clear"})
+  static final class Clear implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    Clear(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      long cleared = Money.clearCache(invocation.context(common));
+      format.print(invocation.console(), new Table(List.of("cleared"), List.of(List.of(cleared))));
+      return ExitCode.DONE.code();
+    }
+  }
+}

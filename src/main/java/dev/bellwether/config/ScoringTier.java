@@ -1,0 +1,15 @@
+package dev.bellwether.config;
+
+/** Who scores. */
+public enum ScoringTier {
+  /** The tiers that the policy chooses for each text. */
+  ROUTE,
+  /** Only the embedded tier. */
+  EMBEDDED,
+  /** Only Gemini. */
+  GEMINI,
+  /** Only Claude. */
+  CLAUDE,
+  /** Only the OpenAI-compatible server. */
+  OPENAI
+}

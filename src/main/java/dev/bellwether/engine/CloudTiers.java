@@ -1,0 +1,211 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Selection;
+import dev.bellwether.Tier;
+import dev.bellwether.config.Profile;
+import dev.bellwether.config.Settings;
+import dev.bellwether.guard.Breaker;
+import dev.bellwether.guard.RateLimit;
+import dev.bellwether.guard.SingleFlight;
+import dev.bellwether.llm.Catalogue;
+import dev.bellwether.llm.Completion;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.RemoteModel;
+import dev.bellwether.llm.Till;
+import dev.bellwether.llm.VendorClient;
+import dev.bellwether.prompt.Prompt;
+import dev.bellwether.prompt.PromptShelf;
+import dev.bellwether.route.TierState;
+import dev.bellwether.score.Cascade;
+import dev.bellwether.store.Answers;
+import dev.bellwether.store.Quotas;
+import dev.bellwether.store.Spending;
+import dev.bellwether.store.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** The configured tiers behind a network, guarded, for one run. Safe for threads. */
+final class CloudTiers implements AutoCloseable {
+  private record Key(Tier tier, String prompt) {}
+
+  private record Out(Instant until, String why) {}
+
+  private final State state;
+  private final State trifles;
+  private final VendorClient client;
+  private final Map<Key, LanguageModel> models = new LinkedHashMap<>();
+  private final Map<Tier, Breaker> breakers = new EnumMap<>(Tier.class);
+  private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
+
+  private CloudTiers(State state, State trifles, VendorClient client) {
+    this.state = state;
+    this.trifles = trifles;
+    this.client = client;
+  }
+
+  /** Opens what the context configures; money that dead processes had reserved is booked first. */
+  static CloudTiers open(Context context, GuardRules rules, String runId) {
+    Catalogue catalogue = catalogue(context);
+    List<RemoteTier> configured = RemoteTier.configured(context, catalogue);
+    PromptShelf shelf = prompts(context);
+    State state = State.open(context.workspace());
+    CloudTiers tiers =
+        new CloudTiers(
+            state,
+            State.openForTrifles(context.workspace()),
+            new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
+    tiers.assemble(context, rules, runId, catalogue, configured, shelf);
+    return tiers;
+  }
+
+  static Catalogue catalogue(Context context) {
+    return Catalogue.load(context.workspace().root().resolve("models.toml"));
+  }
+
+  static PromptShelf prompts(Context context) {
+    return new PromptShelf(context.workspace().root().resolve("prompts"));
+  }
+
+  /** All limits of money, the total first. */
+  static List<Spending.Limit> limits(Settings.Cloud cloud) {
+    return List.of(
+        new Spending.Limit(Optional.empty(), cloud.dailyMicroUsd(), cloud.monthlyMicroUsd()),
+        limit(Tier.GEMINI, cloud.gemini()),
+        limit(Tier.CLAUDE, cloud.claude()),
+        limit(Tier.OPENAI, cloud.openai()));
+  }
+
+  private static Spending.Limit limit(Tier tier, Settings.Remote remote) {
+    return new Spending.Limit(
+        Optional.of(tier.key()), remote.dailyMicroUsd(), remote.monthlyMicroUsd());
+  }
+
+  private void assemble(
+      Context context,
+      GuardRules rules,
+      String runId,
+      Catalogue catalogue,
+      List<RemoteTier> configured,
+      PromptShelf shelf) {
+    Settings.Cloud cloud = context.settings().cloud();
+    Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
+    int lost = spending.reconcile(context.clock().instant());
+    if (lost > 0) {
+      context.progress().note(lost + " calls of a killed run are booked at their highest price");
+    }
+    Answers answers = new Answers(trifles);
+    answers.trim(cloud.maxAnswers());
+    SharedPurse purse = new SharedPurse(spending, runId, context.clock());
+    SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
+    for (RemoteTier tier : configured) {
+      Breaker breaker =
+          new Breaker(
+              tier.card().tier().key(),
+              rules.breaker(),
+              context.clock(),
+              change ->
+                  context
+                      .progress()
+                      .note(
+                          "circuit of %s: %s -> %s"
+                              .formatted(change.name(), change.from(), change.to())));
+      breakers.put(tier.card().tier(), breaker);
+      RateLimit limit =
+          tier.card().limit(cloud.perMinute(), context.settings().profile() == Profile.LIVE);
+      Guards guards =
+          new Guards(
+              rules,
+              context.clock(),
+              breaker,
+              new Semaphore(cloud.concurrent(), true),
+              limit,
+              new SharedQuota(new Quotas(trifles)),
+              purse,
+              new StoredAnswers(answers, context.clock()),
+              flight);
+      Till till = new Till(catalogue, tier.card(), context.clock());
+      for (Prompt prompt : shelf.all()) {
+        RemoteModel model =
+            new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
+        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
+      }
+    }
+  }
+
+  /** The configured tiers. */
+  List<Tier> tiers() {
+    return List.copyOf(breakers.keySet());
+  }
+
+  /** A tier with a prompt; the tier must be one of {@link #tiers}. */
+  LanguageModel model(Tier tier, String prompt) {
+    LanguageModel model = models.get(new Key(tier, prompt));
+    if (model == null) {
+      throw new IllegalArgumentException("no tier " + tier + " with the prompt " + prompt);
+    }
+    return model;
+  }
+
+  /** Everything that may answer, with every prompt. */
+  List<Selection> selections() {
+    return models.values().stream().map(LanguageModel::selection).toList();
+  }
+
+  /** Which tiers can be asked at this instant. */
+  Map<Tier, TierState> states(Instant now) {
+    Map<Tier, TierState> states = new EnumMap<>(Tier.class);
+    breakers.forEach((tier, breaker) -> states.put(tier, state(tier, breaker, now)));
+    return states;
+  }
+
+  private TierState state(Tier tier, Breaker breaker, Instant now) {
+    Out since = out.get(tier);
+    if (since != null && now.isBefore(since.until())) {
+      return TierState.out(since.why());
+    }
+    return breaker
+        .openUntil()
+        .map(until -> TierState.out("its circuit is open until " + until))
+        .orElse(TierState.READY);
+  }
+
+  /** When the first tier that rests may be asked again, at once if it may; empty if none rests. */
+  Optional<Instant> earliest(Instant now) {
+    List<Instant> times = new ArrayList<>();
+    for (Breaker breaker : breakers.values()) {
+      if (breaker.state() != Breaker.State.CLOSED) {
+        times.add(breaker.openUntil().orElse(now));
+      }
+    }
+    return times.stream().min(Instant::compareTo);
+  }
+
+  /** Remembers a failure that will not heal in this run, so that the tier is not asked again. */
+  void note(Cascade.Failure failure) {
+    if (failure.why() instanceof ModelException.Denied) {
+      out.put(failure.tier(), new Out(Instant.MAX, String.valueOf(failure.why().getMessage())));
+    } else if (failure.why() instanceof ModelException.QuotaSpent spent) {
+      out.put(failure.tier(), new Out(spent.until(), String.valueOf(spent.getMessage())));
+    }
+  }
+
+  /** Connections in the pool, for figures. */
+  int connections() {
+    return client.connections();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    trifles.close();
+    state.close();
+  }
+}

@@ -1,0 +1,254 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Content;
+import dev.bellwether.Cost;
+import dev.bellwether.Tier;
+import dev.bellwether.llm.Catalogue;
+import dev.bellwether.route.Policy;
+import dev.bellwether.route.RoutePlan;
+import dev.bellwether.route.TierState;
+import dev.bellwether.route.Traits;
+import dev.bellwether.store.Texts;
+import dev.bellwether.store.Unscored;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code route} and dry runs: the same decisions, without asking anybody. */
+public final class ExplainRoute {
+
+  /** One tier of a plan. */
+  public record Step(
+      String tier, boolean asked, String reason, long calls, long inputTokens, Cost cost) {}
+
+  /** A plan for one text. */
+  public record Plan(String policy, int chars, String wanted, List<Step> steps) {}
+
+  /** What a dry run would do at one tier. */
+  public record Work(
+      String tier,
+      String model,
+      long texts,
+      long calls,
+      long inputTokens,
+      long outputTokens,
+      Cost cost) {}
+
+  /**
+   * What one policy would have done.
+   *
+   * @param share of the texts, from 0 to 1
+   * @param perDay cost of a day, on average over the days that have texts
+   * @param perMonth of 30 such days
+   * @param daysOverQuota days with more calls than the vendor's free tier allows
+   */
+  public record Simulated(
+      String policy,
+      String tier,
+      long texts,
+      double share,
+      Cost perDay,
+      Cost perMonth,
+      long daysOverQuota) {}
+
+  private ExplainRoute() {}
+
+  /** The plan for a stored text, or for a file. */
+  public static Plan explain(Context context, String idOrFile, Optional<Path> file) {
+    Content content = file.map(ExplainRoute::read).orElseGet(() -> stored(context, idOrFile));
+    Policy policy = ScoreByRoute.policy(context);
+    RoutePlan plan = RoutePlan.of(policy, RoutedScorer.traits(content), configured(context));
+    Forecast forecast = new Forecast(context);
+    List<Step> steps = new ArrayList<>();
+    for (RoutePlan.Step step : plan.steps()) {
+      Forecast.Load load =
+          forecast.of(step.tier(), content.title().length(), content.text().length());
+      steps.add(
+          new Step(
+              step.tier().key(),
+              step.usable(),
+              step.reason(),
+              load.calls(),
+              load.inputTokens(),
+              load.cost()));
+    }
+    return new Plan(policy.name(), content.text().length(), plan.wanted().key(), steps);
+  }
+
+  private static Content read(Path file) {
+    try {
+      String text = Files.readString(file).strip();
+      int end = text.indexOf('\n');
+      return end < 0
+          ? new Content("", text, "")
+          : new Content("", text.substring(0, end).strip(), text.substring(end).strip());
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot read " + file + ": " + e.getMessage(), "it must be a text in UTF-8", e);
+    }
+  }
+
+  private static Content stored(Context context, String id) {
+    return Folding.read(context, database -> Texts.find(database, id))
+        .orElseThrow(
+            () ->
+                BellwetherException.usage(
+                    "no file and no stored text '" + id + "'",
+                    "ids: bellwether sql \"select id from documents\""));
+  }
+
+  private static Map<Tier, TierState> configured(Context context) {
+    Map<Tier, TierState> states = new EnumMap<>(Tier.class);
+    RemoteTier.configured(context, CloudTiers.catalogue(context))
+        .forEach(tier -> states.put(tier.card().tier(), TierState.READY));
+    return states;
+  }
+
+  /** What {@code score} would ask, by the tier that is wanted first. */
+  public static List<Work> dryRun(Context context, boolean rescore) {
+    Catalogue catalogue = CloudTiers.catalogue(context);
+    Policy policy = ScoreByRoute.policy(context);
+    Forecast forecast = new Forecast(context);
+    Map<Tier, TierState> states = configured(context);
+    Map<Tier, List<Forecast.Load>> loads = new EnumMap<>(Tier.class);
+    try (CloudTiers tiers =
+        CloudTiers.open(context, GuardRules.of(context.settings().profile()), "dry-run")) {
+      String afterHash = "";
+      String afterSubject = "";
+      List<Unscored.Item> page = page(context, tiers, afterHash, afterSubject, rescore);
+      while (!page.isEmpty()) {
+        for (Unscored.Item item : page) {
+          RoutePlan plan = RoutePlan.of(policy, RoutedScorer.traits(item.content()), states);
+          loads
+              .computeIfAbsent(plan.wanted(), tier -> new ArrayList<>())
+              .add(
+                  forecast.of(
+                      plan.wanted(),
+                      item.content().title().length(),
+                      item.content().text().length()));
+        }
+        Unscored.Item last = page.get(page.size() - 1);
+        page = page(context, tiers, last.content().hash(), last.subject(), rescore);
+      }
+    }
+    List<Work> work = new ArrayList<>();
+    loads.forEach((tier, each) -> work.add(work(catalogue, context, tier, each)));
+    return work;
+  }
+
+  private static List<Unscored.Item> page(
+      Context context, CloudTiers tiers, String afterHash, String afterSubject, boolean rescore) {
+    return Folding.read(
+        context,
+        database ->
+            Unscored.page(
+                database,
+                tiers.selections(),
+                afterHash,
+                afterSubject,
+                context.settings().score().pageSize(),
+                rescore));
+  }
+
+  private static Work work(
+      Catalogue catalogue, Context context, Tier tier, List<Forecast.Load> loads) {
+    String model =
+        RemoteTier.configured(context, catalogue).stream()
+            .filter(each -> each.card().tier() == tier)
+            .map(each -> each.card().id())
+            .findFirst()
+            .orElse("");
+    return new Work(
+        tier.key(),
+        model,
+        loads.size(),
+        loads.stream().mapToLong(Forecast.Load::calls).sum(),
+        loads.stream().mapToLong(Forecast.Load::inputTokens).sum(),
+        loads.stream().mapToLong(Forecast.Load::outputTokens).sum(),
+        new Cost(loads.stream().mapToLong(load -> load.cost().microUsd()).sum()));
+  }
+
+  /**
+   * Puts all stored texts through policies.
+   *
+   * @param tiers which tiers are taken to be there
+   */
+  public static List<Simulated> simulate(
+      Context context, List<String> policies, List<String> tiers, Instant since) {
+    List<Texts.Published> texts = Folding.read(context, database -> Texts.since(database, since));
+    Map<Tier, TierState> states = new EnumMap<>(Tier.class);
+    tiers.forEach(tier -> states.put(tier(tier), TierState.READY));
+    Forecast forecast = new Forecast(context);
+    List<Simulated> lines = new ArrayList<>();
+    for (String policy : policies) {
+      lines.addAll(simulate(Policies.named(context, policy), texts, states, forecast));
+    }
+    return lines;
+  }
+
+  private static Tier tier(String name) {
+    try {
+      return Tier.ofKey(name);
+    } catch (IllegalArgumentException e) {
+      throw BellwetherException.usage(
+          "no tier '" + name + "'", "tiers: local, gemini, claude, openai");
+    }
+  }
+
+  private record Sum(long texts, long calls, long microUsd, Map<Long, Long> callsByDay) {}
+
+  private static List<Simulated> simulate(
+      Policy policy, List<Texts.Published> texts, Map<Tier, TierState> states, Forecast forecast) {
+    Map<Tier, Sum> sums = new EnumMap<>(Tier.class);
+    Set<Long> days = new TreeSet<>();
+    for (Texts.Published text : texts) {
+      Tier tier = RoutePlan.of(policy, Traits.article(text.chars()), states).wanted();
+      Forecast.Load load = forecast.of(tier, text.titleChars(), text.chars());
+      long day = Math.floorDiv(text.at().getEpochSecond(), Duration.ofDays(1).toSeconds());
+      days.add(day);
+      Sum sum = sums.getOrDefault(tier, new Sum(0, 0, 0, new LinkedHashMap<>()));
+      sum.callsByDay().merge(day, load.calls(), Long::sum);
+      sums.put(
+          tier,
+          new Sum(
+              sum.texts() + 1,
+              sum.calls() + load.calls(),
+              sum.microUsd() + load.cost().microUsd(),
+              sum.callsByDay()));
+    }
+    List<Simulated> lines = new ArrayList<>();
+    sums.forEach(
+        (tier, sum) -> {
+          long perDay = sum.microUsd() / days.size();
+          lines.add(
+              new Simulated(
+                  policy.name(),
+                  tier.key(),
+                  sum.texts(),
+                  (double) sum.texts() / texts.size(),
+                  new Cost(perDay),
+                  new Cost(30 * perDay),
+                  overQuota(forecast, tier, sum)));
+        });
+    return lines;
+  }
+
+  private static long overQuota(Forecast forecast, Tier tier, Sum sum) {
+    return forecast
+        .card(tier)
+        .map(card -> card.limit(Integer.MAX_VALUE, false).perDay())
+        .map(most -> sum.callsByDay().values().stream().filter(calls -> calls > most).count())
+        .orElse(0L);
+  }
+}

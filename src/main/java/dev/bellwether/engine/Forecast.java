@@ -1,0 +1,67 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Cost;
+import dev.bellwether.Tier;
+import dev.bellwether.config.Settings;
+import dev.bellwether.llm.Catalogue;
+import dev.bellwether.llm.ModelCard;
+import dev.bellwether.llm.Price;
+import dev.bellwether.prompt.Prompt;
+import dev.bellwether.prompt.PromptShelf;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What texts will cost at a tier, before anybody is asked. */
+final class Forecast {
+  /** English text and numbers, as vendors' tokenisers cut them. */
+  private static final int CHARS_PER_TOKEN = 4;
+
+  /** A verdict with its rationale. */
+  private static final int ANSWER_TOKENS = 70;
+
+  /** What putting one text to a tier takes. */
+  record Load(long calls, long inputTokens, long outputTokens, Cost cost) {}
+
+  private final Map<Tier, ModelCard> cards = new EnumMap<>(Tier.class);
+  private final PromptShelf prompts;
+  private final LocalDate today;
+  private final int chunkChars;
+
+  Forecast(Context context) {
+    Catalogue catalogue = CloudTiers.catalogue(context);
+    Settings.Cloud cloud = context.settings().cloud();
+    cards.put(Tier.GEMINI, catalogue.get(Tier.GEMINI, cloud.gemini().model()));
+    cards.put(Tier.CLAUDE, catalogue.get(Tier.CLAUDE, cloud.claude().model()));
+    if (!cloud.openai().url().isEmpty()) {
+      cards.put(Tier.OPENAI, catalogue.get(Tier.OPENAI, cloud.openai().model()));
+    }
+    prompts = CloudTiers.prompts(context);
+    today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    chunkChars = context.settings().chunk().maxChars();
+  }
+
+  /** The model of a tier; empty for a tier that costs nothing. */
+  Optional<ModelCard> card(Tier tier) {
+    return Optional.ofNullable(cards.get(tier));
+  }
+
+  /** A text with a title of its own and perhaps a body: one call for each chunk. */
+  Load of(Tier tier, int titleChars, int chars) {
+    long bodyChars = Math.max(0, chars - titleChars);
+    long calls = 1 + (bodyChars + chunkChars - 1) / chunkChars;
+    Optional<ModelCard> card = card(tier);
+    if (card.isEmpty()) {
+      return new Load(calls, 0, 0, Cost.ZERO);
+    }
+    Prompt prompt = prompts.get(bodyChars == 0 ? "headline" : "article");
+    long fixed =
+        (long) prompt.system().length() + prompt.user().length() + prompt.schema().length();
+    long input = (calls * fixed + chars) / CHARS_PER_TOKEN;
+    long output = calls * ANSWER_TOKENS;
+    Price price = card.get().price(today, input / calls);
+    return new Load(calls, input, output, price.of(new Price.Tokens(input, 0, 0, output)));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Chunk;
+import dev.bellwether.Content;
+import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
+import dev.bellwether.Tier;
+import dev.bellwether.chunk.ArticleChunker;
+import dev.bellwether.guard.Pause;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.route.Policy;
+import dev.bellwether.route.RoutePlan;
+import dev.bellwether.route.Traits;
+import dev.bellwether.score.Cascade;
+import dev.bellwether.score.Scorer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Takes one text along its route: the tiers of the plan in their order, and the embedded one under
+ * them. When all tiers of the plan rest behind open circuits, it waits for the first to come back
+ * as long as the deadline allows. Safe for threads.
+ */
+final class RoutedScorer {
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+
+  /** Waits without an answer after which all tiers are taken to be down for longer. */
+  private static final int PATIENCE = 32;
+
+  /**
+   * What came of one text.
+   *
+   * @param scored the answer; empty if there is none, not even a stopgap
+   * @param wanted what should have answered
+   * @param missed true if no tier of the plan answered; the text belongs to the dead letters
+   * @param failures why not, in order
+   */
+  record Outcome(
+      Optional<Scorer.Scored> scored,
+      Selection wanted,
+      boolean missed,
+      List<Cascade.Failure> failures) {
+
+    /** The reasons in one line. */
+    String reason() {
+      List<String> reasons = new ArrayList<>();
+      for (Cascade.Failure failure : failures) {
+        String reason = failure.tier().key() + ": " + failure.why().getMessage();
+        if (!reasons.contains(reason)) {
+          reasons.add(reason);
+        }
+      }
+      return reasons.isEmpty() ? "no tier could be asked" : String.join("; ", reasons);
+    }
+
+    boolean missedForMoney() {
+      return missed
+          && failures.stream().anyMatch(f -> f.why() instanceof ModelException.BudgetSpent);
+    }
+  }
+
+  private final CloudTiers tiers;
+  private final Policy policy;
+  private final boolean embeddedUnder;
+  private final LanguageModel embedded;
+  private final ArticleChunker chunker;
+  private final GuardRules rules;
+  private final Clock clock;
+  private final Pause pause;
+  private final AtomicInteger fruitless = new AtomicInteger();
+
+  /**
+   * A scorer.
+   *
+   * @param embeddedUnder false if a text that no tier of the plan answers is left without a score
+   */
+  RoutedScorer(
+      CloudTiers tiers,
+      Policy policy,
+      boolean embeddedUnder,
+      LanguageModel embedded,
+      ArticleChunker chunker,
+      GuardRules rules,
+      Clock clock) {
+    this.tiers = tiers;
+    this.policy = policy;
+    this.embeddedUnder = embeddedUnder;
+    this.embedded = embedded;
+    this.chunker = chunker;
+    this.rules = rules;
+    this.clock = clock;
+    this.pause = Guards.PAUSE;
+  }
+
+  static Traits traits(Content content) {
+    return Traits.article(content.text().length());
+  }
+
+  static String prompt(Content content) {
+    return content.body().isEmpty() ? "headline" : "article";
+  }
+
+  Outcome score(Content content, Optional<Ticker> ticker) {
+    Instant deadline = clock.instant().plus(rules.whole());
+    List<Chunk> chunks = chunker.chunk(content);
+    List<Cascade.Failure> failures = new ArrayList<>();
+    Optional<Scorer.Scored> stopgap = Optional.empty();
+    if (policy.escalateBelow().isPresent()) {
+      stopgap = byEmbedded(ticker, chunks, deadline, failures);
+      if (stopgap.filter(this::isSure).isPresent()) {
+        return new Outcome(stopgap, embedded.selection(), false, List.of());
+      }
+    }
+    RoutePlan plan;
+    do {
+      plan = RoutePlan.of(policy, traits(content), tiers.states(clock.instant()));
+      Cascade.Result result =
+          new Cascade(clock, rules.perTier())
+              .ask(models(plan, prompt(content)), ticker, chunks, deadline);
+      result.failures().forEach(tiers::note);
+      failures.addAll(result.failures());
+      if (result.scored().isPresent()) {
+        fruitless.set(0);
+        return answered(result.scored().get(), plan, content, failures);
+      }
+    } while (waits(plan, deadline));
+    return missed(stopgap, plan, content, ticker, chunks, deadline, failures);
+  }
+
+  private boolean isSure(Scorer.Scored scored) {
+    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0);
+  }
+
+  private List<LanguageModel> models(RoutePlan plan, String prompt) {
+    return plan.asked().stream().map(tier -> tiers.model(tier, prompt)).toList();
+  }
+
+  private Outcome answered(
+      Scorer.Scored scored, RoutePlan plan, Content content, List<Cascade.Failure> failures) {
+    boolean wanted = scored.score().provenance().selection().tier() == plan.wanted();
+    return new Outcome(
+        Optional.of(wanted ? scored : Cascade.fallback(scored)),
+        wanted(plan, content),
+        false,
+        failures);
+  }
+
+  private Selection wanted(RoutePlan plan, Content content) {
+    return plan.wanted() == Tier.EMBEDDED
+        ? embedded.selection()
+        : tiers.model(plan.wanted(), prompt(content)).selection();
+  }
+
+  /** Waits until a tier that rests may be asked again; false if none will be in time. */
+  private boolean waits(RoutePlan plan, Instant deadline) {
+    Optional<Instant> earliest =
+        plan.wanted() == Tier.EMBEDDED ? Optional.empty() : tiers.earliest(clock.instant());
+    if (earliest.isEmpty()
+        || !earliest.get().isBefore(deadline)
+        || fruitless.incrementAndGet() > PATIENCE) {
+      return false;
+    }
+    Duration wait = Duration.between(clock.instant(), earliest.get());
+    try {
+      pause.pass(wait.compareTo(SHORTEST_WAIT) > 0 ? wait : SHORTEST_WAIT);
+      return clock.instant().isBefore(deadline);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Outcome missed(
+      Optional<Scorer.Scored> stopgap,
+      RoutePlan plan,
+      Content content,
+      Optional<Ticker> ticker,
+      List<Chunk> chunks,
+      Instant deadline,
+      List<Cascade.Failure> failures) {
+    Optional<Scorer.Scored> answer = stopgap;
+    if (answer.isEmpty() && embeddedUnder) {
+      answer = byEmbedded(ticker, chunks, deadline.plus(rules.whole()), failures);
+    }
+    boolean missed = plan.wanted() != Tier.EMBEDDED || answer.isEmpty();
+    return new Outcome(
+        missed ? answer.map(Cascade::fallback) : answer, wanted(plan, content), missed, failures);
+  }
+
+  private Optional<Scorer.Scored> byEmbedded(
+      Optional<Ticker> ticker,
+      List<Chunk> chunks,
+      Instant deadline,
+      List<Cascade.Failure> failures) {
+    try {
+      return Optional.of(new Scorer(embedded, clock).score(ticker, chunks, deadline));
+    } catch (ModelException e) {
+      failures.add(new Cascade.Failure(Tier.EMBEDDED, e));
+      return Optional.empty();
+    }
+  }
+}

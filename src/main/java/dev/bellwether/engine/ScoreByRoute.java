@@ -1,0 +1,304 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Score;
+import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
+import dev.bellwether.Tier;
+import dev.bellwether.config.Profile;
+import dev.bellwether.config.ScoringTier;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.route.Policy;
+import dev.bellwether.score.Cascade;
+import dev.bellwether.store.ScoreJournal;
+import dev.bellwether.store.State;
+import dev.bellwether.store.Unscored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * {@code score} with models behind a network: every text goes along its route, many at a time, and
+ * each answer is on disk before the next page is read.
+ */
+public final class ScoreByRoute {
+  private static final int MOST_THREADS = 64;
+
+  /** Scores by one tier and model. */
+  public record Line(String tier, String model, long scored, long fallback) {}
+
+  /**
+   * What was done.
+   *
+   * @param lines by tier and model
+   * @param missed texts that no tier of their route answered; they are dead letters now
+   * @param stopgaps of those, the ones that have a score of the embedded tier for now
+   * @param costMicroUsd what the answers cost
+   * @param missedForMoney texts that were missed because a budget is spent
+   * @param denied why tiers cannot be used until a person acts
+   */
+  public record Report(
+      List<Line> lines,
+      long missed,
+      long stopgaps,
+      long costMicroUsd,
+      long missedForMoney,
+      List<String> denied)
+      implements Ledger.Summarised {
+    @Override
+    public Map<String, Object> summary() {
+      Map<String, Object> summary = new LinkedHashMap<>();
+      for (Line line : lines) {
+        summary.put("scored." + line.tier() + "." + line.model(), line.scored());
+      }
+      summary.put("failed", missed);
+      summary.put("stopgaps", stopgaps);
+      summary.put("cost_micro_usd", costMicroUsd);
+      return summary;
+    }
+
+    @Override
+    public boolean partial() {
+      return missed > 0;
+    }
+  }
+
+  private record Done(Unscored.Item item, RoutedScorer.Outcome outcome) {}
+
+  private final Context context;
+  private final String runId;
+  private final CloudTiers tiers;
+  private final RoutedScorer scorer;
+  private final List<Selection> selections;
+  private final Map<List<String>, long[]> counts =
+      new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+  private final TreeSet<String> denied = new TreeSet<>();
+  private long missed;
+  private long stopgaps;
+  private long cost;
+  private long missedForMoney;
+
+  private ScoreByRoute(Context context, GuardRules rules, String runId, CloudTiers tiers) {
+    this.context = context;
+    this.runId = runId;
+    this.tiers = tiers;
+    LanguageModel embedded = Assembly.embedded(context);
+    Policy policy = policy(context);
+    this.scorer =
+        new RoutedScorer(
+            tiers,
+            policy,
+            context.settings().score().tier() == ScoringTier.ROUTE,
+            embedded,
+            ChunkContents.chunker(context),
+            rules,
+            context.clock());
+    this.selections = new ArrayList<>(tiers.selections());
+    if (policy.escalateBelow().isPresent()) {
+      selections.add(embedded.selection());
+    }
+  }
+
+  /** True if the settings ask for a tier behind a network, and there is one. */
+  public static boolean applies(Context context) {
+    ScoringTier tier = context.settings().score().tier();
+    if (tier == ScoringTier.EMBEDDED) {
+      return false;
+    }
+    List<RemoteTier> configured = RemoteTier.configured(context, CloudTiers.catalogue(context));
+    if (tier == ScoringTier.ROUTE) {
+      if (!configured.isEmpty() && context.settings().profile() == Profile.RESEARCH) {
+        throw BellwetherException.usage(
+            "the research profile needs one declared tier",
+            "say which with --set score.tier=embedded, gemini, claude or openai");
+      }
+      return !configured.isEmpty();
+    }
+    if (configured.stream().noneMatch(each -> each.card().tier().name().equals(tier.name()))) {
+      throw new BellwetherException(
+          BellwetherException.Kind.CREDENTIALS,
+          "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
+          "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
+    }
+    return true;
+  }
+
+  static Policy policy(Context context) {
+    ScoringTier tier = context.settings().score().tier();
+    return tier == ScoringTier.ROUTE
+        ? Policies.named(context, context.settings().cloud().policy())
+        : Policies.only(Tier.valueOf(tier.name()));
+  }
+
+  /** Runs the use case. */
+  public static Report run(Context context, boolean rescore) {
+    return run(context, GuardRules.of(context.settings().profile()), rescore);
+  }
+
+  static Report run(Context context, GuardRules rules, boolean rescore) {
+    return Ledger.record(
+        context,
+        "score",
+        id -> {
+          try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+            return new ScoreByRoute(context, rules, id, tiers).scoreAll(rescore);
+          }
+        });
+  }
+
+  private Report scoreAll(boolean rescore) {
+    long total =
+        Folding.write(
+            context,
+            database -> {
+              ChunkContents.complete(context, database);
+              return Unscored.count(database, selections, rescore);
+            });
+    context.progress().stage("score", total);
+    int threads =
+        Math.min(MOST_THREADS, tiers.tiers().size() * context.settings().cloud().concurrent() + 2);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Unscored.Item> page = nextPage(rescore, "", "");
+      while (!page.isEmpty()) {
+        scorePage(pool, threads, page);
+        Unscored.Item last = page.get(page.size() - 1);
+        page = nextPage(rescore, last.content().hash(), last.subject());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return report();
+  }
+
+  private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
+    return Folding.write(
+        context,
+        database ->
+            Unscored.page(
+                database,
+                selections,
+                afterHash,
+                afterSubject,
+                context.settings().score().pageSize(),
+                rescore));
+  }
+
+  private void scorePage(ExecutorService pool, int threads, List<Unscored.Item> page) {
+    CompletionService<Done> under = new ExecutorCompletionService<>(pool);
+    try (State state = State.open(context.workspace())) {
+      int next = 0;
+      int flying = 0;
+      while (flying > 0 || (next < page.size() && !context.progress().stopped())) {
+        while (flying < threads && next < page.size() && !context.progress().stopped()) {
+          Unscored.Item item = page.get(next++);
+          under.submit(() -> new Done(item, score(item)));
+          flying++;
+        }
+        List<Done> done = take(under);
+        write(state, done);
+        flying -= done.size();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
+    context.checkStopped();
+  }
+
+  private RoutedScorer.Outcome score(Unscored.Item item) {
+    Optional<Ticker> ticker =
+        item.subject().equals(Unscored.WHOLE_TEXT)
+            ? Optional.empty()
+            : Optional.of(new Ticker(item.subject()));
+    return scorer.score(item.content(), ticker);
+  }
+
+  /** Waits for one answer, and takes all others that are there. */
+  private static List<Done> take(CompletionService<Done> under) throws InterruptedException {
+    List<Done> taken = new ArrayList<>();
+    Future<Done> future = under.take();
+    while (future != null) {
+      taken.add(done(future));
+      future = under.poll();
+    }
+    return taken;
+  }
+
+  /**
+   * An open journal locks the file, which the calls that are under way need: it is closed at once.
+   */
+  private void write(State state, List<Done> answers) {
+    try (ScoreJournal journal = new ScoreJournal(state, runId, selections.get(0))) {
+      answers.forEach(done -> write(journal, done));
+      journal.commit();
+    }
+    context.progress().advance(answers.size());
+  }
+
+  private static Done done(Future<Done> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw new IllegalStateException("scoring threw what it does not declare", e.getCause());
+    }
+  }
+
+  private void write(ScoreJournal journal, Done done) {
+    Instant now = context.clock().instant();
+    RoutedScorer.Outcome outcome = done.outcome();
+    outcome
+        .scored()
+        .ifPresent(
+            scored -> {
+              journal.add(done.item().subject(), scored.score(), scored.verdicts(), now);
+              count(scored.score());
+            });
+    if (outcome.missed()) {
+      missed++;
+      stopgaps += outcome.scored().isPresent() ? 1 : 0;
+      missedForMoney += outcome.missedForMoney() ? 1 : 0;
+      journal.addDeadLetter(
+          done.item().content().hash(),
+          done.item().subject(),
+          outcome.wanted(),
+          outcome.reason(),
+          Math.max(1, outcome.failures().size()),
+          now);
+    }
+    for (Cascade.Failure failure : outcome.failures()) {
+      if (failure.why() instanceof ModelException.Denied) {
+        denied.add(String.valueOf(failure.why().getMessage()));
+      }
+    }
+  }
+
+  private void count(Score score) {
+    Selection by = score.provenance().selection();
+    long[] line = counts.computeIfAbsent(List.of(by.tier().key(), by.model()), k -> new long[2]);
+    line[0]++;
+    line[1] += score.provenance().fallback() ? 1 : 0;
+    cost += score.provenance().cost().microUsd();
+  }
+
+  private Report report() {
+    List<Line> lines = new ArrayList<>();
+    counts.forEach((by, n) -> lines.add(new Line(by.get(0), by.get(1), n[0], n[1])));
+    return new Report(lines, missed, stopgaps, cost, missedForMoney, List.copyOf(denied));
+  }
+}

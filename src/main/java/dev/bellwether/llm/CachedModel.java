@@ -1,0 +1,76 @@
+package dev.bellwether.llm;
+
+import dev.bellwether.Cost;
+import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
+import dev.bellwether.guard.SingleFlight;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Asks the same question of the same model, prompt and parameters once: the text, the ticker and
+ * the {@link Selection} make the key. Callers with one question at one time share one call.
+ */
+public final class CachedModel implements LanguageModel {
+  private final LanguageModel model;
+  private final AnswerCache cache;
+  private final SingleFlight<String, Completion> flight;
+
+  /** Caches the answers of a model. */
+  public CachedModel(
+      LanguageModel model, AnswerCache cache, SingleFlight<String, Completion> flight) {
+    this.model = model;
+    this.cache = cache;
+    this.flight = flight;
+  }
+
+  @Override
+  public Selection selection() {
+    return model.selection();
+  }
+
+  @Override
+  public Completion complete(Question question) throws ModelException {
+    String key = key(question);
+    return flight
+        .call(key, question.deadline(), ModelException.class, () -> findOrAsk(key, question))
+        .orElseThrow(
+            () -> new ModelException.TimedOut("the same question was still under way elsewhere"));
+  }
+
+  private Completion findOrAsk(String key, Question question) throws ModelException {
+    Completion known = cache.find(key).orElse(null);
+    if (known != null) {
+      return new Completion(known.verdict(), known.usage(), Cost.ZERO, known.answeredBy(), true);
+    }
+    Completion fresh = model.complete(question);
+    cache.keep(key, fresh);
+    return fresh;
+  }
+
+  private String key(Question question) {
+    MessageDigest digest = sha256();
+    add(digest, model.selection().canonical());
+    add(digest, question.ticker().map(Ticker::symbol).orElse(""));
+    add(digest, question.chunk().kind().name());
+    add(digest, question.chunk().text());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+    digest.update((byte) ':');
+    digest.update(bytes);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

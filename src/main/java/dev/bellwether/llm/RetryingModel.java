@@ -1,0 +1,42 @@
+package dev.bellwether.llm;
+
+import dev.bellwether.Selection;
+import dev.bellwether.guard.Breaker;
+import dev.bellwether.guard.Retry;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Asks again as the ladder says. Before each attempt it looks whether the circuit is open, so that
+ * nothing is reserved and nobody waits in a queue for a model that will not be asked.
+ */
+public final class RetryingModel implements LanguageModel {
+  private final LanguageModel model;
+  private final Retry retry;
+  private final Breaker breaker;
+
+  /** Retries a model whose circuit is this breaker's. */
+  public RetryingModel(LanguageModel model, Retry retry, Breaker breaker) {
+    this.model = model;
+    this.retry = retry;
+    this.breaker = breaker;
+  }
+
+  @Override
+  public Selection selection() {
+    return model.selection();
+  }
+
+  @Override
+  public Completion complete(Question question) throws ModelException {
+    return retry.<Completion, ModelException>call(() -> attempt(question), question.deadline());
+  }
+
+  private Completion attempt(Question question) throws ModelException {
+    Optional<Instant> open = breaker.openUntil();
+    if (open.isPresent()) {
+      throw CircuitBrokenModel.open(selection(), open.get());
+    }
+    return model.complete(question);
+  }
+}

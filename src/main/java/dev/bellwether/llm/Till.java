@@ -1,0 +1,59 @@
+package dev.bellwether.llm;
+
+import dev.bellwether.Cost;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Works out what calls to one model cost, by the price of the day. Safe for threads. */
+public final class Till {
+  /** Roles, separators and the schema that vendors add to a prompt. */
+  private static final int OVERHEAD_TOKENS = 300;
+
+  private final Catalogue catalogue;
+  private final ModelCard card;
+  private final Clock clock;
+
+  /** Charges for a model. */
+  public Till(Catalogue catalogue, ModelCard card, Clock clock) {
+    this.catalogue = catalogue;
+    this.card = card;
+    this.clock = clock;
+  }
+
+  /**
+   * What an answer cost. Vendors charge the model that answered, so its price counts where it is
+   * known.
+   *
+   * @param answeredBy as the vendor named it; may be empty
+   */
+  public Cost of(String answeredBy, Price.Tokens tokens) {
+    ModelCard charged = catalogue.find(answeredBy).orElse(card);
+    return charged.price(today(), tokens.input()).of(tokens);
+  }
+
+  /**
+   * What a call may cost at most: nothing cached, everything put into the cache, the longest
+   * answer. Tokens are taken as two bytes each, where vendors' tokenisers make three to five of
+   * English and of numbers.
+   */
+  public Cost atMost(String prompt, int maxOutputTokens) {
+    long input = tokensAtMost(prompt);
+    Price price = card.price(today(), input);
+    boolean writeIsDearer = price.cacheWrite().compareTo(price.input()) > 0;
+    return price.of(
+        writeIsDearer
+            ? new Price.Tokens(0, 0, input, maxOutputTokens)
+            : new Price.Tokens(input, 0, 0, maxOutputTokens));
+  }
+
+  /** An upper bound of the tokens of a prompt. */
+  public static long tokensAtMost(String prompt) {
+    return (long) prompt.getBytes(StandardCharsets.UTF_8).length / 2 + OVERHEAD_TOKENS;
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.bellwether.llm;
+
+import dev.bellwether.BellwetherException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import okio.BufferedSource;
+
+/**
+ * The one HTTP client behind all vendors: blocking calls that stream their answers, over kept
+ * connections, with a limit on the time to the first event. Certificates are always checked, there
+ * is no setting against it; redirects are not followed, since they would carry the key elsewhere.
+ * Safe for threads.
+ */
+public final class VendorClient implements AutoCloseable {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final long LARGEST_FAILURE = 64 * 1024;
+  private static final long LARGEST_ANSWER = 8L * 1024 * 1024;
+
+  /** Turns an answer that is no success into what the caller should do next. */
+  public interface FailureMapper {
+    /** What to throw. */
+    ModelException exception(HttpFailure failure);
+  }
+
+  private final OkHttpClient http;
+  private final ScheduledThreadPoolExecutor watch;
+  private final Duration firstEvent;
+  private final Clock clock;
+
+  /**
+   * A client.
+   *
+   * @param firstEvent the longest wait for the first event of an answer
+   */
+  public VendorClient(HttpLimits limits, Duration firstEvent, Clock clock) {
+    this.firstEvent = firstEvent;
+    this.clock = clock;
+    this.http =
+        new OkHttpClient.Builder()
+            .connectionPool(
+                new ConnectionPool(
+                    limits.inAll(), limits.keepAlive().toMillis(), TimeUnit.MILLISECONDS))
+            .dns(new RememberedDns(Dns.SYSTEM, limits.dnsFor()))
+            .addInterceptor(new HttpPlaces(limits))
+            .followRedirects(false)
+            .followSslRedirects(false)
+            // The times of a call are set for each call, by its deadline.
+            .connectTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ofSeconds(30))
+            .build();
+    this.watch =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "first-event-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watch.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * An address of a vendor.
+   *
+   * @throws BellwetherException (usage) unless it is https; http is for this machine only
+   */
+  public static HttpUrl address(String url) {
+    HttpUrl address = HttpUrl.parse(url);
+    if (address == null || !(address.isHttps() || isThisMachine(address.host()))) {
+      throw BellwetherException.usage(
+          "not an https address: " + url, "http is allowed for localhost only");
+    }
+    return address;
+  }
+
+  private static boolean isThisMachine(String host) {
+    return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d+){3}");
+  }
+
+  /** A request to begin with: POST of this JSON, once. */
+  public static Request.Builder post(HttpUrl url, String json) {
+    return new Request.Builder().url(url).post(new OnceOnly(json));
+  }
+
+  /** Never sent a second time behind our back: each attempt is paid for. */
+  private static final class OnceOnly extends RequestBody {
+    private final byte[] bytes;
+
+    OnceOnly(String json) {
+      bytes = json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public MediaType contentType() {
+      return JSON;
+    }
+
+    @Override
+    public long contentLength() {
+      return bytes.length;
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(bytes);
+    }
+  }
+
+  /**
+   * Makes a call and hands the answer to the reader, event by event, until its end.
+   *
+   * @param who for messages, such as {@code gemini}
+   * @param secret is taken out of everything a failed call answers; may be empty
+   * @throws ModelException if there is no complete answer before the deadline
+   */
+  public void stream(
+      String who,
+      Request request,
+      String secret,
+      Instant deadline,
+      EventReader reader,
+      FailureMapper failures)
+      throws ModelException {
+    Duration left = Duration.between(clock.instant(), deadline);
+    if (left.isNegative() || left.isZero()) {
+      throw new ModelException.TimedOut("no time was left to ask " + who);
+    }
+    Call call = http.newCall(request);
+    call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+    Watch watching = new Watch(call);
+    ScheduledFuture<?> alarm = watch.schedule(watching, firstEvent.toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      if (!response.isSuccessful()) {
+        throw failures.exception(failure(response, secret));
+      }
+      AnswerStream.read(response, reader, () -> alarm.cancel(false), LARGEST_ANSWER);
+    } catch (IOException e) {
+      throw broken(who, e, watching.barked.get(), left);
+    } finally {
+      alarm.cancel(false);
+    }
+    if (!reader.complete()) {
+      throw new ModelException.Unavailable(
+          who + " broke its answer off in the middle", Bill.UNKNOWN);
+    }
+  }
+
+  private HttpFailure failure(Response response, String secret) throws IOException {
+    BufferedSource source = response.body().source();
+    source.request(LARGEST_FAILURE);
+    String body = source.readUtf8(Math.min(LARGEST_FAILURE, source.getBuffer().size()));
+    String clean = secret.isEmpty() ? body : body.replace(secret, "***");
+    return new HttpFailure(response.code(), response.headers(), clean, clock.instant());
+  }
+
+  private ModelException broken(String who, IOException e, boolean barked, Duration left) {
+    if (barked) {
+      return new ModelException.TimedOut(
+          who + " gave no sign of an answer for " + firstEvent.toMillis() + " ms", Bill.UNKNOWN);
+    }
+    if (e instanceof InterruptedIOException) {
+      return new ModelException.TimedOut(
+          who + " gave no answer within " + left.toMillis() + " ms", Bill.UNKNOWN);
+    }
+    boolean neverSent =
+        e instanceof ConnectException
+            || e instanceof UnknownHostException
+            || e instanceof NoRouteToHostException
+            || e instanceof SSLException;
+    // What the exception says may hold the address, and an address may hold a key.
+    String what = who + (neverSent ? " cannot be reached: " : " broke off: ");
+    String why = e.getClass().getSimpleName();
+    return neverSent
+        ? new ModelException.Unavailable(what + why, Optional.empty())
+        : new ModelException.Unavailable(what + why, Bill.UNKNOWN);
+  }
+
+  /** Cancels a call that shows no sign of life. */
+  private static final class Watch implements Runnable {
+    private final Call call;
+    private final AtomicBoolean barked = new AtomicBoolean();
+
+    Watch(Call call) {
+      this.call = call;
+    }
+
+    @Override
+    public void run() {
+      barked.set(true);
+      call.cancel();
+    }
+  }
+
+  /** Connections in the pool now, for tests and figures. */
+  public int connections() {
+    return http.connectionPool().connectionCount();
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

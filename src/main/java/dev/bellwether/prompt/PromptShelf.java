@@ -1,0 +1,74 @@
+package dev.bellwether.prompt;
+
+import dev.bellwether.BellwetherException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The prompts there are: the built-in ones, each replaced by a file of the workspace if it has one.
+ */
+public final class PromptShelf {
+  /** Every prompt by name, in the order they are shown. */
+  public static final List<String> NAMES = List.of("headline", "article");
+
+  private static final String SCHEMA = "verdict.schema.json";
+
+  private final Path folder;
+
+  /**
+   * The prompts of a workspace.
+   *
+   * @param folder holds {@code headline.md} and so on, if the user has changed them; need not exist
+   */
+  public PromptShelf(Path folder) {
+    this.folder = folder;
+  }
+
+  /** All prompts. */
+  public List<Prompt> all() {
+    return NAMES.stream().map(this::get).toList();
+  }
+
+  /**
+   * One prompt.
+   *
+   * @throws BellwetherException (usage) if there is none, or the user's file cannot be used
+   */
+  public Prompt get(String name) {
+    if (!NAMES.contains(name)) {
+      throw BellwetherException.usage(
+          "no prompt '" + name + "'", "prompts: " + String.join(", ", NAMES));
+    }
+    String file = name + ".md";
+    Path own = folder.resolve(file);
+    String schema = builtIn(SCHEMA);
+    return Files.exists(own)
+        ? PromptFile.parse(own.toString(), read(own), schema)
+        : PromptFile.parse("built in", builtIn(file), schema);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot read the prompt " + file + ": " + e.getMessage(), "save it as UTF-8", e);
+    }
+  }
+
+  private static String builtIn(String file) {
+    try (InputStream in = PromptShelf.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("the build has left out prompts/" + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.bellwether.route;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How tiers are chosen.
+ *
+ * @param name how it is named
+ * @param escalateBelow if present, the embedded tier is asked first, and the others only where its
+ *     confidence is below this
+ * @param rules the first that holds decides
+ */
+public record Policy(String name, Optional<Double> escalateBelow, List<Rule> rules) {}

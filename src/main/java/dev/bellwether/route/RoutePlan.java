@@ -1,0 +1,67 @@
+package dev.bellwether.route;
+
+import dev.bellwether.Tier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which tiers a text will be put to, in which order.
+ *
+ * @param steps all tiers of the policy in their order, the unusable ones too
+ * @param wanted the first tier that the user has; an answer of any other is a fallback
+ * @param escalateBelow if present, the first step is the embedded tier, whose answer stands unless
+ *     its confidence is below this
+ */
+public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalateBelow) {
+
+  /**
+   * One tier.
+   *
+   * @param tier which
+   * @param usable false if it is left out
+   * @param reason why it stands here, or why it is left out
+   */
+  public record Step(Tier tier, boolean usable, String reason) {}
+
+  /**
+   * Decides. Depends on the arguments alone.
+   *
+   * @param states what is known of each tier; one that is missing is not configured
+   */
+  public static RoutePlan of(Policy policy, Traits traits, Map<Tier, TierState> states) {
+    Optional<Rule> rule = policy.rules().stream().filter(each -> each.holds(traits)).findFirst();
+    List<Step> steps = new ArrayList<>();
+    if (policy.escalateBelow().isPresent()) {
+      steps.add(
+          new Step(
+              Tier.EMBEDDED,
+              true,
+              "free and at once; stands where its confidence is "
+                  + policy.escalateBelow().get()
+                  + " or more"));
+    }
+    String why = rule.map(Rule::why).orElse("");
+    List<Tier> tiers = rule.map(Rule::tiers).orElse(List.of()).stream().distinct().toList();
+    for (Tier tier : tiers) {
+      TierState state = states.getOrDefault(tier, TierState.ABSENT);
+      steps.add(new Step(tier, state.usable(), state.usable() ? why : state.why()));
+    }
+    steps.add(new Step(Tier.EMBEDDED, true, "under all the others"));
+    Tier wanted =
+        tiers.stream()
+            .filter(tier -> states.getOrDefault(tier, TierState.ABSENT).configured())
+            .findFirst()
+            .orElse(Tier.EMBEDDED);
+    return new RoutePlan(List.copyOf(steps), wanted, policy.escalateBelow());
+  }
+
+  /** The usable tiers beside the embedded one, in their order. */
+  public List<Tier> asked() {
+    return steps.stream()
+        .filter(step -> step.usable() && step.tier() != Tier.EMBEDDED)
+        .map(Step::tier)
+        .toList();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.config.Configuration;
+import dev.bellwether.config.Flag;
+import dev.bellwether.config.Inputs;
+import dev.bellwether.ingest.file.NewsOptions;
+import dev.bellwether.store.SqlConsole;
+import dev.bellwether.store.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace with headlines, whose cloud tiers are fakes on this machine. */
+final class CloudLab {
+  /** A note of a run, and when it was made. */
+  record Note(Instant at, String text) {}
+
+  static final String KEY = "planted-key-0123456789";
+
+  private final Path folder;
+  private final String url;
+  private final AtomicInteger runs = new AtomicInteger();
+  final List<Note> notes = new CopyOnWriteArrayList<>();
+
+  CloudLab(Path folder, String url) {
+    this.folder = folder;
+    this.url = url;
+  }
+
+  /** Writes and ingests so many different headlines, and lifts the vendors' limits. */
+  CloudLab holding(int headlines) throws IOException {
+    liftLimits();
+    StringBuilder csv = new StringBuilder("date,title,ticker\n");
+    for (int i = 0; i < headlines; i++) {
+      csv.append(
+          "2026-11-%02dT14:00:00Z,Company %d beats estimates by %d cents,T%d\n"
+              .formatted(1 + i % 20, i, i % 97, i % 50));
+    }
+    Path file = Files.writeString(folder.resolve("wire.csv"), csv);
+    IngestNews.run(
+        context(),
+        new IngestNews.Request(
+            List.of(file),
+            new NewsOptions(Map.of(), Optional.of("wire"), Optional.empty(), Optional.empty()),
+            Optional.empty()));
+    return this;
+  }
+
+  void liftLimits() throws IOException {
+    Files.writeString(
+        folder.resolve("models.toml"),
+        """
+        [[models]]
+        id = "gemini-3.5-flash-lite"
+        tier = "gemini"
+        default = true
+        prices = [{ from = 2026-07-21, input = 0.30, cached = 0.03, output = 2.50 }]
+
+        [[models]]
+        id = "claude-haiku-5-5"
+        tier = "claude"
+        default = true
+        prices = [{ from = 2026-10-07, input = 0.10, cached = 0.01, cache_write = 0.125, output = 0.50 }]
+        """);
+  }
+
+  Context context(String... settings) {
+    List<Flag> flags = new ArrayList<>();
+    List<String> all =
+        new ArrayList<>(
+            List.of("gemini.url=" + url, "claude.url=" + url, "limits.per_minute=1000000"));
+    all.addAll(Arrays.asList(settings));
+    for (String each : all) {
+      String[] pair = each.split("=", 2);
+      flags.add(new Flag("--set", pair[0], pair[1]));
+    }
+    return new Context(
+        Workspace.in(folder),
+        Configuration.read(new Inputs(folder, folder.resolve("home"), Map.of(), flags)),
+        Clock.systemUTC(),
+        progress(),
+        () -> "r" + runs.incrementAndGet(),
+        "0-test",
+        "bellwether score",
+        UnaryOperator.identity(),
+        secrets());
+  }
+
+  private Progress progress() {
+    return new Progress() {
+      @Override
+      public void stage(String name, long total) {}
+
+      @Override
+      public void advance(long items) {}
+
+      @Override
+      public void note(String message) {
+        notes.add(new Note(Instant.now(), message));
+      }
+
+      @Override
+      public boolean stopped() {
+        return false;
+      }
+    };
+  }
+
+  private static Secrets secrets() {
+    return new Secrets() {
+      @Override
+      public Optional<String> variable(String name) {
+        return name.contains("OPENAI") ? Optional.empty() : Optional.of(KEY);
+      }
+
+      @Override
+      public void hide(String secret) {}
+    };
+  }
+
+  /** One number out of the database, everything folded in. */
+  long number(String sql) throws IOException {
+    long[] value = {0};
+    RunSql.run(
+        context(),
+        sql,
+        true,
+        new SqlConsole.Sink() {
+          @Override
+          public void begin(List<String> columns) {}
+
+          @Override
+          public void row(List<? extends @Nullable Object> values) {
+            value[0] = values.get(0) instanceof Number number ? number.longValue() : -1;
+          }
+        });
+    return value[0];
+  }
+}

@@ -1,0 +1,133 @@
+package dev.bellwether.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.engine.FakeVendors.Entry;
+import dev.bellwether.engine.FakeVendors.Fate;
+import dev.bellwether.guard.Breaker;
+import dev.bellwether.guard.RetryLadder;
+import dev.bellwether.llm.HttpLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scores headlines against vendors of which every fifth request fails, every twentieth hangs, every
+ * fiftieth is cut off in the middle, and one of which is down for a third of the run.
+ */
+class FaultRunIT {
+  private static final int DOCUMENTS =
+      Integer.getInteger(
+          "bellwether.fault.documents", Boolean.getBoolean("bellwether.heavy") ? 2_000 : 300);
+  private static final long SEED = 20_261_124;
+
+  /** The batch profile, thirty times as fast. */
+  private static final GuardRules RULES =
+      new GuardRules(
+          HttpLimits.USUAL,
+          Duration.ofMillis(600),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(20),
+          RetryLadder.of(4, Duration.ofMillis(60), Duration.ofSeconds(1)),
+          new Breaker.Rules(5, Duration.ofMillis(1500), 3),
+          false,
+          Duration.ofSeconds(2));
+
+  @TempDir Path folder;
+
+  private static Fate fate(String tier, int request) {
+    boolean down = tier.equals("gemini") && request > DOCUMENTS / 3 && request < DOCUMENTS * 2 / 3;
+    if (down) {
+      return Fate.DOWN;
+    }
+    int draw = new SplittableRandom(SEED + request).nextInt(100);
+    if (draw < 10) {
+      return Fate.ERROR;
+    }
+    if (draw < 20) {
+      return Fate.RATE_LIMIT;
+    }
+    if (draw < 25) {
+      return Fate.HANG;
+    }
+    return draw < 27 ? Fate.TRUNCATED : Fate.ANSWER;
+  }
+
+  @Test
+  void everyTextEndsScoredOrDeadOnceAndTheMoneyAgreesWithTheVendors() throws Exception {
+    try (FakeVendors vendors = new FakeVendors(FaultRunIT::fate)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(DOCUMENTS);
+      long started = System.nanoTime();
+      ScoreByRoute.Report report =
+          ScoreByRoute.run(
+              lab.context(
+                  "limits.concurrent=16", "budget.daily_usd=100", "budget.gemini_daily_usd=100"),
+              RULES,
+              false);
+      double seconds = (System.nanoTime() - started) / 1e9;
+
+      long byModels =
+          report.lines().stream()
+              .filter(line -> !line.tier().equals("embedded"))
+              .mapToLong(ScoreByRoute.Line::scored)
+              .sum();
+      long fallbacks =
+          report.lines().stream()
+              .filter(line -> !line.tier().equals("embedded"))
+              .mapToLong(ScoreByRoute.Line::fallback)
+              .sum();
+      System.out.printf(
+          "fault run, seed %d: %d texts, %d by models (%d by the second), %d missed, %d requests, %.1f s, %s%n",
+          SEED,
+          DOCUMENTS,
+          byModels,
+          fallbacks,
+          report.missed(),
+          vendors.journal().size(),
+          seconds,
+          report.lines());
+
+      assertThat(byModels + report.missed()).isEqualTo(DOCUMENTS);
+      assertThat(byModels).isGreaterThanOrEqualTo((long) Math.floor(DOCUMENTS * 0.99));
+      assertThat(lab.number("select count(*) from scores")).isEqualTo(DOCUMENTS);
+      assertThat(lab.number("select count(distinct content_hash) from scores"))
+          .isEqualTo(DOCUMENTS);
+      assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(report.missed());
+
+      List<Entry> journal = vendors.journal();
+      assertThat(lab.number("select count(*) from calls where outcome = 'done'"))
+          .isEqualTo(journal.stream().filter(entry -> entry.microUsd() > 0).count());
+      assertThat(lab.number("select sum(cost_micro_usd - unconfirmed_micro_usd) from calls"))
+          .isEqualTo(journal.stream().mapToLong(Entry::microUsd).sum());
+      assertThat(report.costMicroUsd())
+          .isEqualTo(lab.number("select sum(cost_micro_usd) from scores"));
+      assertNobodyWasAskedBehindAnOpenCircuit(lab, journal);
+    }
+  }
+
+  /** A request that was under way when the circuit opened may still arrive. */
+  private static void assertNobodyWasAskedBehindAnOpenCircuit(CloudLab lab, List<Entry> journal) {
+    Duration underWay = Duration.ofMillis(500);
+    List<String> wrong = new ArrayList<>();
+    int openings = 0;
+    for (CloudLab.Note note : lab.notes) {
+      if (note.text().matches("circuit of gemini: .* -> OPEN")) {
+        openings++;
+        Instant from = note.at().plus(underWay);
+        Instant to = note.at().plus(RULES.breaker().openFor()).minusMillis(50);
+        journal.stream()
+            .filter(entry -> entry.tier().equals("gemini"))
+            .filter(entry -> entry.at().isAfter(from) && entry.at().isBefore(to))
+            .forEach(entry -> wrong.add(note + " but " + entry));
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(openings).isPositive();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.bellwether.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellwether.config.Profile;
+import dev.bellwether.engine.FakeVendors.Fate;
+import dev.bellwether.guard.Breaker;
+import dev.bellwether.guard.RetryLadder;
+import dev.bellwether.llm.HttpLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoreByRouteIT {
+  @TempDir Path folder;
+
+  private static GuardRules quick() {
+    return new GuardRules(
+        HttpLimits.USUAL,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10),
+        RetryLadder.live(),
+        new Breaker.Rules(5, Duration.ofSeconds(60), 3),
+        false,
+        Duration.ZERO);
+  }
+
+  private static long scored(ScoreByRoute.Report report, String tier) {
+    return report.lines().stream()
+        .filter(line -> line.tier().equals(tier))
+        .mapToLong(ScoreByRoute.Line::scored)
+        .sum();
+  }
+
+  @Test
+  void aSpentBudgetLeavesStopgapsThatAreUpgradedOnceThereIsMoney() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(40);
+      // A call is reserved at about two and a half times of what it costs.
+      ScoreByRoute.Report poor =
+          ScoreByRoute.run(lab.context("budget.daily_usd=0.004"), quick(), false);
+
+      long spent = lab.number("select sum(cost_micro_usd) from calls");
+      assertThat(spent).isBetween(1L, 4_000L);
+      assertThat(poor.missedForMoney()).isPositive().isEqualTo(poor.missed());
+      assertThat(poor.stopgaps()).isEqualTo(poor.missed());
+      assertThat(scored(poor, "embedded")).isEqualTo(poor.missed());
+      assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(poor.missed());
+      assertThat(
+              lab.number(
+                  "select count(*) from scores where fallback and selection in (select key from selections where tier = 'embedded')"))
+          .isEqualTo(poor.missed());
+
+      ScoreByRoute.Report idle =
+          ScoreByRoute.run(
+              lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);
+      assertThat(idle.lines()).isEmpty();
+
+      DeadLetterBox.release(lab.context());
+      ScoreByRoute.Report rich =
+          ScoreByRoute.run(
+              lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);
+      assertThat(scored(rich, "gemini")).isEqualTo(poor.missed());
+      assertThat(rich.missed()).isZero();
+      assertThat(lab.number("select count(*) from dead_letters")).isZero();
+      assertThat(
+              lab.number(
+                  "select count(distinct content_hash) from scores where not fallback or selection in (select key from selections where tier <> 'embedded')"))
+          .isEqualTo(40);
+    }
+  }
+
+  @Test
+  void oneTierOnlyHasNoStopgapAndNoOtherTier() throws Exception {
+    try (FakeVendors vendors =
+        new FakeVendors((tier, n) -> tier.equals("gemini") ? Fate.ERROR : Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(8);
+      Context context = lab.context("score.tier=gemini", "profile=research");
+
+      ScoreByRoute.Report report = ScoreByRoute.run(context, quick(), false);
+
+      assertThat(report.lines()).isEmpty();
+      assertThat(report.missed()).isEqualTo(8);
+      assertThat(vendors.journal()).allMatch(entry -> entry.tier().equals("gemini"));
+      assertThat(lab.number("select count(*) from scores")).isZero();
+    }
+  }
+
+  @Test
+  void theResearchProfileWantsOneDeclaredTier() throws Exception {
+    CloudLab lab = new CloudLab(folder, "http://localhost:1").holding(1);
+
+    assertThatThrownBy(() -> ScoreByRoute.applies(lab.context("profile=research")))
+        .hasMessage("the research profile needs one declared tier");
+    assertThat(ScoreByRoute.applies(lab.context("profile=research", "score.tier=embedded")))
+        .isFalse();
+    assertThat(lab.context("profile=research").settings().profile()).isEqualTo(Profile.RESEARCH);
+  }
+
+  @Test
+  void aCascadeAsksOnlyAboutWhatTheEmbeddedTierIsNotSureOf() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(12);
+      Files.writeString(
+          folder.resolve("bellwether.toml"),
+          """
+          [[policies]]
+          name = "sure"
+          escalate_below = 0.0
+          [[policies.rules]]
+          tiers = ["gemini"]
+          """);
+
+      ScoreByRoute.Report sure = ScoreByRoute.run(lab.context("route.policy=sure"), quick(), false);
+      assertThat(vendors.journal()).isEmpty();
+      assertThat(scored(sure, "embedded")).isEqualTo(12);
+      assertThat(sure.missed()).isZero();
+      assertThat(lab.number("select count(*) from scores where fallback")).isZero();
+    }
+  }
+
+  @Test
+  void theSecondTimeEveryAnswerComesFromTheCache() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(10);
+      ScoreByRoute.run(lab.context(), quick(), false);
+      int asked = vendors.journal().size();
+
+      ScoreByRoute.Report again = ScoreByRoute.run(lab.context(), quick(), true);
+
+      assertThat(vendors.journal()).hasSize(asked);
+      assertThat(scored(again, "gemini")).isEqualTo(10);
+      assertThat(again.costMicroUsd()).isZero();
+      assertThat(Money.cache(lab.context()).hits()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aKeyIsInNoFileOfTheWorkspaceAndInNoNote() throws Exception {
+    AtomicReference<List<CloudLab.Note>> notes = new AtomicReference<>();
+    try (FakeVendors vendors =
+        new FakeVendors(
+            (tier, n) -> n % 3 == 0 ? Fate.ERROR : n % 3 == 1 ? Fate.DOWN : Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(20);
+      ScoreByRoute.run(lab.context(), quick(), false);
+      lab.number("select count(*) from scores");
+      notes.set(lab.notes);
+    }
+    assertThat(notes.get().toString()).doesNotContain(CloudLab.KEY);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(holdsKey(file)).as(file.toString()).isFalse();
+      }
+    }
+  }
+
+  private static boolean holdsKey(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CloudLab.KEY);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.bellwether.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Tier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoutePlanTest {
+  private static final Policy POLICY =
+      new Policy(
+          "test",
+          Optional.empty(),
+          List.of(
+              rule(0, Integer.MAX_VALUE, Set.of(), false, true, Tier.CLAUDE),
+              rule(0, Integer.MAX_VALUE, Set.of("4.02"), true, false, Tier.CLAUDE, Tier.GEMINI),
+              rule(0, 1000, Set.of(), false, false, Tier.LOCAL, Tier.GEMINI, Tier.CLAUDE),
+              rule(1000, 5000, Set.of(), false, false, Tier.GEMINI, Tier.CLAUDE)));
+
+  private static final Map<Tier, TierState> ALL =
+      Map.of(
+          Tier.LOCAL, TierState.READY, Tier.GEMINI, TierState.READY, Tier.CLAUDE, TierState.READY);
+
+  private static Rule rule(
+      int min, int max, Set<String> items, boolean filing, boolean critical, Tier... tiers) {
+    return new Rule(min, max, items, filing, critical, List.of(tiers), "because");
+  }
+
+  private static List<Tier> asked(Traits traits, Map<Tier, TierState> states) {
+    return RoutePlan.of(POLICY, traits, states).asked();
+  }
+
+  @Test
+  void theFirstRuleThatHoldsDecides() {
+    assertThat(asked(Traits.article(999), ALL))
+        .containsExactly(Tier.LOCAL, Tier.GEMINI, Tier.CLAUDE);
+    assertThat(asked(Traits.article(1000), ALL)).containsExactly(Tier.GEMINI, Tier.CLAUDE);
+    assertThat(asked(new Traits(10, true, Set.of("9.01", "4.02"), false), ALL))
+        .containsExactly(Tier.CLAUDE, Tier.GEMINI);
+    assertThat(asked(new Traits(10, false, Set.of(), true), ALL)).containsExactly(Tier.CLAUDE);
+  }
+
+  @Test
+  void theEmbeddedTierStandsUnderEveryPlanEvenIfNoRuleHolds() {
+    RoutePlan plan = RoutePlan.of(POLICY, Traits.article(9000), ALL);
+
+    assertThat(plan.asked()).isEmpty();
+    assertThat(plan.wanted()).isEqualTo(Tier.EMBEDDED);
+    assertThat(plan.steps()).extracting(RoutePlan.Step::tier).containsExactly(Tier.EMBEDDED);
+  }
+
+  @Test
+  void aTierThatRestsIsStillTheOneThatIsWanted() {
+    Map<Tier, TierState> states =
+        Map.of(Tier.GEMINI, TierState.out("its circuit is open"), Tier.CLAUDE, TierState.READY);
+
+    RoutePlan plan = RoutePlan.of(POLICY, Traits.article(10), states);
+
+    assertThat(plan.wanted()).isEqualTo(Tier.GEMINI);
+    assertThat(plan.asked()).containsExactly(Tier.CLAUDE);
+    assertThat(plan.steps())
+        .extracting(step -> step.tier() + ": " + step.reason())
+        .containsExactly(
+            "LOCAL: not configured",
+            "GEMINI: its circuit is open",
+            "CLAUDE: because",
+            "EMBEDDED: under all the others");
+  }
+
+  @Test
+  void aCascadeBeginsWithTheEmbeddedTier() {
+    Policy cascade = new Policy("cascade", Optional.of(0.5), POLICY.rules());
+
+    RoutePlan plan = RoutePlan.of(cascade, Traits.article(10), ALL);
+
+    assertThat(plan.steps().get(0).tier()).isEqualTo(Tier.EMBEDDED);
+    assertThat(plan.escalateBelow()).contains(0.5);
+    assertThat(plan.asked()).containsExactly(Tier.LOCAL, Tier.GEMINI, Tier.CLAUDE);
+  }
+}
