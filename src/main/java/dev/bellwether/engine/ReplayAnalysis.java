@@ -37,10 +37,11 @@ final class ReplayAnalysis {
       Source source,
       Scrutineer scrutineer,
       ReplayReport.Manifest manifest) {
+    // First, so that its sample is gone before the larger one is made.
+    ReplayBook traded = ReplayBook.of(panel, rules);
     ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
     ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
-    Optional<ReplayBook> book =
-        sample.hasBreadth() ? Optional.of(ReplayBook.of(panel, rules)) : Optional.empty();
+    Optional<ReplayBook> book = sample.hasBreadth() ? Optional.of(traded) : Optional.empty();
     ReplayReport.Series series =
         new ReplayReport.Series(
             measures.icPoints(),
