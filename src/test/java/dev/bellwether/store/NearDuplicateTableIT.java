@@ -11,6 +11,10 @@ import dev.bellwether.ingest.NearDuplicates;
 import dev.bellwether.ingest.Sketch;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.duckdb.DuckDBDriver;
+import java.util.Properties;
+import java.sql.Statement;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +64,21 @@ class NearDuplicateTableIT {
 
   private Database open(String name) {
     return Database.openForWriting(Workspace.in(folder.resolve(name)), OPTIONS);
+  }
+
+  /** What the first release left behind: texts, and no sketch of them. */
+  private void writeFirstSchema() throws SQLException {
+    Workspace old = Workspace.in(folder.resolve("old"));
+    old.create();
+    try (Connection connection =
+            new DuckDBDriver().connect("jdbc:duckdb:" + old.database(), new Properties());
+        Statement statement = connection.createStatement()) {
+      new Migrations("duckdb", List.of("001-first.sql")).apply(connection, "old");
+      statement.execute(
+          "ATTACH '" + Workspace.in(folder.resolve("new")).database() + "' AS written (READ_ONLY)");
+      statement.execute("INSERT INTO contents SELECT * FROM written.contents");
+      statement.execute("INSERT INTO documents SELECT * FROM written.documents");
+    }
   }
 
   private static void write(Database database, List<Document> documents) {
@@ -240,16 +259,7 @@ class NearDuplicateTableIT {
       mark(database);
       expected = marks(database);
     }
-    try (Database database = open("old")) {
-      write(database, news);
-      database.execute("DROP TABLE fingerprints");
-      database.execute("DROP TABLE near_duplicates");
-      database.execute("DROP TABLE unmarked_days");
-      database.execute(
-          "CREATE TABLE fingerprints (content_hash VARCHAR, signature BLOB, near_duplicate_of"
-              + " VARCHAR)");
-      database.execute("DELETE FROM migrations WHERE version = 2");
-    }
+    writeFirstSchema();
     try (Database database = open("old")) {
       mark(database);
       assertThat(marks(database)).isEqualTo(expected);
