@@ -22,18 +22,4 @@ record Blend(ClassProbabilities probabilities, ClassProbabilities head, ClassPro
   private static double mean(double head, double rules, double rulesWeight) {
     return (1 - rulesWeight) * head + rulesWeight * rules;
   }
-
-  /** What the head alone gives for the direction that the mean points to. */
-  double headProbability() {
-    return switch (probabilities.direction()) {
-      case BEARISH -> head.bearish();
-      case NEUTRAL -> head.neutral();
-      case BULLISH -> head.bullish();
-    };
-  }
-
-  /** Whether head and rules point the same way. */
-  boolean agreed() {
-    return head.direction() == rules.direction();
-  }
 }

@@ -115,7 +115,7 @@ public final class EncoderModel implements LanguageModel {
       Blend blend = blend(part);
       bearish += blend.probabilities().bearish() / parts.size();
       bullish += blend.probabilities().bullish() / parts.size();
-      confidence += head.confidence().of(blend) / parts.size();
+      confidence += head.confidence().of(blend.probabilities()) / parts.size();
     }
     ClassProbabilities mean =
         new ClassProbabilities(bearish, Math.max(0, 1 - bearish - bullish), bullish);

@@ -1,15 +1,17 @@
 package dev.bellwether.llm.embedded;
 
 import dev.bellwether.ClassProbabilities;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What a head looks at: the encoder's vector, then what the rules found. Counts are capped, because
- * a tenth finding says no more than a fourth.
+ * What a head looks at: the encoder's vector, what the rules found, and how many tokens of each
+ * kind they read. Counts are capped, because a tenth finding says no more than a fourth.
  */
 final class HeadFeatures {
   /** The names of the rules' numbers, in order. */
-  static final List<String> RULES =
+  private static final List<String> RULES =
       List.of(
           "raw",
           "positive",
@@ -24,15 +26,28 @@ final class HeadFeatures {
           "bearish",
           "bullish");
 
-  static final int COUNT = Encoder.DIMENSIONS + RULES.size();
+  /** The names of all features, in order. */
+  static final List<String> NAMES = names();
 
   private static final double MOST_EVIDENCE = 4;
   private static final double LONG = 60;
 
   private HeadFeatures() {}
 
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < Encoder.DIMENSIONS; i++) {
+      names.add("e" + i);
+    }
+    names.addAll(RULES);
+    for (Kind kind : Kind.values()) {
+      names.add("kind_" + kind.name().toLowerCase(Locale.ROOT));
+    }
+    return List.copyOf(names);
+  }
+
   static double[] of(float[] vector, RuleReading reading, ClassProbabilities rules) {
-    double[] features = new double[COUNT];
+    double[] features = new double[NAMES.size()];
     for (int i = 0; i < Encoder.DIMENSIONS; i++) {
       features[i] = vector[i];
     }
@@ -51,6 +66,10 @@ final class HeadFeatures {
       rules.bullish()
     };
     System.arraycopy(found, 0, features, Encoder.DIMENSIONS, found.length);
+    int next = Encoder.DIMENSIONS + found.length;
+    for (Kind kind : Kind.values()) {
+      features[next++] = Math.min(MOST_EVIDENCE, reading.kinds().getOrDefault(kind, 0));
+    }
     return features;
   }
 }

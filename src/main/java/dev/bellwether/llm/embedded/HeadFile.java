@@ -45,8 +45,7 @@ final class HeadFile {
     numbers(text, "penalty", head.penalty());
     numbers(text, "rules_weight", head.rulesWeight());
     Confidence confidence = head.confidence();
-    numbers(
-        text, "confidence", confidence.intercept(), confidence.slope(), confidence.disagreement());
+    numbers(text, "confidence", confidence.intercept(), confidence.slope());
     double[][] weights = head.softmax().weights();
     List<String> features = features();
     for (int i = 0; i < features.size(); i++) {
@@ -68,11 +67,7 @@ final class HeadFile {
   }
 
   private static List<String> features() {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < Encoder.DIMENSIONS; i++) {
-      names.add("e" + i);
-    }
-    names.addAll(HeadFeatures.RULES);
+    List<String> names = new ArrayList<>(HeadFeatures.NAMES);
     names.add("intercept");
     return names;
   }
@@ -119,10 +114,7 @@ final class HeadFile {
         number(lines, "penalty", 1),
         number(lines, "rules_weight", 1),
         new Softmax(weights),
-        new Confidence(
-            number(lines, "confidence", 1),
-            number(lines, "confidence", 2),
-            number(lines, "confidence", 3)));
+        new Confidence(number(lines, "confidence", 1), number(lines, "confidence", 2)));
   }
 
   private static String cell(Map<String, String[]> lines, String key, int index) {

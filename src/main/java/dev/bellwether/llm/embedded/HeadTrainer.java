@@ -119,7 +119,7 @@ public final class HeadTrainer {
                     each.example(),
                     each.blend().probabilities().direction(),
                     each.blend().probabilities().score(),
-                    confidence.of(each.blend()),
+                    confidence.of(each.blend().probabilities()),
                     each.blend().head().direction(),
                     each.blend().rules().direction()))
         .toList();
@@ -154,7 +154,7 @@ public final class HeadTrainer {
 
   private static List<Confidence.Outcome> outcomes(List<Held> held) {
     return held.stream()
-        .map(each -> Confidence.Outcome.of(each.blend(), each.example().label()))
+        .map(each -> Confidence.Outcome.of(each.blend().probabilities(), each.example().label()))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package dev.bellwether.llm.embedded;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -18,6 +20,7 @@ import java.util.StringJoiner;
  * @param negations how many findings were turned by a negation
  * @param post whether the text has a cashtag
  * @param tokens how many words, numbers and marks were read
+ * @param kinds how many tokens of each kind were read; kinds that did not occur are absent
  * @param rationale the first rules that fired, in reading order, such as {@code profit up; misses};
  *     empty when none did
  */
@@ -32,6 +35,7 @@ public record RuleReading(
     int negations,
     boolean post,
     int tokens,
+    Map<Kind, Integer> kinds,
     String rationale) {
 
   private static final int NAMED = 6;
@@ -43,6 +47,14 @@ public record RuleReading(
           new DirectionRule(),
           new SignedPercentRule(),
           new PolarityRule());
+
+  private static Map<Kind, Integer> kinds(Passage passage) {
+    Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
+    for (int i = 0; i < passage.size(); i++) {
+      kinds.merge(passage.kind(i), 1, Integer::sum);
+    }
+    return kinds;
+  }
 
   static RuleReading of(Lexicon lexicon, String text) {
     Passage passage = Passage.of(lexicon, text);
@@ -99,6 +111,7 @@ public record RuleReading(
           evidence.negations(),
           passage.isPost(),
           passage.size(),
+          kinds(passage),
           rationale.toString());
     }
 

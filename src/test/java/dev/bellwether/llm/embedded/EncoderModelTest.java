@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Chunk;
+import dev.bellwether.ClassProbabilities;
 import dev.bellwether.Direction;
 import dev.bellwether.Span;
 import dev.bellwether.Verdict;
@@ -52,9 +53,13 @@ class EncoderModelTest {
 
   @Test
   void isLessSureWhenHeadAndRulesDisagree() {
-    Confidence confidence = HeadFile.read(HeadFile.shipped(), "shipped").confidence();
-    assertThat(confidence.disagreement()).isNegative();
-    assertThat(confidence.slope()).isPositive();
+    Head head = HeadFile.read(HeadFile.shipped(), "shipped");
+    ClassProbabilities up = new ClassProbabilities(0.1, 0.1, 0.8);
+    ClassProbabilities down = new ClassProbabilities(0.8, 0.1, 0.1);
+    ClassProbabilities agreed = Blend.of(up, up, head.rulesWeight()).probabilities();
+    ClassProbabilities disputed = Blend.of(up, down, head.rulesWeight()).probabilities();
+    assertThat(disputed.direction()).isEqualTo(agreed.direction());
+    assertThat(head.confidence().of(disputed)).isLessThan(head.confidence().of(agreed) - 0.1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bellwether.Direction;
 import dev.bellwether.SharedData;
 import dev.bellwether.Verdict;
+import dev.bellwether.llm.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,11 @@ class FiqaTest {
 
   private record Pair(double gold, double score, double direction) {}
 
-  private final LexiconModel model = LexiconModel.load();
+  private final LexiconModel lexicon = LexiconModel.load();
 
   @Test
   void agreesWithReadersOfTheTexts() throws Exception {
-    List<Pair> all = pairs(0, 1);
+    List<Pair> all = pairs(lexicon, 0, 1);
     assertThat(all).hasSize(911);
     assertThat(correlation(all)).isGreaterThan(0.71);
     assertThat(opposite(all)).isLessThan(0.07);
@@ -34,12 +35,19 @@ class FiqaTest {
 
   @Test
   void agreesWithReadersOfTheTextsWeDidNotLookAt() throws Exception {
-    List<Pair> unseen = pairs(1, 2);
+    List<Pair> unseen = pairs(lexicon, 1, 2);
     assertThat(correlation(unseen)).isGreaterThan(0.66);
     assertThat(opposite(unseen)).isLessThan(0.09);
   }
 
-  private List<Pair> pairs(int first, int step) throws Exception {
+  @Test
+  void theEncoderAgreesMoreThanTheRules() throws Exception {
+    List<Pair> all = pairs(EncoderModel.load(), 0, 1);
+    assertThat(correlation(all)).isGreaterThan(0.74);
+    assertThat(opposite(all)).isLessThan(0.08);
+  }
+
+  private static List<Pair> pairs(LanguageModel model, int first, int step) throws Exception {
     List<Pair> pairs = new ArrayList<>();
     for (String part : List.of("headline", "post")) {
       JsonNode root =
@@ -51,13 +59,13 @@ class FiqaTest {
       root.fieldNames().forEachRemaining(numbers::add);
       numbers.sort((a, b) -> Integer.compare(Integer.parseInt(a), Integer.parseInt(b)));
       for (int i = first; i < numbers.size(); i += step) {
-        pairs.add(pair(root.get(numbers.get(i))));
+        pairs.add(pair(model, root.get(numbers.get(i))));
       }
     }
     return pairs;
   }
 
-  private Pair pair(JsonNode item) throws Exception {
+  private static Pair pair(LanguageModel model, JsonNode item) throws Exception {
     double sum = 0;
     for (JsonNode target : item.get("info")) {
       sum += target.get("sentiment_score").asDouble();
