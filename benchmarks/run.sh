@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures what README.md here promises, and prints a table. Needs GNU time, and about five minutes.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon demo stocknet filings (default: all)
+# Measures what README.md here promises, and prints a table. Needs GNU time, and about half an hour.
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -55,15 +55,46 @@ lexicon() {
   row 'lexicon model' "$rate headlines per CPU s" '-' '-'
 }
 
+encoder() {
+  mvn -q -B -ntp -f "$home/pom.xml" test-compile dependency:build-classpath -Dmdep.outputFile="$work/classpath" >&2
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Dbellwether.encoder="$home/target/encoder" \
+    -cp "$home/target/classes:$home/target/test-classes:$(cat "$work/classpath")" dev.bellwether.llm.embedded.EncoderSpeed >"$work/encoder"
+  value() { sed -n "s/^$1 //p" "$work/encoder"; }
+  row "encoder model, headlines of $(value pieces) word pieces" "$(value cpu_ms) ms CPU each" '<= 10 ms' "$(verdict "$(value cpu_ms)" '<=' 10)"
+  row 'encoder model, first score after the start of the JVM' "$(value first_s) s" '<= 1 s' "$(verdict "$(value first_s)" '<=' 1)"
+  row 'encoder model, memory above the JVM before' "$(value memory_mb) MB" '<= 250 MB' "$(verdict "$(value memory_mb)" '<=' 250)"
+}
+
+parallel() {
+  million | head -n 4001 >"$work/jobs.csv"
+  for jobs in 1 2; do
+    rm -rf "$work/jobs"
+    "$bellwether" ingest news "$work/jobs.csv" -q --workspace "$work/jobs" >/dev/null
+    "$bellwether" chunk -q --workspace "$work/jobs" >/dev/null
+    measure 1 "$bellwether" score -q --jobs "$jobs" --workspace "$work/jobs"
+    row "\`bellwether score --jobs $jobs\`, 4,000 headlines" "$wall s, $cpu s CPU, $memory MB" '-' '-'
+  done
+}
+
 demo() {
   measure "$runs" "$bellwether" demo -q --workspace "$work/fresh"
   row "\`bellwether demo\`" "$wall s, $memory MB ($cpu s CPU)" '<= 8 s, <= 700 MB' "$(verdict "$wall" '<=' "8 && $memory <= 700")"
 }
 
 stocknet() {
+  stocknet_with lexicon "$(((runs + 1) / 2))" 60
+}
+
+stocknet_encoder() {
+  stocknet_with encoder 1 720
+}
+
+# stocknet_with MODEL RUNS SECONDS
+stocknet_with() {
+  name="stocknet (106,338 posts, 88 tickers), ingest + score + replay, $1"
   data=$shared/data/news/stocknet-2014-2016
   if [ ! -d "$data" ]; then
-    row 'stocknet, ingest + score + replay' 'skipped: no ../shared' '<= 60 s CPU' '-'
+    row "$name" 'skipped: no ../shared' "<= $3 s CPU" '-'
     return
   fi
   cat >"$work/stocknet.sh" <<END
@@ -71,11 +102,29 @@ set -eu
 b() { "$bellwether" "\$@" -q --workspace "$work/fresh" || [ \$? -eq 3 ]; }
 b ingest news "$data/tweets.jsonl"
 b ingest prices "$data"/prices/*.csv
-b score
+b score --set embedded.model=$1
 b replay
 END
-  measure "$(((runs + 1) / 2))" sh "$work/stocknet.sh"
-  row 'stocknet (106,338 posts, 88 tickers), ingest + score + replay' "$cpu s CPU, $wall s, $memory MB" '<= 60 s CPU' "$(verdict "$cpu" '<=' 60)"
+  measure "$2" sh "$work/stocknet.sh"
+  row "$name" "$cpu s CPU, $wall s, $memory MB" "<= $3 s CPU" "$(verdict "$cpu" '<=' "$3")"
+}
+
+# Reads both files of a made-up panel and makes every figure of a replay but decay and curve.
+panel() {
+  replay_panel 3000
+  row 'replay of files, 3,000 assets x 2,520 sessions (two CSVs of 200 MB)' "$cpu s CPU, $wall s, $memory MB" \
+    '<= 7.7 s CPU, <= 12 s, <= 1,000 MB' "$(verdict "$cpu" '<=' "7.7 && $wall <= 12 && $memory <= 1000")"
+  small=$cpu
+  replay_panel 9000
+  ratio=$(awk -v a="$cpu" -v b="$small" 'BEGIN { printf "%.2f", a / b }')
+  row 'the same, three times the assets' "$cpu s CPU, $wall s, $memory MB: $ratio times the CPU" '<= 3.3 times' "$(verdict "$ratio" '<=' 3.3)"
+}
+
+replay_panel() {
+  rm -rf "$work/panel"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$home/benchmarks/Panel.java" "$work/panel" "$1"
+  measure "$(((runs + 1) / 2))" "$bellwether" replay --factor "$work/panel/factor.csv" --prices "$work/panel/prices.csv" \
+    --horizons 1,5,10 --quantiles 5 --format json -q --workspace "$work/fresh"
 }
 
 filings() {
@@ -99,10 +148,10 @@ facts
 echo
 row what 'measured (median)' target result
 row --- --- --- ---
-[ $# -gt 0 ] || set -- start ingest lexicon demo stocknet filings
+[ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|demo|stocknet|filings) "$name" ;;
+    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done

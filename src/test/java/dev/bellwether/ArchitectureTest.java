@@ -37,12 +37,13 @@ class ArchitectureTest {
           "guard            | ",
           "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
+          "ingest.panel     | ",
           "llm              | ",
           "llm.embedded     | llm",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar guard llm llm.embedded score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard llm llm.embedded score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -18,6 +18,11 @@ final class AbnormalReturns {
     this.positiveShare = positiveShare(events);
   }
 
+  /** Mean share of positive residuals in the estimation windows. */
+  double positiveShare() {
+    return positiveShare;
+  }
+
   List<EventTest> daily() {
     List<EventTest> tests = new ArrayList<>();
     for (int i = 0; i < events.get(0).days(); i++) {
@@ -45,7 +50,8 @@ final class AbnormalReturns {
         sign(returns));
   }
 
-  private static OptionalDouble acrossEvents(double[] values) {
+  /** t of their mean from their spread; absent with fewer than two, or none that differ. */
+  static OptionalDouble acrossEvents(double[] values) {
     return NaiveT.of(values) instanceof TTest.Tested test
         ? OptionalDouble.of(test.t())
         : OptionalDouble.empty();

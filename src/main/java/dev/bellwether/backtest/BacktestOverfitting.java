@@ -2,6 +2,7 @@ package dev.bellwether.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How often the trial that is best in one half of the data is below the middle in the other: the
@@ -12,9 +13,11 @@ import java.util.List;
  * @param probability share of splits whose best trial ranks out of sample at or below the median
  * @param meanLogit mean of ln(w / (1 - w)), w = rank out of sample / (trials + 1)
  * @param lossShare share of splits whose best trial has a ratio below 0 out of sample
+ * @param slope of the best trial's ratio out of sample on that in sample, over the splits; below 0
+ *     what looks better turns out worse; absent if the ratio in sample is always the same
  */
 public record BacktestOverfitting(
-    int splits, double probability, double meanLogit, double lossShare) {
+    int splits, double probability, double meanLogit, double lossShare, OptionalDouble slope) {
 
   /**
    * Tries all splits, ranking trials by mean / std (divisor n - 1); a trial without variation
@@ -51,6 +54,16 @@ public record BacktestOverfitting(
       logits += split.logit();
     }
     double n = splits.size();
-    return new BacktestOverfitting(splits.size(), overfit / n, logits / n, losses / n);
+    return new BacktestOverfitting(
+        splits.size(), overfit / n, logits / n, losses / n, slope(splits));
+  }
+
+  private static OptionalDouble slope(List<TrialBlocks.BestTrial> splits) {
+    double[] inside = splits.stream().mapToDouble(TrialBlocks.BestTrial::ratioInSample).toArray();
+    double[] outside =
+        splits.stream().mapToDouble(TrialBlocks.BestTrial::ratioOutOfSample).toArray();
+    return Correlation.isConstant(inside, 0, inside.length)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Correlation.slope(outside, inside));
   }
 }

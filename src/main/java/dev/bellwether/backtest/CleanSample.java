@@ -2,6 +2,8 @@ package dev.bellwether.backtest;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows all measures are taken on: a finite factor and a return at <em>every</em> horizon, so
@@ -9,7 +11,8 @@ import java.util.List;
  *
  * <p>Rows lie session by session, in ascending asset order (compressed sparse rows): those of
  * session {@code s} are {@code from(s)} to {@code to(s)}. Memory is 20 + 8 x horizons bytes a row;
- * the panels it was made of can be let go. Immutable.
+ * the panels it was made of can be let go. Never changes; ranks are made when they are first asked
+ * for, so hand it from thread to thread with care.
  */
 public final class CleanSample {
   private final int assets;
@@ -18,16 +21,16 @@ public final class CleanSample {
   private final int[] scored;
   private final Drops drops;
   private final Rows rows;
-  private final double[] factorRank;
+  private double @Nullable [] factorRank;
 
-  private CleanSample(int assets, List<Integer> horizons, CommonSample common) {
+  private CleanSample(
+      int assets, List<Integer> horizons, int[] start, int[] scored, Drops drops, Rows rows) {
     this.assets = assets;
     this.horizons = horizons;
-    this.start = common.start();
-    this.scored = common.scored();
-    this.drops = common.drops();
-    this.rows = common.rows();
-    this.factorRank = ranksOf(rows.factor, start);
+    this.start = start;
+    this.scored = scored;
+    this.drops = drops;
+    this.rows = rows;
   }
 
   /**
@@ -38,7 +41,19 @@ public final class CleanSample {
    */
   public static CleanSample of(Panel factor, List<ForwardReturns> returns) {
     List<Integer> horizons = returns.stream().map(ForwardReturns::horizon).toList();
-    return new CleanSample(factor.assets(), horizons, new CommonSample(factor, returns));
+    CommonSample common = new CommonSample(factor, returns);
+    return new CleanSample(
+        factor.assets(), horizons, common.start(), common.scored(), common.drops(), common.rows());
+  }
+
+  /**
+   * The rows of some sessions and assets only, as if the others had no factor. What was dropped
+   * before stays counted as it was. If all rows are kept, they are not copied.
+   */
+  public CleanSample only(IntPredicate sessions, IntPredicate assetsKept) {
+    Selected selected = Selected.of(this, sessions, assetsKept);
+    return new CleanSample(
+        assets, horizons, selected.start(), selected.scored(), drops, selected.rows());
   }
 
   private static double[] ranksOf(double[] factor, int[] start) {
@@ -127,6 +142,11 @@ public final class CleanSample {
     return returns(horizon)[row];
   }
 
+  /** All columns; never written to. */
+  Rows rows() {
+    return rows;
+  }
+
   /** Rows of assets; never written to. */
   int[] asset() {
     return rows.asset;
@@ -139,6 +159,9 @@ public final class CleanSample {
 
   /** Rows of average ranks of the factor within its session, from 1; never written to. */
   double[] factorRank() {
+    if (factorRank == null) {
+      factorRank = ranksOf(rows.factor, start);
+    }
     return factorRank;
   }
 

@@ -10,9 +10,9 @@ final class CommonSample {
   private static final int FACTOR_INFINITE = -2;
 
   private final double[] factor;
-  private final double[][] returns;
-  private final int[] horizons;
+  private final List<ForwardReturns> returns;
   private final int assets;
+  private final double[][] here;
   private final int[] start;
   private final int[] scored;
   private final long[] returnMissing;
@@ -22,13 +22,15 @@ final class CommonSample {
   CommonSample(Panel factor, List<ForwardReturns> returns) {
     requireSameShape(factor, returns);
     this.factor = factor.cells();
-    this.returns = returns.stream().map(r -> r.returns().cells()).toArray(double[][]::new);
-    this.horizons = returns.stream().mapToInt(ForwardReturns::horizon).toArray();
+    this.returns = returns;
     this.assets = factor.assets();
+    this.here = new double[returns.size()][assets];
     this.start = new int[factor.sessions() + 1];
     this.scored = new int[factor.sessions()];
-    this.returnMissing = new long[horizons.length];
-    count();
+    this.returnMissing = new long[returns.size()];
+    for (int session = 0; session < scored.length; session++) {
+      start[session + 1] = start[session] + count(session);
+    }
   }
 
   int[] start() {
@@ -41,41 +43,56 @@ final class CommonSample {
 
   Drops drops() {
     Map<Integer, Long> missing = new LinkedHashMap<>();
-    for (int i = 0; i < horizons.length; i++) {
-      missing.put(horizons[i], returnMissing[i]);
+    for (int i = 0; i < returnMissing.length; i++) {
+      missing.put(returns.get(i).horizon(), returnMissing[i]);
     }
     return new Drops(factor.length, factorMissing, factorInfinite, missing);
   }
 
   CleanSample.Rows rows() {
-    CleanSample.Rows rows = new CleanSample.Rows(start[start.length - 1], horizons.length);
-    int row = 0;
-    for (int cell = 0; cell < factor.length; cell++) {
-      if (verdict(cell) == horizons.length) {
-        rows.asset[row] = cell % assets;
-        rows.factor[row] = factor[cell];
-        for (int h = 0; h < horizons.length; h++) {
-          rows.returns[h][row] = returns[h][cell];
-        }
-        row++;
+    CleanSample.Rows rows = new CleanSample.Rows(start[start.length - 1], here.length);
+    for (int session = 0; session < scored.length; session++) {
+      if (start[session + 1] > start[session]) {
+        place(session, rows);
       }
     }
     return rows;
   }
 
-  private void count() {
-    for (int session = 0; session + 1 < start.length; session++) {
-      int kept = 0;
-      for (int cell = session * assets; cell < (session + 1) * assets; cell++) {
-        int verdict = verdict(cell);
-        scored[session] += verdict >= 0 ? 1 : 0;
-        if (verdict == horizons.length) {
-          kept++;
-        } else {
-          countDrop(verdict);
+  private void place(int session, CleanSample.Rows rows) {
+    readReturns(session);
+    int row = start[session];
+    for (int asset = 0; asset < assets; asset++) {
+      double score = factor[session * assets + asset];
+      if (verdict(score, asset) == here.length) {
+        rows.asset[row] = asset;
+        rows.factor[row] = score;
+        for (int h = 0; h < here.length; h++) {
+          rows.returns[h][row] = here[h][asset];
         }
+        row++;
       }
-      start[session + 1] = start[session] + kept;
+    }
+  }
+
+  private int count(int session) {
+    readReturns(session);
+    int kept = 0;
+    for (int asset = 0; asset < assets; asset++) {
+      int verdict = verdict(factor[session * assets + asset], asset);
+      scored[session] += verdict >= 0 ? 1 : 0;
+      if (verdict == here.length) {
+        kept++;
+      } else {
+        countDrop(verdict);
+      }
+    }
+    return kept;
+  }
+
+  private void readReturns(int session) {
+    for (int h = 0; h < here.length; h++) {
+      returns.get(h).read(session, here[h]);
     }
   }
 
@@ -88,16 +105,16 @@ final class CommonSample {
   }
 
   /** The index of the first missing horizon, their number if none is, or what the factor lacks. */
-  private int verdict(int cell) {
-    if (!Double.isFinite(factor[cell])) {
-      return Double.isNaN(factor[cell]) ? FACTOR_MISSING : FACTOR_INFINITE;
+  private int verdict(double score, int asset) {
+    if (!Double.isFinite(score)) {
+      return Double.isNaN(score) ? FACTOR_MISSING : FACTOR_INFINITE;
     }
-    for (int h = 0; h < returns.length; h++) {
-      if (!Double.isFinite(returns[h][cell])) {
+    for (int h = 0; h < here.length; h++) {
+      if (!Double.isFinite(here[h][asset])) {
         return h;
       }
     }
-    return returns.length;
+    return here.length;
   }
 
   private static void requireSameShape(Panel factor, List<ForwardReturns> returns) {
@@ -106,8 +123,7 @@ final class CommonSample {
       throw new IllegalArgumentException("need one or more horizons, each once");
     }
     for (ForwardReturns each : returns) {
-      if (each.returns().sessions() != factor.sessions()
-          || each.returns().assets() != factor.assets()) {
+      if (each.sessions() != factor.sessions() || each.assets() != factor.assets()) {
         throw new IllegalArgumentException(
             "the returns at horizon " + each.horizon() + " are not in the shape of the factor");
       }

@@ -35,6 +35,19 @@ final class Correlation {
     return true;
   }
 
+  /** Least squares of y on an x that varies. */
+  static double slope(double[] y, double[] x) {
+    double meanX = mean(x, 0, x.length);
+    double meanY = mean(y, 0, y.length);
+    double xx = 0;
+    double xy = 0;
+    for (int i = 0; i < x.length; i++) {
+      xx += (x[i] - meanX) * (x[i] - meanX);
+      xy += (x[i] - meanX) * (y[i] - meanY);
+    }
+    return xy / xx;
+  }
+
   static double mean(double[] values, int from, int count) {
     double sum = 0;
     for (int i = from; i < from + count; i++) {

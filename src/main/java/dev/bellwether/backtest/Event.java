@@ -10,18 +10,21 @@ public final class Event {
   private final double[] standardised;
   private final MarketModel model;
   private final double standardisedSum;
+  private final double buyAndHold;
 
   private Event(
       MarketModel model,
       double[] estimationResiduals,
       double[] abnormal,
       double[] standardised,
-      double standardisedSum) {
+      double standardisedSum,
+      double buyAndHold) {
     this.model = model;
     this.estimationResiduals = estimationResiduals;
     this.abnormal = abnormal;
     this.standardised = standardised;
     this.standardisedSum = standardisedSum;
+    this.buyAndHold = buyAndHold;
   }
 
   /**
@@ -42,12 +45,22 @@ public final class Event {
     double[] abnormal = model.abnormal(asset, market);
     double[] standardised = new double[abnormal.length];
     double sum = 0;
+    double held = 1;
+    double expected = 1;
     for (int day = 0; day < abnormal.length; day++) {
       standardised[day] = abnormal[day] / model.forecastError(market[day]);
       sum += abnormal[day];
+      held *= 1 + asset[day];
+      expected *= 1 + asset[day] - abnormal[day];
     }
     double[] residuals = model.abnormal(assetBefore, marketBefore);
-    return new Event(model, residuals, abnormal, standardised, sum / model.forecastError(market));
+    return new Event(
+        model,
+        residuals,
+        abnormal,
+        standardised,
+        sum / model.forecastError(market),
+        held - expected);
   }
 
   /** Intercept of the market model, a fraction per session. */
@@ -79,13 +92,18 @@ public final class Event {
     return sum;
   }
 
+  /** Compounded return over the event window less what the market model expects, compounded. */
+  public double buyAndHold() {
+    return buyAndHold;
+  }
+
   /** Abnormal return in units of its forecast error (SAR). */
-  double standardised(int day) {
+  public double standardised(int day) {
     return standardised[day];
   }
 
   /** The cumulative one in units of its own (SCAR). */
-  double standardisedCumulative() {
+  public double standardisedCumulative() {
     return standardisedSum;
   }
 

@@ -1,6 +1,7 @@
 package dev.bellwether.backtest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,13 +14,30 @@ import java.util.OptionalDouble;
  * @param adjustedBmp the cumulative BMP statistic corrected for that correlation (Kolari and
  *     Pynnönen 2010, Review of Financial Studies 23, 3996-4025); absent where BMP is, or where the
  *     correlation is too negative for the correction
+ * @param signedRank Wilcoxon's test of the cumulative abnormal returns; empty if all are 0
+ * @param expectedPositive share of positive residuals in the estimation windows, which the sign
+ *     test expects
+ * @param buyAndHold mean and test across events of what a buyer held through the event window
+ *     earned beyond the market model, compounded (BHAR)
  */
 public record EventStudy(
     int events,
     List<EventTest> daily,
     EventTest cumulative,
     OptionalDouble residualCorrelation,
-    OptionalDouble adjustedBmp) {
+    OptionalDouble adjustedBmp,
+    Optional<SignedRank> signedRank,
+    double expectedPositive,
+    BuyAndHold buyAndHold) {
+
+  /**
+   * Buy-and-hold abnormal returns.
+   *
+   * @param mean over the events, a fraction
+   * @param crossSectional t from their spread; absent with one event
+   */
+  public record BuyAndHold(double mean, OptionalDouble crossSectional) {}
+
   public EventStudy {
     daily = List.copyOf(daily);
   }
@@ -34,7 +52,16 @@ public record EventStudy(
         returns.daily(),
         cumulative,
         correlation,
-        adjust(cumulative.bmp(), correlation, events.size()));
+        adjust(cumulative.bmp(), correlation, events.size()),
+        SignedRank.of(events.stream().mapToDouble(Event::cumulative).toArray()),
+        returns.positiveShare(),
+        buyAndHold(events));
+  }
+
+  private static BuyAndHold buyAndHold(List<Event> events) {
+    double[] excess = events.stream().mapToDouble(Event::buyAndHold).toArray();
+    return new BuyAndHold(
+        Correlation.mean(excess, 0, excess.length), AbnormalReturns.acrossEvents(excess));
   }
 
   private static OptionalDouble adjust(OptionalDouble bmp, OptionalDouble correlation, int n) {

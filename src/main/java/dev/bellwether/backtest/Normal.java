@@ -1,7 +1,7 @@
 package dev.bellwether.backtest;
 
 /** The standard normal distribution, to about 1e-13 relative. */
-final class Normal {
+public final class Normal {
   /** Beyond, the tail's continued fraction converges within {@link #FRACTION_TERMS}. */
   private static final double TAIL = 3;
 
@@ -16,6 +16,11 @@ final class Normal {
       return upperTail(-x);
     }
     return x > TAIL ? 1 - upperTail(x) : 0.5 + density(x) * series(x);
+  }
+
+  /** The probability of at least |z| on either side. */
+  public static double twoSided(double z) {
+    return 2 * cumulative(-Math.abs(z));
   }
 
   /** The x of which {@link #cumulative} is p; infinite at 0 and 1. */

@@ -11,8 +11,12 @@ public sealed interface TTest {
    * @param p two-sided, from Student's t
    * @param n observations the test stands on
    */
-  record Tested(double estimate, double standardError, double t, double p, int n)
-      implements TTest {}
+  record Tested(double estimate, double standardError, double t, double p, int n) implements TTest {
+    /** Two-sided, from the normal distribution: what t has when n is large. */
+    public double pNormal() {
+      return Normal.twoSided(t);
+    }
+  }
 
   /**
    * No test was possible.

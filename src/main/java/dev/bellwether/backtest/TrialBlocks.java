@@ -8,7 +8,7 @@ final class TrialBlocks {
   private final Ranking ranking = new Ranking();
 
   /** The trial that is best in sample, as it does out of sample. */
-  record BestTrial(double ratioOutOfSample, double logit) {}
+  record BestTrial(double ratioInSample, double ratioOutOfSample, double logit) {}
 
   private TrialBlocks(int blocks, int trials) {
     sum = new double[blocks][trials];
@@ -44,7 +44,7 @@ final class TrialBlocks {
     double[] ranks = new double[outside.length];
     ranking.averageRanks(outside, 0, outside.length, ranks, 0);
     double relative = ranks[best] / (outside.length + 1);
-    return new BestTrial(outside[best], Math.log(relative / (1 - relative)));
+    return new BestTrial(inside[best], outside[best], Math.log(relative / (1 - relative)));
   }
 
   private double[] ratios(int chosen) {

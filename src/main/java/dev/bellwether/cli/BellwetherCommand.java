@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ChunkCommand.class,
       ExportCommand.class,
       ScoreCommand.class,
+      ModelCommand.class,
       BenchCommand.class,
       ReplayCommand.class,
       RunsCommand.class,
@@ -41,7 +42,6 @@ import picocli.CommandLine.Spec;
       "  BELLWETHER_WORKSPACE   folder of the stores (default: the current folder)",
       "  BELLWETHER_...         any setting, such as BELLWETHER_REPLAY_MIN_NAMES=10",
       "  NO_COLOR               not empty: no bold type and no colours",
-      "  JAVA_HOME              the JDK to use, 17 or newer",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 some items failed,",
       "  4 credentials, 5 budget spent, 70 a bug, 130 interrupted"

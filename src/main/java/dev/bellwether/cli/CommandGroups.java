@@ -18,7 +18,7 @@ final class CommandGroups {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("Data", List.of("ingest", "chunk", "export"));
-    groups.put("Signals", List.of("score"));
+    groups.put("Signals", List.of("score", "model"));
     groups.put("Research", List.of("replay", "runs", "bench"));
     groups.put("Live", List.of("dlq"));
     groups.put("Workspace", List.of("demo", "doctor", "config", "sql", "backup"));

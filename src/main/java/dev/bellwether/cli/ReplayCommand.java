@@ -1,11 +1,12 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Flag;
+import dev.bellwether.engine.ReplayFiles;
 import dev.bellwether.engine.ReplaySignals;
 import dev.bellwether.report.ReplayReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,20 +19,27 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = "Backtest the scores, point in time, with honest statistics.",
+    subcommands = {
+      ReplayReturnsCommand.class,
+      ReplayEventsCommand.class,
+      ReplayTrialsCommand.class,
+      ReplayCompareCommand.class,
+      ReplayAuditCommand.class
+    },
+    synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "A document counts from the first session open (or close) strictly after it was",
-      "known. Headline: the t of non-overlapping dates; then Newey-West.",
-      "",
       "Examples:",
-      "  bellwether replay",
       "  bellwether replay --horizons 1,5,20 --report report.html",
-      "  bellwether replay --min-names 5 --format json > replay.json"
+      "  bellwether replay --factor factor.csv --prices prices.csv --format json"
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FormatOption format = new FormatOption();
+
+  @Mixin private ReplayRuleOptions rules = new ReplayRuleOptions();
+  @Mixin private ReplayFileOptions files = new ReplayFileOptions();
 
   @Option(
       names = "--selection",
@@ -39,26 +47,11 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Which scores, if there are several kinds.")
   private @Nullable String selection;
 
-  @Option(names = "--horizons", paramLabel = "H,...", description = "Sessions from entry to exit.")
-  private @Nullable String horizons;
-
   @Option(
-      names = "--quantiles",
-      paramLabel = "N",
-      description = "Groups the names are sorted into.")
-  private @Nullable String quantiles;
-
-  @Option(
-      names = "--min-names",
-      paramLabel = "N",
-      description = "Names a session needs for a rank IC.")
-  private @Nullable String minNames;
-
-  @Option(names = "--entry", paramLabel = "WHEN", description = "next_open or next_close.")
+      names = "--entry",
+      paramLabel = "WHEN",
+      description = "next_open or next_close; files: same_close or next_close.")
   private @Nullable String entry;
-
-  @Option(names = "--cost-bps", paramLabel = "BP", description = "One-way cost in basis points.")
-  private @Nullable String costBps;
 
   @Option(
       names = "--half-life",
@@ -75,33 +68,41 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReplayReport result =
+    return files.given() ? replayFiles() : replayDatabase();
+  }
+
+  private int replayDatabase() throws IOException {
+    List<Flag> flags = rules.flags();
+    ReplayRuleOptions.add(flags, "--entry", "replay.entry", entry);
+    ReplayRuleOptions.add(flags, "--half-life", "signal.half_life_sessions", halfLife);
+    print(
         ReplaySignals.run(
-            invocation.context(common, flags()),
-            new ReplaySignals.Request(Optional.ofNullable(selection), false));
+            invocation.context(common, flags.toArray(Flag[]::new)),
+            new ReplaySignals.Request(
+                Optional.ofNullable(selection), false, rules.extras(invocation))));
+    return ExitCode.DONE.code();
+  }
+
+  private int replayFiles() throws IOException {
+    if (selection != null || halfLife != null) {
+      throw BellwetherException.usage(
+          "--selection and --half-life shape signals of the database, and --factor has its own",
+          "leave them out");
+    }
+    ReplayFiles.Result result =
+        ReplayFiles.run(
+            invocation.context(common, rules.flags().toArray(Flag[]::new)),
+            files.request(invocation, Optional.ofNullable(entry), rules.extras(invocation)));
+    print(result.report());
+    return result.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+  }
+
+  private void print(ReplayReport result) throws IOException {
     ReportFiles.print(invocation.console(), format, result);
     if (report != null) {
       Path file = invocation.resolve(report);
       ReportFiles.writeHtml(file, result);
       invocation.note(common, "report: " + file);
-    }
-    return ExitCode.DONE.code();
-  }
-
-  private Flag[] flags() {
-    List<Flag> flags = new ArrayList<>();
-    add(flags, "--horizons", "replay.horizons", horizons);
-    add(flags, "--quantiles", "replay.quantiles", quantiles);
-    add(flags, "--min-names", "replay.min_names", minNames);
-    add(flags, "--entry", "replay.entry", entry);
-    add(flags, "--cost-bps", "replay.cost_bps", costBps);
-    add(flags, "--half-life", "signal.half_life_sessions", halfLife);
-    return flags.toArray(Flag[]::new);
-  }
-
-  private static void add(List<Flag> flags, String option, String key, @Nullable String value) {
-    if (value != null) {
-      flags.add(new Flag(option, key, value));
     }
   }
 }

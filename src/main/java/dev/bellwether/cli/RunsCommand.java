@@ -1,6 +1,7 @@
 package dev.bellwether.cli;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.engine.DiffRuns;
 import dev.bellwether.engine.ReadRuns;
 import dev.bellwether.report.Table;
 import dev.bellwether.store.Runs;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "  bellwether runs list",
       "  bellwether runs show 20261124T020000-k3fa"
     },
-    subcommands = {RunsCommand.ListRuns.class, RunsCommand.Show.class})
+    subcommands = {RunsCommand.ListRuns.class, RunsCommand.Show.class, RunsCommand.Diff.class})
 final class RunsCommand extends CommandWithSubcommands {
 
   /** {@code bellwether runs list}. */
@@ -113,6 +114,42 @@ final class RunsCommand extends CommandWithSubcommands {
               List.of("status", run.status()),
               List.of("summary", run.summary()));
       format.print(invocation.console(), new Table(List.of("field", "value"), rows));
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether runs diff}. */
+  @Command(
+      name = "diff",
+      description = "Print what two runs do not have in common.",
+      footer = {"", "Example:", "  bellwether runs diff 20261124T02 20261125T02"})
+  static final class Diff implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run's id, or its beginning.")
+    private String first = "";
+
+    @Parameters(index = "1", paramLabel = "RUN", description = "The other one.")
+    private String second = "";
+
+    Diff(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+      for (DiffRuns.Difference difference :
+          DiffRuns.run(invocation.context(common), first, second)) {
+        rows.add(
+            Arrays.<@Nullable Object>asList(
+                difference.field(),
+                difference.first().orElse(null),
+                difference.second().orElse(null)));
+      }
+      format.print(invocation.console(), new Table(List.of("field", "first", "second"), rows));
       return ExitCode.DONE.code();
     }
   }

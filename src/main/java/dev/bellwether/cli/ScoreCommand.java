@@ -1,11 +1,13 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,13 +37,22 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only say how many texts would be scored.")
   private boolean dryRun;
 
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "Texts scored at a time (default: one a core).")
+  private @Nullable String jobs;
+
   ScoreCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws IOException {
-    Context context = invocation.context(common);
+    Context context =
+        jobs == null
+            ? invocation.context(common)
+            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
     Console console = invocation.console();
     ScoreDocuments.Request request = new ScoreDocuments.Request(rescore);
     if (dryRun) {

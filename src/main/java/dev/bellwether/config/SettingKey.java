@@ -34,8 +34,21 @@ record SettingKey<T>(
   static final SettingKey<Integer> CHUNK_MAX_CHARS =
       key("chunk.max_chars", whole(100, 100_000), 1200, "Longest chunk, in characters");
 
+  static final SettingKey<EmbeddedModel> EMBEDDED_MODEL =
+      key(
+          "embedded.model",
+          Choice.of(EmbeddedModel.class),
+          EmbeddedModel.ENCODER,
+          "What reads a text: encoder or lexicon");
+
+  static final SettingKey<String> EMBEDDED_HEAD =
+      key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
+
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
+
+  static final SettingKey<Integer> SCORE_JOBS =
+      key("score.jobs", whole(0, 256), 0, "Texts scored at a time; 0 for one a core");
 
   static final SettingKey<Double> SIGNAL_HALF_LIFE =
       key(
@@ -203,7 +216,10 @@ record SettingKey<T>(
       List.of(
           PROFILE,
           CHUNK_MAX_CHARS,
+          EMBEDDED_MODEL,
+          EMBEDDED_HEAD,
           SCORE_PAGE_SIZE,
+          SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
           REPLAY_HORIZONS,

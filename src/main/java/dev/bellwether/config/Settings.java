@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param profile deadlines and retries
  * @param chunk cutting documents
+ * @param embedded the embedded tier
  * @param score the scoring run
  * @param signal from scores to signals
  * @param replay the replay
@@ -20,6 +21,7 @@ import java.util.List;
 public record Settings(
     Profile profile,
     Chunk chunk,
+    Embedded embedded,
     Score score,
     Signal signal,
     Replay replay,
@@ -37,7 +39,8 @@ public record Settings(
     return new Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
-        new Score(from.value(SettingKey.SCORE_PAGE_SIZE)),
+        new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
+        new Score(from.value(SettingKey.SCORE_PAGE_SIZE), from.value(SettingKey.SCORE_JOBS)),
         Signal.of(from),
         Replay.of(from),
         Strategy.of(from),
@@ -49,8 +52,21 @@ public record Settings(
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
   public record Chunk(int maxChars) {}
 
-  /** The scoring run; {@code pageSize} documents are loaded and saved at a time. */
-  public record Score(int pageSize) {}
+  /**
+   * The embedded tier.
+   *
+   * @param model what reads a text
+   * @param head name of the trained head on top of the encoder
+   */
+  public record Embedded(EmbeddedModel model, String head) {}
+
+  /**
+   * The scoring run.
+   *
+   * @param pageSize documents that are loaded and saved at a time
+   * @param jobs texts that are scored at a time; 0 for one a core
+   */
+  public record Score(int pageSize, int jobs) {}
 
   /**
    * From scores to signals.

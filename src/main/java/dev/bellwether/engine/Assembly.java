@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Profile;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.embedded.EncoderModel;
 import dev.bellwether.llm.embedded.LexiconModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,19 @@ import java.time.Instant;
 final class Assembly {
   private Assembly() {}
 
-  /** The embedded tier. */
-  static LanguageModel embedded() {
-    return LexiconModel.load();
+  /** The embedded tier as it is set. */
+  static LanguageModel embedded(Context context) {
+    return switch (context.settings().embedded().model()) {
+      case ENCODER -> encoder(context);
+      case LEXICON -> LexiconModel.load();
+    };
+  }
+
+  private static LanguageModel encoder(Context context) {
+    String head = context.settings().embedded().head();
+    return head.equals(EncoderModel.SHIPPED)
+        ? EncoderModel.load()
+        : EncoderModel.load(head, Heads.of(context).require(head));
   }
 
   /**
@@ -22,10 +33,14 @@ final class Assembly {
    * @throws BellwetherException if there is none
    */
   static LanguageModel model(Context context, String name) {
-    if (name.equals("embedded")) {
-      return embedded();
-    }
-    throw BellwetherException.usage("no tier '" + name + "'", "tiers: embedded");
+    return switch (name) {
+      case "embedded" -> embedded(context);
+      case "encoder" -> encoder(context);
+      case "lexicon" -> LexiconModel.load();
+      default ->
+          throw BellwetherException.usage(
+              "no tier '" + name + "'", "tiers: embedded, and its models encoder and lexicon");
+    };
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

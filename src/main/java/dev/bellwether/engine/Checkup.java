@@ -1,7 +1,12 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Chunk;
+import dev.bellwether.Span;
 import dev.bellwether.calendar.ExchangeCalendar;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Question;
 import dev.bellwether.store.Fold;
 import dev.bellwether.store.ReplayInputs;
 import dev.bellwether.store.State;
@@ -9,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** {@code doctor}: does everything a run needs work here? */
@@ -36,7 +43,7 @@ public final class Checkup {
     findings.add(disk(context.workspace().root()));
     findings.add(check("state store", () -> stateStore(context)));
     findings.add(check("database", () -> database(context)));
-    findings.add(check("embedded tier", () -> Assembly.embedded().selection().canonical()));
+    findings.add(check("embedded tier", () -> embedded(context)));
     findings.add(calendar(context));
     return findings;
   }
@@ -69,6 +76,20 @@ public final class Checkup {
   private static String database(Context context) {
     return Folding.write(
         context, database -> ReplayInputs.selections(database).size() + " selections scored");
+  }
+
+  /** Asks it once, since that is when the encoder is loaded. */
+  private static String embedded(Context context) {
+    LanguageModel model = Assembly.embedded(context);
+    String text = "Operating profit rose to EUR 8.1 mn from EUR 3.2 mn";
+    Chunk chunk = new Chunk("", 0, Chunk.Kind.TITLE, new Span(0, text.length()), text);
+    try {
+      model.complete(new Question(chunk, Optional.empty(), Instant.MAX));
+      return model.selection().canonical();
+    } catch (ModelException e) {
+      throw BellwetherException.failed(
+          "it cannot read a headline: " + e.getMessage(), "use --set embedded.model=lexicon", e);
+    }
   }
 
   private static Finding calendar(Context context) {

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.backtest.Panel;
 import dev.bellwether.store.ReplayInputs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,28 @@ final class DataHash {
     hash.add(List.of(selection));
     settings.forEach((key, value) -> hash.add(List.of(key, value)));
     hashes.forEach((name, value) -> hash.add(List.of(name, value)));
+    return hash.hex();
+  }
+
+  /** A grid with its axes; the order of rows in the file it came from makes no difference. */
+  static String of(int[] days, List<String> assets, Panel cells) {
+    DataHash hash = new DataHash();
+    hash.add(days);
+    hash.add(assets);
+    double[] row = new double[assets.size()];
+    for (int session = 0; session < days.length; session++) {
+      for (int asset = 0; asset < row.length; asset++) {
+        row[asset] = cells.at(session, asset);
+      }
+      hash.add(row);
+    }
+    return hash.hex();
+  }
+
+  /** Plain numbers. */
+  static String of(double[] numbers) {
+    DataHash hash = new DataHash();
+    hash.add(numbers);
     return hash.hex();
   }
 

@@ -5,6 +5,7 @@ import dev.bellwether.store.Database;
 import dev.bellwether.store.Fold;
 import dev.bellwether.store.State;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Opens the database with everything folded in that is on disk already. */
@@ -22,11 +23,14 @@ final class Folding {
   }
 
   /**
-   * Opens for reading. What is not folded yet is folded first when nobody holds the file; otherwise
-   * the user is told how far behind the answer is.
+   * Opens for reading; a workspace that nobody has used yet is made. What is not folded yet is
+   * folded first when nobody holds the file; otherwise the user is told how far behind the answer
+   * is.
    */
   static <R> R read(Context context, Function<Database, R> work) {
-    if (Files.exists(context.workspace().state())) {
+    if (!Files.exists(context.workspace().database())) {
+      create(context);
+    } else if (Files.exists(context.workspace().state())) {
       try (State state = State.open(context.workspace())) {
         long behind = Fold.behind(state);
         if (behind > 0) {
@@ -37,6 +41,12 @@ final class Folding {
     try (Database database = context.openForReading()) {
       return work.apply(database);
     }
+  }
+
+  /** Said aloud, since a mistyped folder would otherwise look like one without news. */
+  private static void create(Context context) {
+    Path made = write(context, database -> context.workspace().database());
+    context.progress().note("made " + made + ", which is empty until 'bellwether ingest'");
   }
 
   private static void foldIfFree(Context context, State state, long behind) {

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 final class LabelledFile {
   private static final List<String> TEXT = List.of("text", "sentence", "title", "headline");
   private static final List<String> LABEL = List.of("label", "sentiment", "class", "direction");
+  private static final List<String> KIND = List.of("kind");
   private static final List<String> STRENGTH = List.of("score", "strength", "sentiment_score");
   private static final Map<String, Direction> USUAL_NAMES =
       Map.of(
@@ -81,6 +82,7 @@ final class LabelledFile {
       String text = column(rows, "text", TEXT).orElseThrow(() -> missing(rows, "text"));
       Optional<String> label = column(rows, "label", LABEL);
       Optional<String> strength = column(rows, "score", STRENGTH);
+      Optional<String> kind = column(rows, "kind", KIND);
       if (label.isEmpty() && strength.isEmpty()) {
         throw missing(rows, "label");
       }
@@ -88,7 +90,9 @@ final class LabelledFile {
       int unusable = 0;
       for (Optional<Entry> next = rows.next(); next.isPresent(); next = rows.next()) {
         Optional<LabelledText> made =
-            next.get() instanceof Row row ? labelled(row, text, label, strength) : Optional.empty();
+            next.get() instanceof Row row
+                ? labelled(row, text, label, strength, kind)
+                : Optional.empty();
         made.ifPresent(texts::add);
         unusable += made.isEmpty() ? 1 : 0;
       }
@@ -116,7 +120,11 @@ final class LabelledFile {
   }
 
   private Optional<LabelledText> labelled(
-      Row row, String text, Optional<String> label, Optional<String> strength) {
+      Row row,
+      String text,
+      Optional<String> label,
+      Optional<String> strength,
+      Optional<String> kind) {
     OptionalDouble number =
         strength.map(row::get).map(LabelledFile::number).orElse(OptionalDouble.empty());
     Optional<Direction> direction =
@@ -125,7 +133,10 @@ final class LabelledFile {
             : number.isPresent() ? Optional.of(direction(number.getAsDouble())) : Optional.empty();
     return row.get(text).isBlank()
         ? Optional.empty()
-        : direction.map(known -> new LabelledText(row.get(text).strip(), known, number));
+        : direction.map(
+            known ->
+                new LabelledText(
+                    row.get(text).strip(), known, number, kind.map(row::get).orElse("").strip()));
   }
 
   private Direction direction(double strength) {

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bellwether.BellwetherException;
 import dev.bellwether.store.Runs;
 import dev.bellwether.store.State;
 import java.time.Instant;
@@ -36,20 +37,28 @@ final class Ledger {
     try (State state = State.open(context.workspace())) {
       Runs.begin(state, run(context, command, id, started), ProcessHandle.current());
     }
+    R result;
     try {
-      R result = body.apply(id);
-      end(context, id, result.partial() ? "partial" : "done", json(result.summary()));
-      return result;
+      result = body.apply(id);
     } catch (StoppedException e) {
-      end(context, id, "interrupted", "{}");
+      endAfter(e, context, id, "interrupted", "{}");
       throw e;
     } catch (RuntimeException e) {
-      end(
-          context,
-          id,
-          "failed",
-          json(Map.of("error", context.redaction().apply(String.valueOf(e.getMessage())))));
+      String error = context.redaction().apply(String.valueOf(e.getMessage()));
+      endAfter(e, context, id, "failed", json(Map.of("error", error)));
       throw e;
+    }
+    end(context, id, result.partial() ? "partial" : "done", json(result.summary()));
+    return result;
+  }
+
+  /** Where the disk is full this cannot be written either, and the user needs to hear the first. */
+  private static void endAfter(
+      RuntimeException first, Context context, String id, String status, String summary) {
+    try {
+      end(context, id, status, summary);
+    } catch (BellwetherException e) {
+      first.addSuppressed(e);
     }
   }
 

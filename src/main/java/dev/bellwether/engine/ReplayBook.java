@@ -1,5 +1,7 @@
 package dev.bellwether.engine;
 
+import static dev.bellwether.engine.Tests.boxed;
+
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.EquityCurve;
 import dev.bellwether.backtest.FactorWeighted;
@@ -12,7 +14,6 @@ import dev.bellwether.report.ReplayReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +23,13 @@ import java.util.stream.IntStream;
 final class ReplayBook {
   static final int SESSIONS_PER_YEAR = 252;
 
-  private final ReplayPanel panel;
+  private final DatedPanel panel;
   private final double costBps;
   private final SessionSeries gross;
   private final SessionSeries net;
   private final SessionSeries turnover;
 
-  private ReplayBook(ReplayPanel panel, Settings.Replay rules) {
+  private ReplayBook(DatedPanel panel, Settings.Replay rules) {
     this.panel = panel;
     this.costBps = rules.costBps();
     CleanSample sample = ReplaySample.of(panel, List.of(1), rules.minNames()).broad();
@@ -38,7 +39,7 @@ final class ReplayBook {
     net = TradingCosts.net(gross, turnover, costBps);
   }
 
-  static ReplayBook of(ReplayPanel panel, Settings.Replay rules) {
+  static ReplayBook of(DatedPanel panel, Settings.Replay rules) {
     return new ReplayBook(panel, rules);
   }
 
@@ -80,9 +81,5 @@ final class ReplayBook {
         .mapToObj(
             s -> new ReplayReport.CurvePoint(panel.date(s + 1), grossValue.at(s), netValue.at(s)))
         .toList();
-  }
-
-  static Optional<Double> boxed(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
   }
 }

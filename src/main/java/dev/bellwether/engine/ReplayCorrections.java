@@ -2,8 +2,8 @@ package dev.bellwether.engine;
 
 import dev.bellwether.backtest.BlockBootstrap;
 import dev.bellwether.backtest.MultipleTesting;
-import dev.bellwether.report.ReplayDetail;
 import dev.bellwether.report.ReplayReport;
+import dev.bellwether.report.ReplayScrutiny;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class ReplayCorrections {
   private ReplayCorrections() {}
 
   /** One entry a horizon that could be tested, in the order of the report. */
-  static List<ReplayDetail.Correction> of(
+  static List<ReplayScrutiny.Correction> of(
       List<ReplayReport.Information> information, List<ReplayReport.IcPoint> points) {
     List<ReplayReport.Information> tested =
         information.stream().filter(each -> ReplayHeadline.test(each).isPresent()).toList();
@@ -34,7 +34,7 @@ final class ReplayCorrections {
             i -> {
               int horizon = tested.get(i).horizon();
               Optional<BlockBootstrap.Interval> interval = interval(horizon, points);
-              return new ReplayDetail.Correction(
+              return new ReplayScrutiny.Correction(
                   horizon,
                   p[i],
                   holm[i],

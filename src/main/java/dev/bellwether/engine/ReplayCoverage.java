@@ -2,7 +2,6 @@ package dev.bellwether.engine;
 
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class ReplayCoverage {
       int minNames) {
     int sessions = breadth.size();
     return new ReplayReport.Coverage(
-        news.documents(),
+        Optional.of(news.documents()),
         news.size(),
         panel.tickersWithSignal(),
         sessions == 0 ? Optional.empty() : Optional.of(breadth.get(0).session()),
@@ -29,38 +28,22 @@ final class ReplayCoverage {
         sample.broad().occupiedSessions(),
         median(breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
-        news.size() == 0 ? 0 : (double) panel.assumedFirstSeen() / news.size(),
-        drops(news, panel, sample, minNames));
+        Optional.of(news.size() == 0 ? 0 : (double) panel.assumedFirstSeen() / news.size()),
+        ReplayDrops.ordered(drops(news, panel), sample, minNames));
   }
 
-  private static double median(int[] sorted) {
+  private static Map<String, Long> drops(ReplayInputs.News news, ReplayPanel panel) {
+    Map<String, Long> drops = new LinkedHashMap<>(panel.drops());
+    drops.put("document: names no ticker", news.tickerless());
+    return drops;
+  }
+
+  /** Of rising numbers; 0 of none. */
+  static double median(int[] sorted) {
     if (sorted.length == 0) {
       return 0;
     }
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
-  }
-
-  private static Map<String, Long> drops(
-      ReplayInputs.News news, ReplayPanel panel, ReplaySample sample, int minNames) {
-    Map<String, Long> counted = new LinkedHashMap<>(panel.drops());
-    counted.put("document: names no ticker", news.tickerless());
-    sample
-        .all()
-        .drops()
-        .returnMissing()
-        .forEach(
-            (horizon, count) ->
-                counted.put(
-                    "signal: no price at entry, or none " + horizon + " sessions later", count));
-    counted.put("session: fewer than " + minNames + " names", (long) sample.thinSessions());
-    Map<String, Long> ordered = new LinkedHashMap<>();
-    counted.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .sorted(
-            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return ordered;
   }
 }

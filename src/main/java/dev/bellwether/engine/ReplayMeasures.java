@@ -1,6 +1,6 @@
 package dev.bellwether.engine;
 
-import static dev.bellwether.engine.ReplayBook.boxed;
+import static dev.bellwether.engine.Tests.boxed;
 
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.InformationCoefficient;
@@ -13,61 +13,110 @@ import dev.bellwether.backtest.RankAutocorrelation;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
-import dev.bellwether.backtest.TTest;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How well the signals of one replay order the returns that followed. */
+/**
+ * How well the signals of one replay order the returns that followed. Nothing is measured twice.
+ */
 final class ReplayMeasures {
-  private final ReplayPanel panel;
+  private final DatedPanel panel;
   private final Settings.Replay rules;
   private final CleanSample all;
   private final CleanSample broad;
   private final boolean breadth;
+  private final Map<Integer, InformationCoefficient> coefficients = new HashMap<>();
+  private final Map<Integer, QuantileReturns> demeaned = new HashMap<>();
+  private final Quantiles quantiles;
 
-  private ReplayMeasures(ReplayPanel panel, ReplaySample sample, Settings.Replay rules) {
+  private ReplayMeasures(DatedPanel panel, ReplaySample sample, Settings.Replay rules) {
     this.panel = panel;
     this.rules = rules;
     this.all = sample.all();
     this.broad = sample.broad();
     this.breadth = sample.hasBreadth();
+    this.quantiles = Quantiles.of(broad, rules.quantiles());
   }
 
-  static ReplayMeasures of(ReplayPanel panel, ReplaySample sample, Settings.Replay rules) {
+  static ReplayMeasures of(DatedPanel panel, ReplaySample sample, Settings.Replay rules) {
     return new ReplayMeasures(panel, sample, rules);
+  }
+
+  /** Without it there is no cross-section to measure. */
+  boolean hasBreadth() {
+    return breadth;
+  }
+
+  /** Rows of the sessions with names enough. */
+  CleanSample broad() {
+    return broad;
+  }
+
+  /** Buckets of {@link #broad}. */
+  Quantiles buckets() {
+    return quantiles;
   }
 
   List<Information> information() {
     return rules.horizons().stream().map(h -> breadth ? rankIc(h) : pooled(h)).toList();
   }
 
+  /** Rank coefficients of {@link #broad} by session. */
+  SessionSeries icBySession(int horizon) {
+    return coefficients(horizon).bySession();
+  }
+
   private InformationCoefficient coefficients(int horizon) {
-    return InformationCoefficient.rank(broad, horizon, new Neutrality.Raw(), rules.minNames());
+    return coefficients.computeIfAbsent(
+        horizon,
+        h -> InformationCoefficient.rank(broad, h, new Neutrality.Raw(), rules.minNames()));
   }
 
   /** Where scores or returns are all equal on every date, no coefficient is defined. */
   private Information rankIc(int horizon) {
-    InformationCoefficient ic = coefficients(horizon);
+    InformationCoefficient pearson =
+        InformationCoefficient.pearson(broad, horizon, new Neutrality.Raw(), rules.minNames());
+    return rankIc(coefficients(horizon), boxed(pearson.summary().mean()))
+        .<Information>map(found -> found)
+        .orElseGet(() -> pooled(horizon));
+  }
+
+  /** The coefficients summed up and tested; empty if there are none. */
+  Optional<ReplayReport.RankIc> rankIc(InformationCoefficient ic, Optional<Double> pearson) {
     SeriesSummary summary = ic.summary();
     if (summary.mean().isEmpty()) {
-      return pooled(horizon);
+      return Optional.empty();
     }
     Significance significance = ic.significance();
-    return new ReplayReport.RankIc(
-        horizon,
-        summary.n(),
-        summary.mean().getAsDouble(),
-        boxed(summary.std()),
-        test(significance.nonOverlapping()),
-        test(significance.neweyWest()),
-        significance.lag(),
-        test(significance.naive()));
+    return Optional.of(
+        new ReplayReport.RankIc(
+            ic.horizon(),
+            summary.n(),
+            summary.mean().getAsDouble(),
+            boxed(summary.std()),
+            Tests.of(significance.nonOverlapping()),
+            Tests.of(significance.neweyWest()),
+            significance.lag(),
+            Tests.of(significance.naive()),
+            new ReplayReport.Shape(
+                boxed(summary.riskAdjusted()),
+                boxed(summary.skew()),
+                boxed(summary.excessKurtosis()),
+                pearson),
+            Tests.byLag(ic.bySession().observed(), ic.horizon(), longest())));
+  }
+
+  private int longest() {
+    return Collections.max(rules.horizons());
   }
 
   private Information pooled(int horizon) {
@@ -78,31 +127,34 @@ final class ReplayMeasures {
         pooled.rows(),
         boxed(pooled.pearson()),
         boxed(pooled.spearman()),
-        test(pooled.slope()));
-  }
-
-  static Optional<ReplayReport.Test> test(TTest test) {
-    return test instanceof TTest.Tested tested
-        ? Optional.of(new ReplayReport.Test(tested.n(), tested.t(), tested.p()))
-        : Optional.empty();
+        Tests.of(pooled.slope()));
   }
 
   /** Mean returns by quantile; none without breadth. */
   List<ReplayReport.QuantileRow> quantiles() {
     List<ReplayReport.QuantileRow> rows = new ArrayList<>();
     if (breadth) {
-      Quantiles quantiles = Quantiles.of(broad, rules.quantiles());
-      rules.horizons().forEach(horizon -> addQuantiles(quantiles, horizon, rows));
+      rules.horizons().forEach(horizon -> addQuantiles(horizon, rows));
     }
     return rows;
   }
 
-  private void addQuantiles(Quantiles quantiles, int horizon, List<ReplayReport.QuantileRow> rows) {
+  /** Returns by session and quantile, less those of the universe. */
+  QuantileReturns demeaned(int horizon) {
+    return demeaned.computeIfAbsent(
+        horizon, h -> QuantileReturns.of(broad, quantiles, h, new Neutrality.Demeaned()));
+  }
+
+  private void addQuantiles(int horizon, List<ReplayReport.QuantileRow> rows) {
     QuantileReturns raw = QuantileReturns.of(broad, quantiles, horizon, new Neutrality.Raw());
-    QuantileReturns demeaned =
-        QuantileReturns.of(broad, quantiles, horizon, new Neutrality.Demeaned());
-    for (int q = 1; q <= quantiles.count(); q++) {
-      SeriesSummary summary = demeaned.summary(q);
+    Optional<QuantileReturns> neutral =
+        panel
+            .groups()
+            .map(named -> new Neutrality.GroupDemeaned(named.ofAsset()))
+            .map(neutrality -> QuantileReturns.of(broad, quantiles, horizon, neutrality));
+    for (int quantile = 1; quantile <= quantiles.count(); quantile++) {
+      int q = quantile;
+      SeriesSummary summary = demeaned(horizon).summary(q);
       OptionalDouble rawMean = raw.summary(q).mean();
       if (summary.mean().isPresent() && rawMean.isPresent()) {
         rows.add(
@@ -112,6 +164,7 @@ final class ReplayMeasures {
                 summary.mean().getAsDouble(),
                 boxed(summary.standardError()),
                 rawMean.getAsDouble(),
+                neutral.flatMap(returns -> boxed(returns.summary(q).mean())),
                 quantiles.size(q)));
       }
     }
@@ -119,20 +172,21 @@ final class ReplayMeasures {
 
   /** How fast names change quantiles; none without breadth. */
   List<ReplayReport.TurnoverRow> turnover() {
-    if (!breadth) {
-      return List.of();
-    }
-    Quantiles quantiles = Quantiles.of(broad, rules.quantiles());
-    return rules.horizons().stream().map(horizon -> turnover(quantiles, horizon)).toList();
+    return breadth ? rules.horizons().stream().map(this::turnover).toList() : List.of();
   }
 
-  private ReplayReport.TurnoverRow turnover(Quantiles quantiles, int horizon) {
+  private ReplayReport.TurnoverRow turnover(int horizon) {
     QuantileTurnover turnover = QuantileTurnover.of(broad, quantiles, horizon);
+    List<Optional<Double>> shares =
+        IntStream.rangeClosed(1, quantiles.count())
+            .mapToObj(q -> boxed(turnover.summary(q).mean()))
+            .toList();
     return new ReplayReport.TurnoverRow(
         horizon,
-        boxed(turnover.summary(1).mean()),
-        boxed(turnover.summary(quantiles.count()).mean()),
-        boxed(RankAutocorrelation.of(broad, horizon).summary().mean()));
+        shares.get(0),
+        shares.get(shares.size() - 1),
+        boxed(RankAutocorrelation.of(broad, horizon).summary().mean()),
+        shares);
   }
 
   /** Rank coefficients by date, horizon after horizon; none without breadth. */

@@ -11,6 +11,7 @@ import dev.bellwether.store.ReplayInputs;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,12 @@ import java.util.stream.IntStream;
  * Scores and bars on one grid of sessions and tickers, point in time: the signal at a session rests
  * only on documents known before that session's entry price.
  */
-final class ReplayPanel {
+final class ReplayPanel implements DatedPanel {
   private final ExchangeCalendar calendar = ExchangeCalendar.nyse();
   private final EntryRule rule;
   private final HalfLife halfLife;
   private final Map<String, Long> drops = new LinkedHashMap<>();
+  private final List<String> tickers;
   private final int firstOrdinal;
   private final int sessions;
   private final Panel factor;
@@ -34,6 +36,7 @@ final class ReplayPanel {
     rule = EntryRule.of(settings.replay());
     Settings.Signal fading = settings.signal();
     halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
+    this.tickers = news.tickers();
     int tickers = news.tickers().size();
     int[] barOrdinals = barOrdinals(bars);
     int firstBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).min().orElse(0);
@@ -159,12 +162,14 @@ final class ReplayPanel {
   }
 
   /** Signal strength by session and ticker, NaN where there is none. */
-  Panel factor() {
+  @Override
+  public Panel factor() {
     return factor;
   }
 
   /** Adjusted entry prices on the same grid. */
-  Panel prices() {
+  @Override
+  public Panel prices() {
     return prices;
   }
 
@@ -191,8 +196,19 @@ final class ReplayPanel {
     return IntStream.range(0, sessions).anyMatch(s -> !Double.isNaN(factor.at(s, ticker)));
   }
 
+  @Override
+  public String name(int asset) {
+    return tickers.get(asset);
+  }
+
+  /** The exchange's ordinal of a row. */
+  int ordinal(int session) {
+    return firstOrdinal + session;
+  }
+
   /** The exchange's date of a row. */
-  LocalDate date(int session) {
+  @Override
+  public LocalDate date(int session) {
     return calendar.session(firstOrdinal + session).date();
   }
 }

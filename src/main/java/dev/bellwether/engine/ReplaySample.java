@@ -2,8 +2,6 @@ package dev.bellwether.engine;
 
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.ForwardReturns;
-import dev.bellwether.backtest.Panel;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,25 +15,11 @@ record ReplaySample(CleanSample all, CleanSample broad) {
   /** A mean over fewer dates than this is no cross-sectional evidence. */
   private static final int FEWEST_DATES = 2;
 
-  static ReplaySample of(ReplayPanel panel, List<Integer> horizons, int minNames) {
+  static ReplaySample of(DatedPanel panel, List<Integer> horizons, int minNames) {
     List<ForwardReturns> returns =
         horizons.stream().map(h -> ForwardReturns.of(panel.prices(), h)).toList();
     CleanSample all = CleanSample.of(panel.factor(), returns);
-    return new ReplaySample(
-        all, CleanSample.of(withoutThinSessions(panel.factor(), all, minNames), returns));
-  }
-
-  private static Panel withoutThinSessions(Panel factor, CleanSample sample, int minNames) {
-    double[] kept = new double[factor.sessions() * factor.assets()];
-    Arrays.fill(kept, Double.NaN);
-    for (int session = 0; session < factor.sessions(); session++) {
-      if (sample.size(session) >= minNames) {
-        for (int asset = 0; asset < factor.assets(); asset++) {
-          kept[session * factor.assets() + asset] = factor.at(session, asset);
-        }
-      }
-    }
-    return Panel.over(factor.sessions(), factor.assets(), kept);
+    return new ReplaySample(all, all.only(session -> all.size(session) >= minNames, asset -> true));
   }
 
   boolean hasBreadth() {

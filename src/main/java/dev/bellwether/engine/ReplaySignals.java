@@ -3,7 +3,6 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.config.Settings;
-import dev.bellwether.report.ReplayDetail;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
 import dev.bellwether.store.Runs;
@@ -16,28 +15,32 @@ import java.util.stream.Collectors;
 
 /** {@code replay}: would the scores have earned anything, had one traded on them as they came? */
 public final class ReplaySignals {
-  private static final String BARS = "bars";
-
-  /** Settings whose values shape the figures. */
-  private static final List<String> SHAPING = List.of("replay.", "signal.", "strategy.");
 
   /**
    * What is asked.
    *
    * @param selection key of the selection to replay; empty when there is only one
    * @param demo true marks the report as made from demo data
+   * @param extras figures beyond the usual ones
    */
-  public record Request(Optional<String> selection, boolean demo) {}
+  public record Request(Optional<String> selection, boolean demo, ReplayExtras extras) {
+    /** The usual figures. */
+    public Request(Optional<String> selection, boolean demo) {
+      this(selection, demo, ReplayExtras.NONE);
+    }
+  }
+
+  private static final String BARS = "bars";
+
+  /** Settings whose values shape the figures. */
+  private static final List<String> SHAPING = List.of("replay.", "signal.", "strategy.");
 
   /** The finished report, as the ledger sees it. */
   private record Result(ReplayReport report, ReplayTrials.Trial trial)
       implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
-      Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("headline", report.headline());
-      summary.put("selection", report.manifest().selection());
-      summary.put("data", report.manifest().dataHashes());
+      Map<String, Object> summary = ReplaySignals.summary(report);
       summary.put("trial", ReplayTrials.summary(trial));
       return summary;
     }
@@ -57,6 +60,16 @@ public final class ReplaySignals {
 
   private ReplaySignals() {}
 
+  /** What the ledger keeps of any replay. */
+  static Map<String, Object> summary(ReplayReport report) {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("headline", report.headline());
+    summary.put("selection", report.manifest().selection());
+    summary.put("data", report.manifest().dataHashes());
+    summary.put("settings", report.manifest().settings());
+    return summary;
+  }
+
   /** Runs the use case. */
   public static ReplayReport run(Context context, Request request) {
     return Ledger.record(context, "replay", id -> replay(context, request, id)).report();
@@ -68,7 +81,8 @@ public final class ReplaySignals {
         Folding.read(
             context,
             database -> {
-              ReplayInputs.Scored selection = choose(ReplayInputs.selections(database), request);
+              ReplayInputs.Scored selection =
+                  choose(ReplayInputs.selections(database), request.selection());
               ReplayInputs.News news = ReplayInputs.news(database, selection.key());
               return new Loaded(
                   selection,
@@ -77,55 +91,35 @@ public final class ReplaySignals {
                   Runs.list(database));
             });
     context.progress().stage("replay", Progress.UNKNOWN);
-    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), context.settings());
-    return measured(context, loaded, panel, manifest(context, request, runId, loaded));
-  }
-
-  private static Result measured(
-      Context context, Loaded loaded, ReplayPanel panel, ReplayReport.Manifest manifest) {
-    Settings.Replay rules = context.settings().replay();
-    ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
-    ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
-    Optional<ReplayBook> book =
-        sample.hasBreadth() ? Optional.of(ReplayBook.of(panel, rules)) : Optional.empty();
-    ReplayReport.Series series =
-        new ReplayReport.Series(
-            measures.icPoints(),
-            book.map(ReplayBook::curve).orElse(List.of()),
-            measures.breadthPoints());
-    ReplayReport.Coverage coverage =
-        ReplayCoverage.of(loaded.news(), panel, sample, series.breadth(), rules.minNames());
-    List<ReplayReport.Information> information = measures.information();
-    Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
-    ReplayStrategy strategy = ReplayStrategy.of(panel, context.settings());
+    Settings settings = context.settings();
+    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    ReplayStrategy strategy = ReplayStrategy.of(panel, settings);
+    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded);
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
             Objects.requireNonNull(manifest.dataHashes().get(BARS)),
             DataHash.of(manifest.selection(), manifest.settings(), manifest.dataHashes()),
             ReplayTrials.ratio(strategy.net()));
-    ReplayDetail detail =
-        new ReplayDetail(
-            ReplayDecay.bySession(panel, sample, rules),
-            ReplayDecay.byMonth(series.ic()),
-            ReplayCorrections.of(information, series.ic()),
-            ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
-            strategy.report());
-    return new Result(
-        new ReplayReport(
-            ReplayReport.SCHEMA_VERSION,
-            ReplayHeadline.of(coverage, information, portfolio),
-            coverage,
-            information,
-            measures.quantiles(),
-            measures.turnover(),
-            portfolio,
-            detail,
-            series,
-            manifest),
-        trial);
+    Settings.Replay rules = settings.replay();
+    ReplayReport report =
+        ReplayAnalysis.of(
+            panel,
+            rules,
+            request.extras().withDecay(rules.horizons()),
+            (sample, breadth) ->
+                ReplayCoverage.of(loaded.news(), panel, sample, breadth, rules.minNames()),
+            (information, series) ->
+                ReplayAnalysis.scrutiny(information, series)
+                    .with(
+                        ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
+                        strategy.report()),
+            manifest);
+    ReplayRecord.save(context, runId, report);
+    return new Result(report, trial);
   }
 
-  private static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Request request) {
+  /** The one selection asked for, or the only one there is. */
+  static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Optional<String> selection) {
     if (all.isEmpty()) {
       throw BellwetherException.usage("nothing is scored yet", "run 'bellwether score' first");
     }
@@ -141,8 +135,8 @@ public final class ReplaySignals {
                         + " scores)")
             .collect(Collectors.joining("; "));
     ReplayInputs.Scored chosen;
-    if (request.selection().isPresent()) {
-      String key = request.selection().get();
+    if (selection.isPresent()) {
+      String key = selection.get();
       chosen =
           all.stream()
               .filter(each -> each.key().equals(key))

@@ -1,6 +1,6 @@
 package dev.bellwether.engine;
 
-import static dev.bellwether.engine.ReplayBook.boxed;
+import static dev.bellwether.engine.Tests.boxed;
 
 import dev.bellwether.backtest.EquityCurve;
 import dev.bellwether.backtest.ExtremesBook;
@@ -17,8 +17,8 @@ import dev.bellwether.backtest.TradingCosts;
 import dev.bellwether.backtest.TradingFees;
 import dev.bellwether.backtest.TradingRules;
 import dev.bellwether.config.Settings;
-import dev.bellwether.report.ReplayDetail;
 import dev.bellwether.report.ReplayReport;
+import dev.bellwether.report.ReplayScrutiny;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,14 +91,14 @@ final class ReplayStrategy {
   }
 
   /** Empty if it never held anything long enough to return. */
-  Optional<ReplayDetail.Strategy> report() {
-    Optional<ReplayDetail.Figures> gross = figures(book.gross());
-    Optional<ReplayDetail.Figures> net = figures(book.net());
+  Optional<ReplayScrutiny.Strategy> report() {
+    Optional<ReplayScrutiny.Figures> gross = figures(book.gross());
+    Optional<ReplayScrutiny.Figures> net = figures(book.net());
     if (gross.isEmpty() || net.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new ReplayDetail.Strategy(
+        new ReplayScrutiny.Strategy(
             wanted.book().name().toLowerCase(Locale.ROOT),
             wanted.holdingSessions(),
             gross.get(),
@@ -118,12 +118,12 @@ final class ReplayStrategy {
     return series.summary().mean().orElse(0);
   }
 
-  private static Optional<ReplayDetail.Figures> figures(SessionSeries returns) {
+  private static Optional<ReplayScrutiny.Figures> figures(SessionSeries returns) {
     Performance measured = Performance.of(returns, ReplayBook.SESSIONS_PER_YEAR);
     return measured.annualReturn().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new ReplayDetail.Figures(
+            new ReplayScrutiny.Figures(
                 measured.n(),
                 measured.annualReturn().getAsDouble(),
                 boxed(measured.annualVolatility()),
@@ -134,23 +134,23 @@ final class ReplayStrategy {
                 boxed(measured.hitRate())));
   }
 
-  private static ReplayDetail.Costs costs(SimulatedBook.Costs paid) {
-    return new ReplayDetail.Costs(paid.fees(), paid.impact(), paid.borrow(), paid.delisting());
+  private static ReplayScrutiny.Costs costs(SimulatedBook.Costs paid) {
+    return new ReplayScrutiny.Costs(paid.fees(), paid.impact(), paid.borrow(), paid.delisting());
   }
 
-  private static ReplayDetail.Events events(SimulatedBook book) {
+  private static ReplayScrutiny.Events events(SimulatedBook book) {
     SimulatedBook.Events counted = book.events();
-    return new ReplayDetail.Events(
+    return new ReplayScrutiny.Events(
         counted.trades(), counted.unfilled(), counted.capped(), counted.delisted(), book.ruined());
   }
 
-  private List<ReplayDetail.CostPoint> sweep() {
+  private List<ReplayScrutiny.CostPoint> sweep() {
     return IntStream.range(0, SWEEP.length).mapToObj(i -> at(SWEEP[i])).toList();
   }
 
-  private ReplayDetail.CostPoint at(double basisPoints) {
+  private ReplayScrutiny.CostPoint at(double basisPoints) {
     Performance net = performance(new TradingFees(basisPoints, wanted.borrowBps()), impact);
-    return new ReplayDetail.CostPoint(
+    return new ReplayScrutiny.CostPoint(
         basisPoints, net.annualReturn().orElse(-1), boxed(net.sharpe()));
   }
 

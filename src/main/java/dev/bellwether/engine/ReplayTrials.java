@@ -1,6 +1,6 @@
 package dev.bellwether.engine;
 
-import static dev.bellwether.engine.ReplayBook.boxed;
+import static dev.bellwether.engine.Tests.boxed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,7 @@ import dev.bellwether.backtest.DeflatedSharpe;
 import dev.bellwether.backtest.ProbabilisticSharpe;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
-import dev.bellwether.report.ReplayDetail;
+import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.Runs;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ final class ReplayTrials {
   }
 
   /** The book of this trial against the best of all of them, this one included. */
-  Optional<ReplayDetail.Luck> judge(Trial mine, SessionSeries net) {
+  Optional<ReplayScrutiny.Luck> judge(Trial mine, SessionSeries net) {
     double[] returns = net.observed();
     if (mine.ratio().isEmpty()) {
       return Optional.empty();
@@ -100,7 +100,7 @@ final class ReplayTrials {
     double deviation = spread.std().orElse(0);
     DeflatedSharpe deflated = DeflatedSharpe.of(returns, all.size(), deviation * deviation);
     return Optional.of(
-        new ReplayDetail.Luck(
+        new ReplayScrutiny.Luck(
             all.size(),
             new ArrayList<>(ratios.keySet()).indexOf(mine.fingerprint()) + 1,
             boxed(ProbabilisticSharpe.of(returns, 0)),

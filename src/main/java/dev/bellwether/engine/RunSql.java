@@ -20,7 +20,7 @@ public final class RunSql {
       if (write) {
         Folding.write(context, database -> SqlConsole.run(database, sql, sink));
       } else {
-        Folding.read(context, database -> SqlConsole.run(database, sql, sink));
+        Folding.read(context, database -> SqlConsole.ask(database, sql, sink));
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -13,13 +13,16 @@ import dev.bellwether.store.FilingTable;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * {@code score}: scores what has no score yet for this tier, model, prompt and parameters.
@@ -28,8 +31,13 @@ import java.util.Set;
  * in; between them each score goes to the state file and survives a kill.
  */
 public final class ScoreDocuments {
-  /** Scores that a kill may cost: they are put on disk together. */
+  /** Scores that a kill may cost: they are put on disk together, after so many or so long. */
   private static final int COMMIT_EVERY = 2_000;
+
+  private static final Duration COMMIT_AFTER = Duration.ofSeconds(1);
+
+  /** Enough work for a thread to be worth the hand-over, little enough to stop soon. */
+  private static final int BATCH = 16;
 
   /**
    * What is asked.
@@ -71,14 +79,14 @@ public final class ScoreDocuments {
 
   private ScoreDocuments(Context context) {
     this.context = context;
-    this.model = Assembly.embedded();
+    this.model = Assembly.embedded(context);
     this.chunker = ChunkContents.chunker(context);
     this.scorer = new Scorer(model, context.clock());
   }
 
   /** How many texts a run would score; nothing is asked and nothing is written. */
   public static long dryRun(Context context, Request request) {
-    Selection selection = Assembly.embedded().selection();
+    Selection selection = Assembly.embedded(context).selection();
     return Folding.read(
         context, database -> Unscored.count(database, selection, request.rescore()));
   }
@@ -139,18 +147,24 @@ public final class ScoreDocuments {
 
   private void scorePage(String runId, List<Unscored.Item> page) {
     try (State state = State.open(context.workspace());
-        ScoreJournal journal = new ScoreJournal(state, runId, model.selection())) {
+        ScoreJournal journal = new ScoreJournal(state, runId, model.selection());
+        OrderedWork<List<Unscored.Item>, List<Answer>> work =
+            new OrderedWork<>(jobs(), this::answer)) {
       CallTally tally = new CallTally();
       int uncommitted = 0;
-      for (Unscored.Item item : page) {
-        if (context.progress().stopped()) {
-          break;
+      Instant committed = context.clock().instant();
+      Iterator<List<Answer>> batches = work.over(batches(page));
+      while (!context.progress().stopped() && batches.hasNext()) {
+        for (Answer answer : batches.next()) {
+          answer.record(journal, tally);
+          uncommitted++;
         }
-        scoreOne(item, journal, tally);
-        if (++uncommitted == COMMIT_EVERY) {
+        Instant now = context.clock().instant();
+        if (uncommitted >= COMMIT_EVERY || now.isAfter(committed.plus(COMMIT_AFTER))) {
           journal.commit();
           context.progress().advance(uncommitted);
           uncommitted = 0;
+          committed = now;
         }
       }
       tally.record(journal, runId + "/" + page.get(0).content().hash(), context.clock().instant());
@@ -160,7 +174,28 @@ public final class ScoreDocuments {
     context.checkStopped();
   }
 
-  private void scoreOne(Unscored.Item item, ScoreJournal journal, CallTally tally) {
+  private int jobs() {
+    int jobs = context.settings().score().jobs();
+    return jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs;
+  }
+
+  private static Iterator<List<Unscored.Item>> batches(List<Unscored.Item> page) {
+    return IntStream.iterate(0, from -> from < page.size(), from -> from + BATCH)
+        .mapToObj(from -> page.subList(from, Math.min(page.size(), from + BATCH)))
+        .iterator();
+  }
+
+  /** What came of one text, to be written down in order. */
+  @FunctionalInterface
+  private interface Answer {
+    void record(ScoreJournal journal, CallTally tally);
+  }
+
+  private List<Answer> answer(List<Unscored.Item> batch) {
+    return batch.stream().map(this::answer).toList();
+  }
+
+  private Answer answer(Unscored.Item item) {
     List<ChunkTable.Weighed> filing = filings.getOrDefault(item.content().hash(), List.of());
     List<Chunk> chunks =
         filing.isEmpty()
@@ -181,13 +216,17 @@ public final class ScoreDocuments {
                   chunks,
                   filing.stream().mapToDouble(ChunkTable.Weighed::weight).toArray(),
                   deadline);
-      journal.add(item.subject(), result.score(), result.verdicts(), now);
-      tally.add(chunks.size(), result.score().provenance());
-      scored++;
+      return (journal, tally) -> {
+        journal.add(item.subject(), result.score(), result.verdicts(), now);
+        tally.add(chunks.size(), result.score().provenance());
+        scored++;
+      };
     } catch (ModelException e) {
-      journal.addDeadLetter(
-          item.content().hash(), item.subject(), String.valueOf(e.getMessage()), now);
-      failed++;
+      String reason = String.valueOf(e.getMessage());
+      return (journal, tally) -> {
+        journal.addDeadLetter(item.content().hash(), item.subject(), reason, now);
+        failed++;
+      };
     }
   }
 }

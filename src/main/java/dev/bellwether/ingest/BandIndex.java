@@ -123,7 +123,7 @@ final class BandIndex {
     while (at >= oldest && at > found && compared < most) {
       int other = at & mask;
       if (keys[other * BANDS + band] == key) {
-        if (Sketch.similarity(sketches[other], sketches[slot]) >= similar) {
+        if (Sketch.areSimilar(sketches[other], sketches[slot], similar)) {
           return at;
         }
         compared++;

@@ -16,6 +16,8 @@ public final class Sketch {
   /** How many hashes are kept; a longer text is a sample of as many. */
   public static final int MOST = 128;
 
+  private static final double ROUNDING = 1e-9;
+
   private int[] hashes = new int[32];
   private int count;
   private int greatest = Integer.MAX_VALUE;
@@ -38,7 +40,7 @@ public final class Sketch {
     if (hash > greatest) {
       return;
     }
-    if (count == 4 * MOST) {
+    if (count == 2 * MOST) {
       settle();
     } else if (count == hashes.length) {
       hashes = Arrays.copyOf(hashes, 2 * count);
@@ -83,6 +85,28 @@ public final class Sketch {
     }
     union = (int) Math.min(seen, (long) union + (a.length - i) + (b.length - j));
     return a.length == 0 || b.length == 0 ? 0 : (double) both / union;
+  }
+
+  /**
+   * Whether {@link #similarity} is at least so much. Stops when too many hashes have no partner,
+   * which for most pairs is after the first few.
+   */
+  static boolean areSimilar(int[] a, int[] b, double similar) {
+    if (a.length == MOST || b.length == MOST) {
+      return similarity(a, b) >= similar;
+    }
+    // Of texts of similarity s, (1 - s) / (1 + s) of all hashes have no partner.
+    double most = (1 - similar) / (1 + similar) * (a.length + b.length) + ROUNDING;
+    int alone = 0;
+    int i = 0;
+    int j = 0;
+    while (alone <= most && i < a.length && j < b.length) {
+      int order = Integer.compare(a[i], b[j]);
+      alone += order == 0 ? 0 : 1;
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return alone <= most && similarity(a, b) >= similar;
   }
 
   /** The sketch in bytes, four for each hash, big-endian. */

@@ -1,92 +1,121 @@
 package dev.bellwether.report;
 
-import dev.bellwether.report.ReplayDetail.Correction;
-import dev.bellwether.report.ReplayDetail.CostPoint;
-import dev.bellwether.report.ReplayDetail.Decay;
-import dev.bellwether.report.ReplayDetail.Luck;
-import dev.bellwether.report.ReplayDetail.Month;
-import dev.bellwether.report.ReplayDetail.Strategy;
-import dev.bellwether.report.ReplayReport.Test;
+import dev.bellwether.report.ReplayDetails.Costs;
+import dev.bellwether.report.ReplayDetails.Decay;
+import dev.bellwether.report.ReplayDetails.DecayFit;
+import dev.bellwether.report.ReplayDetails.EventPoint;
+import dev.bellwether.report.ReplayDetails.GroupIc;
+import dev.bellwether.report.ReplayDetails.LongShort;
+import dev.bellwether.report.ReplayDetails.Spread;
+import dev.bellwether.report.ReplayReport.LagTest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The names of the figures of a replay's detail, the same in JSON and in CSV. Only ever added to.
- */
+/** The names of the figures of a replay beyond its summary. Only ever added to. */
 final class DetailFields {
   private DetailFields() {}
 
-  static Fields decay(Decay row) {
-    return new Fields()
-        .with("session", row.session())
-        .with("dates", row.dates())
-        .with("ic_mean", row.icMean())
-        .with("t_newey_west", row.test().map(Test::t))
-        .with("p_newey_west", row.test().map(Test::pValue));
+  /** All sections by name, each a list of entries. */
+  static Map<String, List<Fields>> lists(ReplayDetails details) {
+    Map<String, List<Fields>> lists = new LinkedHashMap<>();
+    lists.put("information_group_neutral", list(details.groupNeutral(), ReplayFields::rankIc));
+    lists.put("information_by_group", list(details.groups(), DetailFields::group));
+    lists.put("spreads", list(details.spreads(), DetailFields::spread));
+    lists.put("long_short", list(details.longShort(), DetailFields::longShort));
+    lists.put("decay", list(details.decay(), DetailFields::decay));
+    lists.put("decay_fit", list(details.decayFit().stream().toList(), DetailFields::decayFit));
+    lists.put("event_curve", list(details.eventCurve(), DetailFields::eventPoint));
+    return lists;
   }
 
-  static Fields month(Month row) {
-    return new Fields()
-        .with("month", row.month().toString())
-        .with("horizon", row.horizon())
-        .with("dates", row.dates())
-        .with("ic_mean", row.icMean());
+  private static <T> List<Fields> list(List<T> entries, Function<T, Fields> fields) {
+    return entries.stream().map(fields).toList();
   }
 
-  static Fields correction(Correction row) {
+  static Map<String, @Nullable Object> lag(LagTest test) {
     return new Fields()
-        .with("horizon", row.horizon())
-        .with("p_value", row.pValue())
-        .with("p_holm", row.holm())
-        .with("p_benjamini_hochberg", row.benjaminiHochberg())
-        .with("p_benjamini_yekutieli", row.benjaminiYekutieli())
-        .with("ic_mean_low_95", row.icLow())
-        .with("ic_mean_high_95", row.icHigh());
+        .with("lag", test.lag())
+        .with("std_error", test.standardError())
+        .with("t", test.t())
+        .with("p_normal", test.pNormal())
+        .map();
   }
 
-  static Fields luck(Luck luck) {
-    return new Fields()
-        .with("trials", luck.trials())
-        .with("trial", luck.trial())
-        .with("probabilistic_sharpe", luck.probabilistic())
-        .with("luck_sharpe", luck.luckSharpe())
-        .with("deflated_sharpe", luck.deflated())
-        .with("least_sessions", luck.leastSessions());
+  static List<@Nullable Double> nullable(List<Optional<Double>> values) {
+    List<@Nullable Double> list = new ArrayList<>();
+    values.forEach(value -> list.add(value.orElse(null)));
+    return list;
   }
 
-  /** Without the sweep and the curve, which are lists. */
-  static Fields strategy(Strategy book) {
+  private static Fields group(GroupIc ic) {
     return new Fields()
-        .with("book", book.book())
-        .with("holding_sessions", book.holdingSessions())
-        .with("sessions", book.net().sessions())
-        .with("gross_annual_return", book.gross().annualReturn())
-        .with("net_annual_return", book.net().annualReturn())
-        .with("gross_sharpe", book.gross().sharpe())
-        .with("net_sharpe", book.net().sharpe())
-        .with("net_annual_volatility", book.net().annualVolatility())
-        .with("net_sortino", book.net().sortino())
-        .with("net_calmar", book.net().calmar())
-        .with("net_max_drawdown", book.net().maxDrawdown())
-        .with("net_hit_rate", book.net().hitRate())
-        .with("mean_long_exposure", book.longExposure())
-        .with("mean_short_exposure", book.shortExposure())
-        .with("mean_turnover", book.turnover())
-        .with("break_even_basis_points", book.breakEvenBasisPoints())
-        .with("capacity", book.capacity())
-        .with("cost_fees", book.costs().fees())
-        .with("cost_impact", book.costs().impact())
-        .with("cost_borrow", book.costs().borrow())
-        .with("cost_delisting", book.costs().delisting())
-        .with("trades", book.events().trades())
-        .with("unfilled", book.events().unfilled())
-        .with("capped", book.events().capped())
-        .with("delisted", book.events().delisted())
-        .with("ruined", book.events().ruined());
+        .with("horizon", ic.horizon())
+        .with("group", ic.group())
+        .with("dates", ic.dates())
+        .with("ic_mean", ic.icMean());
   }
 
-  static Fields sweep(CostPoint point) {
+  private static Fields spread(Spread spread) {
     return new Fields()
-        .with("cost_basis_points", point.basisPoints())
-        .with("net_annual_return", point.netAnnualReturn())
-        .with("net_sharpe", point.netSharpe());
+        .with("horizon", spread.horizon())
+        .with("dates", spread.dates())
+        .with("mean", spread.mean())
+        .with("std", spread.std())
+        .with("t_non_overlapping", ReplayFields.t(spread.nonOverlapping()))
+        .with("n_non_overlapping", ReplayFields.n(spread.nonOverlapping()))
+        .with("p_value", ReplayFields.p(spread.nonOverlapping()))
+        .with("t_newey_west", ReplayFields.t(spread.neweyWest()))
+        .with("newey_west_lag", spread.neweyWestLag())
+        .with("p_newey_west", ReplayFields.p(spread.neweyWest()))
+        .with("t_naive", ReplayFields.t(spread.naive()))
+        .with("p_naive", ReplayFields.p(spread.naive()))
+        .with("newey_west_by_lag", spread.lags().stream().map(DetailFields::lag).toList());
+  }
+
+  private static Fields longShort(LongShort book) {
+    return new Fields()
+        .with("horizon", book.horizon())
+        .with("weighting", book.weighting())
+        .with("dates", book.dates())
+        .with("mean_return", book.meanReturn())
+        .with("against", book.against())
+        .with("alpha", book.alpha())
+        .with("annual_alpha", book.annualAlpha())
+        .with("beta", book.beta())
+        .with("t_alpha_newey_west", ReplayFields.t(book.neweyWestAlpha()))
+        .with("p_alpha_newey_west", ReplayFields.p(book.neweyWestAlpha()))
+        .with("t_alpha_naive", ReplayFields.t(book.naiveAlpha()))
+        .with("p_alpha_naive", ReplayFields.p(book.naiveAlpha()))
+        .with("mean_turnover", book.costs().map(Costs::meanTurnover))
+        .with("cost_basis_points", book.costs().map(Costs::costBasisPoints))
+        .with("break_even_basis_points", book.costs().flatMap(Costs::breakEvenBasisPoints))
+        .with("gross_sharpe", book.costs().flatMap(Costs::grossSharpe))
+        .with("net_sharpe", book.costs().flatMap(Costs::netSharpe));
+  }
+
+  private static Fields decay(Decay point) {
+    return new Fields()
+        .with("horizon", point.horizon())
+        .with("dates", point.dates())
+        .with("cumulative_ic", point.cumulativeIc())
+        .with("marginal_ic", point.marginalIc());
+  }
+
+  private static Fields decayFit(DecayFit fit) {
+    return new Fields().with("first_ic", fit.first()).with("half_life_sessions", fit.halfLife());
+  }
+
+  private static Fields eventPoint(EventPoint point) {
+    return new Fields()
+        .with("quantile", point.quantile())
+        .with("offset", point.offset())
+        .with("mean_return", point.meanReturn())
+        .with("std_error", point.stdError())
+        .with("dates", point.dates());
   }
 }

@@ -1,191 +1,180 @@
 package dev.bellwether.report;
 
-import static dev.bellwether.report.Figures.coefficient;
+import static dev.bellwether.report.Figures.basisPoints;
 import static dev.bellwether.report.Figures.count;
 import static dev.bellwether.report.Figures.fixed;
 import static dev.bellwether.report.Figures.maybe;
 import static dev.bellwether.report.Figures.percent;
-import static dev.bellwether.report.Figures.ratio;
 
 import dev.bellwether.report.Grid.Column;
-import dev.bellwether.report.ReplayDetail.Correction;
-import dev.bellwether.report.ReplayDetail.Decay;
-import dev.bellwether.report.ReplayDetail.Luck;
-import dev.bellwether.report.ReplayDetail.Month;
-import dev.bellwether.report.ReplayDetail.Strategy;
+import dev.bellwether.report.ReplayDetails.Costs;
+import dev.bellwether.report.ReplayDetails.Decay;
+import dev.bellwether.report.ReplayDetails.EventPoint;
+import dev.bellwether.report.ReplayDetails.GroupIc;
+import dev.bellwether.report.ReplayDetails.LongShort;
+import dev.bellwether.report.ReplayDetails.Spread;
+import dev.bellwether.report.ReplayReport.RankIc;
 import dev.bellwether.report.ReplayReport.Test;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeSet;
 
-/** The tables of a replay's detail. */
+/** The tables of a replay beyond its summary. */
 final class DetailGrids {
+  private static final Column HORIZON = Column.figure("h", "Horizon (sessions)");
+
   private DetailGrids() {}
 
-  static Grid decay(List<Decay> rows) {
+  static Grid spreads(List<Spread> spreads) {
     return new Grid(
-        "Decay: rank IC of each session after the entry",
-        "Each row is the return of one session alone, so rows do not overlap. t is Newey-West's.",
+        "Spread: top less bottom quantile, basis points",
+        "The headline test is t with its n and p, of dates that do not overlap.",
         List.of(
-            Column.figure("session", "Session after entry"),
-            Column.headline("IC mean", "Mean rank IC"),
-            Column.figure("t NW", "t, Newey-West"),
-            Column.figure("dates", "Dates")),
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        count(row.session()),
-                        coefficient(row.icMean()),
-                        maybe(row.test().map(Test::t), Figures::ratio),
-                        count(row.dates())))
-            .toList());
-  }
-
-  static Grid months(List<Month> rows) {
-    return new Grid(
-        "Rank IC by month",
-        "By the month of entry. A result that lives in one month is one event, not a signal.",
-        List.of(
-            Column.text("Month"),
-            Column.figure("h", "Horizon (sessions)"),
-            Column.headline("IC mean", "Mean rank IC"),
-            Column.figure("dates", "Dates")),
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.month().toString(),
-                        count(row.horizon()),
-                        coefficient(row.icMean()),
-                        count(row.dates())))
-            .toList());
-  }
-
-  static Grid corrections(List<Correction> rows) {
-    return new Grid(
-        "Corrected for the number of horizons",
-        "Holm bounds the chance of one false alarm in the family, BH the share of false alarms, BY"
-            + " the same under any dependence. The interval of the mean rank IC resamples blocks of"
-            + " dates (stationary bootstrap).",
-        List.of(
-            Column.figure("h", "Horizon (sessions)"),
+            HORIZON,
+            Column.figure("mean bp", "Mean (bp)"),
+            Column.headline("t", "t, non-overlapping"),
+            Column.figure("n"),
             Column.figure("p"),
-            Column.headline("p Holm", "p, Holm"),
-            Column.figure("p BH", "p, Benjamini-Hochberg"),
-            Column.figure("p BY", "p, Benjamini-Yekutieli"),
-            Column.figure("IC low", "Mean rank IC, 95 % from"),
-            Column.figure("IC high", "to")),
-        rows.stream()
+            Column.figure("t NW", "t, Newey-West"),
+            Column.figure("lag", "Lag"),
+            Column.figure("naive", "t, naive (overstated)"),
+            Column.figure("dates", "Dates")),
+        spreads.stream()
             .map(
-                row ->
+                each ->
                     List.of(
-                        count(row.horizon()),
-                        Figures.pValue(row.pValue()),
-                        Figures.pValue(row.holm()),
-                        Figures.pValue(row.benjaminiHochberg()),
-                        Figures.pValue(row.benjaminiYekutieli()),
-                        maybe(row.icLow(), Figures::coefficient),
-                        maybe(row.icHigh(), Figures::coefficient)))
+                        count(each.horizon()),
+                        basisPoints(each.mean()),
+                        maybe(each.nonOverlapping().map(Test::t), Figures::ratio),
+                        each.nonOverlapping().map(test -> count(test.n())).orElse(Figures.NONE),
+                        maybe(each.nonOverlapping().map(Test::pValue), Figures::pValue),
+                        maybe(each.neweyWest().map(Test::t), Figures::ratio),
+                        count(each.neweyWestLag()),
+                        maybe(each.naive().map(Test::t), Figures::ratio),
+                        count(each.dates())))
             .toList());
   }
 
-  static Grid strategy(Optional<Strategy> book) {
+  static Grid longShort(List<LongShort> books) {
     return new Grid(
-        "Simulated book" + book.map(DetailGrids::kind).orElse(""),
-        "Traded bar by bar with drifting weights; costs are spread and commission, borrow, market"
-            + " impact and delistings. Capacity is the capital at which impact would take half"
-            + " of the net Sharpe ratio.",
+        "Long-short portfolios held for the horizon, before costs",
+        "Gross weight 1, set up anew at every date. Alpha and beta come from a regression of their"
+            + " returns on those of the universe (all names, equally weighted) or the market.",
         List.of(
-            Column.text("Figure"),
-            Column.figure("gross", "Gross"),
-            Column.headline("net", "Net of costs")),
-        book.map(DetailGrids::rows).orElse(List.of()));
+            HORIZON,
+            Column.text("weights"),
+            Column.figure("mean bp", "Mean (bp)"),
+            Column.text("against"),
+            Column.figure("alpha p.a.", "Annual alpha"),
+            Column.headline("t NW", "t of alpha, Newey-West"),
+            Column.figure("beta", "Beta"),
+            Column.figure("turnover", "Turnover"),
+            Column.figure("even bp", "Break-even cost (bp)")),
+        books.stream().map(DetailGrids::row).toList());
   }
 
-  private static String kind(Strategy book) {
-    return ": "
-        + book.book().replace('_', '-')
-        + ", held "
-        + KeyFigures.sessions(book.holdingSessions());
-  }
-
-  private static List<List<String>> rows(Strategy book) {
-    ReplayDetail.Figures gross = book.gross();
-    ReplayDetail.Figures net = book.net();
+  private static List<String> row(LongShort book) {
     return List.of(
-        List.of("Annual return", percent(gross.annualReturn()), percent(net.annualReturn())),
-        pair("Annual volatility", gross.annualVolatility(), net.annualVolatility(), true),
-        pair("Sharpe ratio", gross.sharpe(), net.sharpe(), false),
-        pair("Sortino ratio", gross.sortino(), net.sortino(), false),
-        pair("Calmar ratio", gross.calmar(), net.calmar(), false),
-        List.of("Deepest drawdown", percent(gross.maxDrawdown()), percent(net.maxDrawdown())),
-        pair("Sessions that earned", gross.hitRate(), net.hitRate(), true),
-        List.of(
-            "Long, short exposure", percent(book.longExposure()), percent(book.shortExposure())),
-        List.of("Two-sided turnover per session", "", ratio(book.turnover())),
-        List.of("Break-even cost, bp", "", maybe(book.breakEvenBasisPoints(), v -> fixed(v, 1))),
-        List.of("Capacity", "", maybe(book.capacity(), v -> count(Math.round(v)))),
-        List.of(
-            "Trades; cut by volume",
-            count(book.events().trades()),
-            count(book.events().unfilled())),
-        List.of(
-            "Cut by caps; delisted",
-            count(book.events().capped()),
-            count(book.events().delisted())));
+        count(book.horizon()),
+        book.weighting().replace('_', ' '),
+        basisPoints(book.meanReturn()),
+        book.against(),
+        maybe(book.annualAlpha(), Figures::percent),
+        maybe(book.neweyWestAlpha().map(Test::t), Figures::ratio),
+        maybe(book.beta(), Figures::ratio),
+        maybe(book.costs().map(Costs::meanTurnover), Figures::ratio),
+        maybe(book.costs().flatMap(Costs::breakEvenBasisPoints), value -> fixed(value, 1)));
   }
 
-  private static List<String> pair(
-      String name, Optional<Double> gross, Optional<Double> net, boolean share) {
-    return List.of(
-        name,
-        maybe(gross, v -> share ? percent(v) : ratio(v)),
-        maybe(net, v -> share ? percent(v) : ratio(v)));
-  }
-
-  static Grid sweep(Optional<Strategy> book) {
-    return new Grid(
-        "The same book at other costs",
-        "One-way, basis points of what is traded; borrow and impact as before.",
-        List.of(
-            Column.figure("cost bp", "One-way cost (bp)"),
-            Column.headline("net return", "Net annual return"),
-            Column.figure("Sharpe", "Net Sharpe ratio")),
-        book.map(ReplayDetail.Strategy::sweep).orElse(List.of()).stream()
-            .map(
-                point ->
-                    List.of(
-                        fixed(point.basisPoints(), 0),
-                        percent(point.netAnnualReturn()),
-                        maybe(point.netSharpe(), Figures::ratio)))
-            .toList());
-  }
-
-  static Grid luck(Optional<Luck> found) {
-    return new Grid(
-        "Luck: the simulated book's Sharpe ratio, judged",
-        "Trials are the different replays of these prices in the table of runs. The deflated ratio"
-            + " (Bailey and López de Prado 2014) is the probability that the true ratio exceeds"
-            + " what the best of so many worthless trials would show.",
-        List.of(Column.text("Figure"), Column.figure("value", "Value")),
-        found.map(DetailGrids::rows).orElse(List.of()));
-  }
-
-  private static List<List<String>> rows(Luck luck) {
+  /** Group by group, and last with the groups' mean returns taken off. */
+  static Grid groups(ReplayDetails details) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
+    for (GroupIc ic : details.groups()) {
+      String group = ic.group().isEmpty() ? "(none)" : ic.group();
+      rows.add(
+          List.of(
+              count(ic.horizon()),
+              group,
+              maybe(ic.icMean(), Figures::coefficient),
+              Figures.NONE,
+              count(ic.dates())));
+    }
+    for (RankIc ic : details.groupNeutral()) {
+      rows.add(
+          List.of(
+              count(ic.horizon()),
+              "all, group-neutral",
+              Figures.coefficient(ic.icMean()),
+              maybe(ic.nonOverlapping().map(Test::t), Figures::ratio),
+              count(ic.dates())));
+    }
+    return new Grid(
+        "Rank IC by group",
+        "Inside each group; group-neutral: over all names, returns less the mean of their group.",
         List.of(
-            "Trials on record (this is number)",
-            count(luck.trials()) + " (" + count(luck.trial()) + ")"));
-    rows.add(List.of("Probability that Sharpe > 0", maybe(luck.probabilistic(), Figures::percent)));
-    rows.add(List.of("Sharpe ratio of pure luck, annual", ratio(luck.luckSharpe())));
-    rows.add(
-        List.of("Probability beyond luck (deflated)", maybe(luck.deflated(), Figures::percent)));
-    rows.add(
+            HORIZON,
+            Column.text("group"),
+            Column.figure("IC mean", "Mean rank IC"),
+            Column.figure("t", "t, non-overlapping"),
+            Column.figure("dates", "Dates")),
+        List.copyOf(rows));
+  }
+
+  static Grid decay(ReplayDetails details) {
+    String fit =
+        details
+            .decayFit()
+            .map(
+                found ->
+                    " The marginal ones fit a half-life of "
+                        + Figures.ratio(found.halfLife())
+                        + " sessions.")
+            .orElse("");
+    return new Grid(
+        "Decay of the rank IC",
+        "Cumulative: with the return up to the session; marginal: with that session's alone." + fit,
         List.of(
-            "Sessions needed for 95 %",
-            maybe(luck.leastSessions(), v -> count(Math.round(Math.ceil(v))))));
-    return rows;
+            HORIZON,
+            Column.figure("cumulative", "Cumulative IC"),
+            Column.figure("marginal", "Marginal IC"),
+            Column.figure("dates", "Dates")),
+        details.decay().stream().map(DetailGrids::row).toList());
+  }
+
+  private static List<String> row(Decay point) {
+    return List.of(
+        count(point.horizon()),
+        maybe(point.cumulativeIc(), Figures::coefficient),
+        maybe(point.marginalIc(), Figures::coefficient),
+        count(point.dates()));
+  }
+
+  /** One row an offset, one column a quantile. */
+  static Grid eventCurve(List<EventPoint> points) {
+    List<Integer> quantiles =
+        List.copyOf(new TreeSet<>(points.stream().map(EventPoint::quantile).toList()));
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.figure("k", "Sessions from entry"));
+    quantiles.forEach(q -> columns.add(Column.figure("Q" + q, "Quantile " + q)));
+    List<List<String>> rows = new ArrayList<>();
+    for (int offset : new TreeSet<>(points.stream().map(EventPoint::offset).toList())) {
+      List<String> row = new ArrayList<>();
+      row.add(String.valueOf(offset));
+      quantiles.forEach(q -> row.add(at(points, q, offset)));
+      rows.add(row);
+    }
+    return new Grid(
+        "Around the entry: return from it, less the universe's",
+        "Means over all dates that have the price of that session.",
+        columns,
+        rows);
+  }
+
+  private static String at(List<EventPoint> points, int quantile, int offset) {
+    return points.stream()
+        .filter(point -> point.quantile() == quantile && point.offset() == offset)
+        .map(point -> percent(point.meanReturn()))
+        .findFirst()
+        .orElse(Figures.NONE);
   }
 }

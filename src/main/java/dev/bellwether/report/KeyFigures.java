@@ -81,6 +81,7 @@ final class KeyFigures {
   }
 
   private static List<Card> cards(Coverage coverage) {
+    String tickers = count(coverage.tickers()) + (coverage.tickers() == 1 ? " ticker" : " tickers");
     return List.of(
         new Card(
             "Sessions with a signal",
@@ -89,10 +90,10 @@ final class KeyFigures {
                 + " with "
                 + coverage.minNames()
                 + " names or more"),
-        new Card(
-            "Documents scored",
-            count(coverage.documents()),
-            count(coverage.tickers()) + (coverage.tickers() == 1 ? " ticker" : " tickers")));
+        coverage
+            .documents()
+            .map(documents -> new Card("Documents scored", count(documents), tickers))
+            .orElseGet(() -> new Card("Factor rows", count(coverage.scores()), tickers)));
   }
 
   static String sessions(int n) {

@@ -1,11 +1,10 @@
 package dev.bellwether.report;
 
-import dev.bellwether.report.ReplayReport.Information;
-import dev.bellwether.report.ReplayReport.QuantileRow;
 import dev.bellwether.report.ReplayReport.TurnoverRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayCsv {
   private static final Set<String> KEYS = Set.of("horizon", "quantile");
+  private static final List<String> NAMES = List.of("group", "weighting", "against", "offset");
 
   private final List<List<? extends @Nullable Object>> rows = new ArrayList<>();
 
@@ -32,46 +32,68 @@ public final class ReplayCsv {
   }
 
   private Table figures(ReplayReport report) {
-    add("coverage", null, null, ReplayFields.coverage(report.coverage()));
+    add("coverage", ReplayFields.coverage(report.coverage()));
     report.coverage().drops().forEach((reason, n) -> row("drops", null, null, reason, n));
-    for (Information entry : report.information()) {
-      add("information", entry.horizon(), null, ReplayFields.information(entry));
-    }
-    for (QuantileRow row : report.quantiles()) {
-      add("quantiles", row.horizon(), row.quantile(), ReplayFields.quantile(row));
-    }
-    for (TurnoverRow row : report.turnover()) {
-      add("turnover", row.horizon(), null, ReplayFields.turnover(row));
-    }
-    report.portfolio().ifPresent(b -> add("portfolio", null, null, ReplayFields.portfolio(b)));
-    addDetail(report.detail());
+    report.information().forEach(each -> add("information", ReplayFields.information(each)));
+    report.quantiles().forEach(each -> add("quantiles", ReplayFields.quantile(each)));
+    report.turnover().forEach(this::addTurnover);
+    report.portfolio().ifPresent(book -> add("portfolio", ReplayFields.portfolio(book)));
+    DetailFields.lists(report.details())
+        .forEach((section, entries) -> entries.forEach(entry -> add(section, entry)));
+    addScrutiny(report.scrutiny());
     return new Table(List.of("section", "horizon", "quantile", "metric", "value"), rows);
   }
 
-  private void addDetail(ReplayDetail detail) {
-    for (ReplayDetail.Decay row : detail.decay()) {
-      row("decay", row.session(), null, "ic_mean", row.icMean());
+  private void addScrutiny(ReplayScrutiny scrutiny) {
+    for (ReplayScrutiny.Month each : scrutiny.months()) {
+      row("months", each.horizon(), null, "ic_mean." + each.month(), each.icMean());
     }
-    for (ReplayDetail.Month row : detail.months()) {
-      row("months", row.horizon(), null, "ic_mean " + row.month(), row.icMean());
-    }
-    for (ReplayDetail.Correction row : detail.corrections()) {
-      add("corrections", row.horizon(), null, DetailFields.correction(row));
-    }
-    detail.luck().ifPresent(luck -> add("luck", null, null, DetailFields.luck(luck)));
-    detail.strategy().ifPresent(book -> add("strategy", null, null, DetailFields.strategy(book)));
+    scrutiny.corrections().forEach(each -> add("corrections", ScrutinyFields.correction(each)));
+    scrutiny.luck().ifPresent(luck -> add("luck", ScrutinyFields.luck(luck)));
+    scrutiny.strategy().ifPresent(book -> add("strategy", ScrutinyFields.strategy(book)));
   }
 
-  private void add(
-      String section, @Nullable Integer horizon, @Nullable Integer quantile, Fields fields) {
-    fields
-        .map()
-        .forEach(
+  private void addTurnover(TurnoverRow turnover) {
+    add("turnover", ReplayFields.turnover(turnover));
+    for (int q = 1; q <= turnover.byQuantile().size(); q++) {
+      row(
+          "turnover",
+          turnover.horizon(),
+          q,
+          "turnover",
+          turnover.byQuantile().get(q - 1).orElse(null));
+    }
+  }
+
+  /** What tells entries apart and has no column of its own stands behind the metric's name. */
+  private void add(String section, Fields fields) {
+    Map<String, @Nullable Object> values = fields.map();
+    String suffix =
+        NAMES.stream()
+            .filter(values::containsKey)
+            .map(key -> String.valueOf(values.get(key)))
+            .reduce("", (names, name) -> names + "." + name);
+    values.forEach(
+        (metric, value) -> {
+          if (value instanceof List<?> tests) {
+            addLags(section, values.get("horizon"), tests);
+          } else if (!KEYS.contains(metric) && !NAMES.contains(metric)) {
+            row(section, values.get("horizon"), values.get("quantile"), metric + suffix, value);
+          }
+        });
+  }
+
+  private void addLags(String section, @Nullable Object horizon, List<?> tests) {
+    for (Object test : tests) {
+      if (test instanceof Map<?, ?> fields) {
+        fields.forEach(
             (metric, value) -> {
-              if (!KEYS.contains(metric)) {
-                row(section, horizon, quantile, metric, value);
+              if (!metric.equals("lag")) {
+                row(section, horizon, null, metric + "_lag_" + fields.get("lag"), value);
               }
             });
+      }
+    }
   }
 
   private void row(@Nullable Object... cells) {

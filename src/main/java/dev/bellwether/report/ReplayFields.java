@@ -32,7 +32,7 @@ final class ReplayFields {
     return information instanceof RankIc ic ? rankIc(ic) : pooled((Pooled) information);
   }
 
-  private static Fields rankIc(RankIc ic) {
+  static Fields rankIc(RankIc ic) {
     return new Fields()
         .with("kind", "rank_ic")
         .with("horizon", ic.horizon())
@@ -46,7 +46,12 @@ final class ReplayFields {
         .with("newey_west_lag", ic.neweyWestLag())
         .with("p_newey_west", p(ic.neweyWest()))
         .with("t_naive", t(ic.naive()))
-        .with("p_naive", p(ic.naive()));
+        .with("p_naive", p(ic.naive()))
+        .with("ic_risk_adjusted", ic.shape().riskAdjusted())
+        .with("ic_skew", ic.shape().skew())
+        .with("ic_excess_kurtosis", ic.shape().excessKurtosis())
+        .with("ic_pearson_mean", ic.shape().pearsonMean())
+        .with("newey_west_by_lag", ic.lags().stream().map(DetailFields::lag).toList());
   }
 
   private static Fields pooled(Pooled pooled) {
@@ -69,6 +74,7 @@ final class ReplayFields {
         .with("mean_return", row.meanReturn())
         .with("std_error", row.stdError())
         .with("mean_raw_return", row.meanRawReturn())
+        .with("mean_group_neutral_return", row.meanGroupNeutralReturn())
         .with("rows", row.rows());
   }
 
@@ -77,7 +83,8 @@ final class ReplayFields {
         .with("horizon", row.horizon())
         .with("bottom", row.bottom())
         .with("top", row.top())
-        .with("rank_autocorrelation", row.rankAutocorrelation());
+        .with("rank_autocorrelation", row.rankAutocorrelation())
+        .with("by_quantile", DetailFields.nullable(row.byQuantile()));
   }
 
   static Fields portfolio(Portfolio book) {
@@ -93,15 +100,15 @@ final class ReplayFields {
         .with("break_even_basis_points", book.breakEvenBasisPoints());
   }
 
-  private static Optional<Double> t(Optional<Test> test) {
+  static Optional<Double> t(Optional<Test> test) {
     return test.map(Test::t);
   }
 
-  private static Optional<Integer> n(Optional<Test> test) {
+  static Optional<Integer> n(Optional<Test> test) {
     return test.map(Test::n);
   }
 
-  private static Optional<Double> p(Optional<Test> test) {
+  static Optional<Double> p(Optional<Test> test) {
     return test.map(Test::pValue);
   }
 }

@@ -28,9 +28,9 @@ final class ReplayGrids {
   static List<Grid> main(ReplayReport report) {
     List<Grid> lengthy =
         List.of(
-            DetailGrids.decay(report.detail().decay()),
-            DetailGrids.months(report.detail().months()),
-            DetailGrids.sweep(report.detail().strategy()));
+            DetailGrids.decay(report.details()),
+            ScrutinyGrids.months(report.scrutiny().months()),
+            ScrutinyGrids.sweep(report.scrutiny().strategy()));
     return all(report).stream().filter(grid -> !lengthy.contains(grid)).toList();
   }
 
@@ -39,15 +39,19 @@ final class ReplayGrids {
     return Stream.of(
             InformationGrids.rankIc(report.information()),
             InformationGrids.pooled(report.information()),
-            DetailGrids.corrections(report.detail().corrections()),
-            DetailGrids.decay(report.detail().decay()),
-            DetailGrids.months(report.detail().months()),
+            ScrutinyGrids.corrections(report.scrutiny().corrections()),
+            ScrutinyGrids.months(report.scrutiny().months()),
             quantiles(report.quantiles()),
+            DetailGrids.spreads(report.details().spreads()),
+            DetailGrids.longShort(report.details().longShort()),
+            DetailGrids.groups(report.details()),
+            DetailGrids.decay(report.details()),
+            DetailGrids.eventCurve(report.details().eventCurve()),
             turnover(report.turnover()),
             portfolio(report),
-            DetailGrids.strategy(report.detail().strategy()),
-            DetailGrids.sweep(report.detail().strategy()),
-            DetailGrids.luck(report.detail().luck()),
+            ScrutinyGrids.strategy(report.scrutiny().strategy()),
+            ScrutinyGrids.sweep(report.scrutiny().strategy()),
+            ScrutinyGrids.luck(report.scrutiny().luck()),
             coverage(report.coverage()),
             drops(report.coverage().drops()))
         .filter(grid -> !grid.isEmpty())
@@ -130,13 +134,14 @@ final class ReplayGrids {
   }
 
   static Grid coverage(Coverage coverage) {
-    return new Grid(
-        "Coverage: what went in",
-        "",
-        List.of(Column.text("Figure"), Column.figure("value", "Value")),
+    List<List<String>> rows = new ArrayList<>();
+    coverage.documents().ifPresent(n -> rows.add(List.of("Documents with a score", count(n))));
+    rows.add(
         List.of(
-            List.of("Documents with a score", count(coverage.documents())),
-            List.of("Document-ticker pairs", count(coverage.scores())),
+            coverage.documents().isPresent() ? "Document-ticker pairs" : "Factor rows",
+            count(coverage.scores())));
+    rows.addAll(
+        List.of(
             List.of("Tickers with a signal", count(coverage.tickers())),
             List.of("First session", coverage.firstSession().map(Object::toString).orElse("–")),
             List.of("Last session", coverage.lastSession().map(Object::toString).orElse("–")),
@@ -144,8 +149,15 @@ final class ReplayGrids {
             List.of(
                 "Sessions with " + coverage.minNames() + " names or more",
                 count(coverage.sessionsWithBreadth())),
-            List.of("Median names per session", fixed(coverage.medianNames(), 1)),
-            List.of("First-seen time assumed", percent(coverage.assumedFirstSeenShare()))));
+            List.of("Median names per session", fixed(coverage.medianNames(), 1))));
+    coverage
+        .assumedFirstSeenShare()
+        .ifPresent(share -> rows.add(List.of("First-seen time assumed", percent(share))));
+    return new Grid(
+        "Coverage: what went in",
+        "",
+        List.of(Column.text("Figure"), Column.figure("value", "Value")),
+        List.copyOf(rows));
   }
 
   static Grid drops(Map<String, Long> drops) {

@@ -36,30 +36,33 @@ public final class ReplayJson {
   }
 
   private static Fields fields(ReplayReport report) {
-    return new Fields()
-        .with("schema_version", report.schemaVersion())
-        .with("headline", report.headline())
-        .with("coverage", coverage(report.coverage()))
-        .with("information", list(report.information(), ReplayFields::information))
-        .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
-        .with("turnover", list(report.turnover(), ReplayFields::turnover))
-        .with("portfolio", report.portfolio().map(book -> ReplayFields.portfolio(book).map()))
-        .with("decay", list(report.detail().decay(), DetailFields::decay))
-        .with("months", list(report.detail().months(), DetailFields::month))
-        .with("corrections", list(report.detail().corrections(), DetailFields::correction))
-        .with("luck", report.detail().luck().map(luck -> DetailFields.luck(luck).map()))
-        .with("strategy", report.detail().strategy().map(ReplayJson::strategy))
+    Fields summary =
+        new Fields()
+            .with("schema_version", report.schemaVersion())
+            .with("headline", report.headline())
+            .with("coverage", coverage(report.coverage()))
+            .with("information", list(report.information(), ReplayFields::information))
+            .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
+            .with("turnover", list(report.turnover(), ReplayFields::turnover))
+            .with("portfolio", report.portfolio().map(book -> ReplayFields.portfolio(book).map()));
+    DetailFields.lists(report.details())
+        .forEach((name, list) -> summary.with(name, list(list, Function.identity())));
+    return scrutiny(summary, report.scrutiny())
         .with("series", series(report.series()))
         .with("manifest", manifest(report.manifest()));
   }
 
-  private static Map<String, @Nullable Object> coverage(Coverage coverage) {
-    return ReplayFields.coverage(coverage).with("drops", coverage.drops()).map();
+  private static Fields scrutiny(Fields summary, ReplayScrutiny scrutiny) {
+    return summary
+        .with("months", list(scrutiny.months(), ScrutinyFields::month))
+        .with("corrections", list(scrutiny.corrections(), ScrutinyFields::correction))
+        .with("luck", scrutiny.luck().map(luck -> ScrutinyFields.luck(luck).map()))
+        .with("strategy", scrutiny.strategy().map(ReplayJson::strategy));
   }
 
-  private static Map<String, @Nullable Object> strategy(ReplayDetail.Strategy book) {
-    return DetailFields.strategy(book)
-        .with("sweep", list(book.sweep(), DetailFields::sweep))
+  private static Map<String, @Nullable Object> strategy(ReplayScrutiny.Strategy book) {
+    return ScrutinyFields.strategy(book)
+        .with("sweep", list(book.sweep(), ScrutinyFields::sweep))
         .with("curve", curve(book.curve()))
         .map();
   }
@@ -72,6 +75,10 @@ public final class ReplayJson {
                 .with("session", point.session())
                 .with("gross", point.gross())
                 .with("net", point.net()));
+  }
+
+  private static Map<String, @Nullable Object> coverage(Coverage coverage) {
+    return ReplayFields.coverage(coverage).with("drops", coverage.drops()).map();
   }
 
   private static Map<String, @Nullable Object> series(Series series) {

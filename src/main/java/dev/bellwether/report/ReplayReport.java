@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param quantiles mean returns by signal quantile, per horizon
  * @param turnover how fast the quantiles change, per horizon
  * @param portfolio the long-short book; empty when too few dates had enough names
- * @param detail what a sceptic asks next
  * @param series the figures by date behind the charts
+ * @param details figures beyond the summary
+ * @param scrutiny what a sceptic asks next
  * @param manifest what is needed to run it again
  */
 public record ReplayReport(
@@ -29,8 +30,9 @@ public record ReplayReport(
     List<QuantileRow> quantiles,
     List<TurnoverRow> turnover,
     Optional<Portfolio> portfolio,
-    ReplayDetail detail,
     Series series,
+    ReplayDetails details,
+    ReplayScrutiny scrutiny,
     Manifest manifest) {
 
   /** The version that this code writes. */
@@ -39,8 +41,9 @@ public record ReplayReport(
   /**
    * What went in.
    *
-   * @param documents documents with a score of the declared selection
-   * @param scores (document, ticker) pairs among them
+   * @param documents documents with a score of the declared selection; empty where scores came from
+   *     a file
+   * @param scores (document, ticker) pairs among them, or rows of that file
    * @param tickers tickers with at least one signal
    * @param firstSession first session with a signal; empty when there is none
    * @param lastSession last session with a signal
@@ -49,11 +52,11 @@ public record ReplayReport(
    * @param medianNames median names per session that has a signal
    * @param minNames names a session needs for a cross-section
    * @param assumedFirstSeenShare share of pairs whose first-seen time was assumed by policy, in [0,
-   *     1]
+   *     1]; empty where scores came from a file
    * @param drops rows that were left out, by reason, largest first
    */
   public record Coverage(
-      long documents,
+      Optional<Long> documents,
       long scores,
       int tickers,
       Optional<LocalDate> firstSession,
@@ -62,7 +65,7 @@ public record ReplayReport(
       int sessionsWithBreadth,
       double medianNames,
       int minNames,
-      double assumedFirstSeenShare,
+      Optional<Double> assumedFirstSeenShare,
       Map<String, Long> drops) {}
 
   /** How well the signal orders the returns of one horizon. */
@@ -83,6 +86,8 @@ public record ReplayReport(
    * @param neweyWest second line: all dates, Newey-West standard error
    * @param neweyWestLag its lag
    * @param naive all dates as if independent; overstated for horizons above 1
+   * @param shape what else there is to say about the coefficients
+   * @param lags Newey-West at other lags, rising
    */
   public record RankIc(
       int horizon,
@@ -92,8 +97,40 @@ public record ReplayReport(
       Optional<Test> nonOverlapping,
       Optional<Test> neweyWest,
       int neweyWestLag,
-      Optional<Test> naive)
+      Optional<Test> naive,
+      Shape shape,
+      List<LagTest> lags)
       implements Information {}
+
+  /**
+   * The distribution of coefficients over dates. Empty what is not defined.
+   *
+   * @param riskAdjusted mean / standard deviation, not annualised
+   * @param skew population skewness
+   * @param excessKurtosis population kurtosis less 3
+   * @param pearsonMean mean of Pearson's coefficients, of factors and returns instead of their
+   *     ranks
+   */
+  public record Shape(
+      Optional<Double> riskAdjusted,
+      Optional<Double> skew,
+      Optional<Double> excessKurtosis,
+      Optional<Double> pearsonMean) {
+    /** Nothing is defined. */
+    public static Shape none() {
+      return new Shape(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * A mean tested with a Newey-West standard error.
+   *
+   * @param lag last autocovariance used
+   * @param standardError of the mean
+   * @param t statistic
+   * @param pNormal two-sided, from the normal distribution
+   */
+  public record LagTest(int lag, double standardError, double t, double pNormal) {}
 
   /**
    * Insufficient breadth: pooled figures over all rows instead of a rank coefficient per date.
@@ -131,6 +168,7 @@ public record ReplayReport(
    * @param meanReturn mean of the daily means of (return - universe mean), a fraction
    * @param stdError standard error of the daily means; empty below two dates
    * @param meanRawReturn the same without subtracting the universe mean
+   * @param meanGroupNeutralReturn the same, subtracting the mean of the group; empty without groups
    * @param rows (date, ticker) rows
    */
   public record QuantileRow(
@@ -139,6 +177,7 @@ public record ReplayReport(
       double meanReturn,
       Optional<Double> stdError,
       double meanRawReturn,
+      Optional<Double> meanGroupNeutralReturn,
       long rows) {}
 
   /**
@@ -148,12 +187,14 @@ public record ReplayReport(
    * @param bottom share of the lowest quantile's names that were not in it h sessions earlier
    * @param top the same of the highest quantile
    * @param rankAutocorrelation correlation of ranks over h sessions; empty when not defined
+   * @param byQuantile the share of each quantile from the lowest; empty where it has no names
    */
   public record TurnoverRow(
       int horizon,
       Optional<Double> bottom,
       Optional<Double> top,
-      Optional<Double> rankAutocorrelation) {}
+      Optional<Double> rankAutocorrelation,
+      List<Optional<Double>> byQuantile) {}
 
   /**
    * One long-short book, signal-weighted and rebalanced each session, held one session.

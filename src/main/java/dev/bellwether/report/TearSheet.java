@@ -41,7 +41,7 @@ public final class TearSheet {
     html.open("main");
     drawSummary();
     drawInformation();
-    drawDetail();
+    drawScrutiny();
     drawQuantiles();
     drawPortfolio();
     drawStrategy();
@@ -98,27 +98,28 @@ public final class TearSheet {
     html.close().close();
   }
 
-  private void drawDetail() {
-    ReplayDetail detail = report.detail();
-    if (!detail.decay().isEmpty() || !detail.corrections().isEmpty()) {
-      section("Does it last, and does it survive the counting?");
-      drawGrid(DetailGrids.corrections(detail.corrections()));
-      if (!detail.decay().isEmpty()) {
-        html.open("div", "class", "pair");
-        DetailCharts charts = new DetailCharts(html);
-        charts.drawDecay(detail.decay());
-        charts.drawMonths(detail.months());
-        html.close();
-      }
+  private void drawScrutiny() {
+    ReplayScrutiny scrutiny = report.scrutiny();
+    if (scrutiny.corrections().isEmpty() && report.details().decay().isEmpty()) {
+      return;
+    }
+    section("Does it last, and does it survive the counting?");
+    drawGrid(ScrutinyGrids.corrections(scrutiny.corrections()));
+    if (!report.details().decay().isEmpty()) {
+      html.open("div", "class", "pair");
+      ScrutinyCharts charts = new ScrutinyCharts(html);
+      charts.drawDecay(report.details().decay());
+      charts.drawMonths(scrutiny.months());
       html.close();
     }
+    html.close();
   }
 
   private void drawStrategy() {
-    if (report.detail().strategy().isEmpty()) {
+    if (report.scrutiny().strategy().isEmpty()) {
       return;
     }
-    ReplayDetail.Strategy book = report.detail().strategy().get();
+    ReplayScrutiny.Strategy book = report.scrutiny().strategy().get();
     section("What would a book have earned that can be traded?");
     html.open("div", "class", "pair");
     PortfolioCharts charts =
@@ -135,10 +136,10 @@ public final class TearSheet {
     charts.drawValue();
     charts.drawDrawdown();
     html.close().open("div", "class", "pair");
-    drawGrid(DetailGrids.strategy(report.detail().strategy()));
-    drawGrid(DetailGrids.sweep(report.detail().strategy()));
+    drawGrid(ScrutinyGrids.strategy(report.scrutiny().strategy()));
+    drawGrid(ScrutinyGrids.sweep(report.scrutiny().strategy()));
     html.close();
-    drawGrid(DetailGrids.luck(report.detail().luck()));
+    drawGrid(ScrutinyGrids.luck(report.scrutiny().luck()));
     html.close();
   }
 

@@ -102,6 +102,7 @@ public final class Database implements AutoCloseable {
     properties.setProperty("threads", String.valueOf(options.threads()));
     properties.setProperty("memory_limit", options.memoryLimitMb() + "MB");
     properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("allow_persistent_secrets", "false");
     properties.setProperty("temp_directory", file.toAbsolutePath() + ".tmp");
     properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, String.valueOf(readOnly));
     DuckDBConnection connection =
@@ -124,29 +125,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on statements reach nothing but this database: no other file is read or written,
+   * nothing is attached, installed or loaded, and no setting changes.
+   */
+  void seal() throws SQLException {
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
   /** The driver's own connection, for the typed queries of this room. */
   DuckDBConnection connection() {
     return connection;
   }
 
-  /** Work that may fail with what a driver throws. */
-  interface Work {
-    void run() throws SQLException;
-  }
-
   /** Runs the work so that all of it is durable afterwards, or none. */
-  void transaction(String doing, Work work) {
+  void transaction(String doing, Transaction.Work work) {
     try {
-      connection.setAutoCommit(false);
-      try {
-        work.run();
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      Transaction.run(connection, work);
     } catch (SQLException e) {
       throw StoreFailure.of(e, doing + " in " + file);
     }

@@ -2,73 +2,56 @@ package dev.bellwether.store;
 
 import dev.bellwether.Content;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
-/** The table of sketches: one for each text, with the time at which it was first published. */
+/** The sketches of texts, each with the time at which the text was first published. */
 final class Fingerprints {
-  private static final int BATCH = 20_000;
+  private static final int TEXTS_AT_ONCE = 20_000;
 
   private Fingerprints() {}
 
-  /** Adds new texts and moves others back; part of the transaction that adds their documents. */
-  static void add(Database database, NewTexts texts, TextComparison comparison)
-      throws SQLException {
-    try (DuckDBAppender appender = database.appender("fingerprints")) {
-      for (NewTexts.Dated text : texts.added()) {
-        Content content = text.content();
-        appender.beginRow();
-        appender.append(content.hash());
-        appender.appendEpochMicros(text.firstPublished());
-        appender.append(comparison.sketch(content.text()));
-        appender.endRow();
-      }
-    }
-    moveBack(database, texts.movedBack());
-    UnmarkedDays.add(database, texts.days(), comparison.window());
-  }
-
   /**
-   * Makes the sketches that are missing from the texts, which are those of an older Bellwether, in
+   * Makes those that are missing, which are those of texts that an older Bellwether has written, in
    * batches that are each durable.
    */
   static void complete(Database database, TextComparison comparison) throws SQLException {
-    while (database.number("SELECT count(*) FROM contents")
-        > database.number("SELECT count(*) FROM fingerprints")) {
-      Map<String, NewTexts.Dated> missing = new LinkedHashMap<>();
-      database.query(
-          "SELECT hash, title, body, epoch_us(min(published_at)) FROM (SELECT * FROM contents ANTI"
-              + " JOIN fingerprints ON content_hash = hash LIMIT ?) JOIN documents ON content_hash ="
-              + " hash GROUP BY ALL",
-          row -> {
-            Content content = new Content(row.getString(1), row.getString(2), row.getString(3));
-            missing.put(content.hash(), new NewTexts.Dated(content, row.getLong(4)));
-          },
-          BATCH);
-      if (missing.isEmpty()) {
+    long missing = missing(database);
+    while (missing > 0) {
+      database.transaction("sketching texts", () -> add(database, comparison));
+      long left = missing(database);
+      if (left == missing) {
         return;
       }
-      database.transaction(
-          "sketching texts", () -> add(database, NewTexts.of(missing.values()), comparison));
+      missing = left;
     }
   }
 
-  private static void moveBack(Database database, Map<String, Long> firsts) throws SQLException {
-    if (firsts.isEmpty()) {
-      return;
-    }
-    database.execute("CREATE OR REPLACE TEMP TABLE moved_back (hash VARCHAR, first TIMESTAMP)");
-    try (DuckDBAppender appender = database.appenderToTemporary("moved_back")) {
-      for (Map.Entry<String, Long> entry : firsts.entrySet()) {
-        appender.beginRow();
-        appender.append(entry.getKey());
-        appender.appendEpochMicros(entry.getValue());
-        appender.endRow();
-      }
-    }
+  /** Both numbers come from the catalogue and cost nothing. */
+  private static long missing(Database database) throws SQLException {
+    return database.number("SELECT count(*) FROM contents")
+        - database.number("SELECT count(*) FROM fingerprints");
+  }
+
+  private static void add(Database database, TextComparison comparison) throws SQLException {
     database.execute(
-        "UPDATE fingerprints SET first_published = first FROM moved_back WHERE content_hash = hash");
-    database.execute("DROP TABLE moved_back");
+        "CREATE OR REPLACE TEMP TABLE unsketched AS SELECT hash, min(published_at) AS"
+            + " first_published FROM (SELECT hash FROM contents ANTI JOIN fingerprints ON"
+            + " content_hash = hash LIMIT "
+            + TEXTS_AT_ONCE
+            + ") JOIN documents ON content_hash = hash GROUP BY hash");
+    UnmarkedDays.add(database, "SELECT first_published FROM unsketched", comparison.window());
+    try (DuckDBAppender appender = database.appender("fingerprints")) {
+      database.query(
+          "SELECT hash, epoch_us(first_published), title, body FROM contents JOIN unsketched USING"
+              + " (hash)",
+          row -> {
+            Content content = new Content(row.getString(1), row.getString(3), row.getString(4));
+            appender.beginRow();
+            appender.append(content.hash());
+            appender.appendEpochMicros(row.getLong(2));
+            appender.append(comparison.sketch(content.text()));
+            appender.endRow();
+          });
+    }
   }
 }

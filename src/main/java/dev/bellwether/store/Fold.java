@@ -69,6 +69,11 @@ public final class Fold {
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(
+              "replay_points",
+              List.of("run_id", "series", "horizon", "session", "value"),
+              List.of("run_id", "series", "horizon", "session"),
+              List.of()),
+          new Moving(
               "scores",
               List.of(
                   "content_hash",
@@ -214,7 +219,7 @@ public final class Fold {
         while (row.next()) {
           appender.beginRow();
           for (int i = 0; i < times.length; i++) {
-            append(appender, row, i + 1, times[i], moving.columns().get(i).equals("fallback"));
+            append(appender, row, i + 1, times[i], moving.columns().get(i));
           }
           appender.endRow();
         }
@@ -223,27 +228,29 @@ public final class Fold {
   }
 
   private static void append(
-      DuckDBAppender appender, ResultSet row, int column, boolean time, boolean flag)
+      DuckDBAppender appender, ResultSet row, int column, boolean time, String name)
       throws SQLException {
     Object value = row.getObject(column);
     if (value == null) {
       appender.appendNull();
-    } else if (flag) {
+    } else if (name.equals("fallback")) {
       appender.append(row.getInt(column) != 0);
     } else if (time) {
       appender.appendEpochMicros(row.getLong(column));
+    } else if (name.equals("session")) {
+      appender.appendEpochDays(row.getInt(column));
     } else if (value instanceof Double number) {
       appender.append(number.doubleValue());
     } else if (value instanceof Number number) {
-      appendWhole(appender, column, row, number);
+      appendWhole(appender, name, number);
     } else {
       appender.append(value.toString());
     }
   }
 
-  private static void appendWhole(DuckDBAppender appender, int column, ResultSet row, Number number)
+  private static void appendWhole(DuckDBAppender appender, String name, Number number)
       throws SQLException {
-    if (row.getMetaData().getColumnName(column).equals("chunk")) {
+    if (name.equals("chunk") || name.equals("horizon")) {
       appender.append(number.intValue());
     } else {
       appender.append(number.longValue());

@@ -17,11 +17,6 @@ final class Micros {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
   }
 
-  /** The day in UTC. */
-  static LocalDate toDate(long micros) {
-    return LocalDate.ofEpochDay(Math.floorDiv(micros, 86_400_000_000L));
-  }
-
   /** The first moment of a day in UTC. */
   static long of(LocalDate day) {
     return Math.multiplyExact(day.toEpochDay(), 86_400_000_000L);

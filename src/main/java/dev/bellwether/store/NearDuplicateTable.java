@@ -21,12 +21,14 @@ public final class NearDuplicateTable {
   private final Database database;
   private final TextComparison.Finder finder;
   private final long windowMicros;
+  private final int textsAtOnce;
   private long offeredTo = Long.MIN_VALUE;
 
-  private NearDuplicateTable(Database database, TextComparison comparison) {
+  private NearDuplicateTable(Database database, TextComparison comparison, int textsAtOnce) {
     this.database = database;
     this.finder = comparison.begin();
     this.windowMicros = comparison.window().toNanos() / 1_000;
+    this.textsAtOnce = textsAtOnce;
   }
 
   /**
@@ -36,11 +38,16 @@ public final class NearDuplicateTable {
    * @return how many more texts are marked than before
    */
   public static long complete(Database database, TextComparison comparison, Runnable afterEach) {
+    return complete(database, comparison, TEXTS_AT_ONCE, afterEach);
+  }
+
+  static long complete(
+      Database database, TextComparison comparison, int textsAtOnce, Runnable afterEach) {
     try {
       Fingerprints.complete(database, comparison);
       long before = database.number("SELECT count(*) FROM near_duplicates");
-      NearDuplicateTable table = new NearDuplicateTable(database, comparison);
-      for (UnmarkedDays.Span span : UnmarkedDays.spans(database, TEXTS_AT_ONCE)) {
+      NearDuplicateTable table = new NearDuplicateTable(database, comparison, textsAtOnce);
+      for (UnmarkedDays.Span span : UnmarkedDays.spans(database, textsAtOnce)) {
         table.mark(span);
         afterEach.run();
       }
@@ -73,8 +80,8 @@ public final class NearDuplicateTable {
     List<Mark> marks = new ArrayList<>();
     long[] time = {from};
     String[] hash = {""};
-    int[] texts = {TEXTS_AT_ONCE};
-    while (from < to && texts[0] == TEXTS_AT_ONCE) {
+    int[] texts = {textsAtOnce};
+    while (from < to && texts[0] == textsAtOnce) {
       texts[0] = 0;
       database.query(
           "SELECT content_hash, epoch_us(first_published), sketch FROM fingerprints WHERE"
@@ -92,7 +99,7 @@ public final class NearDuplicateTable {
           to,
           time[0],
           hash[0],
-          TEXTS_AT_ONCE);
+          textsAtOnce);
     }
     return marks;
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** What a replay reads: scored news and price bars, as columns of primitives. */
 public final class ReplayInputs {
@@ -38,6 +39,40 @@ public final class ReplayInputs {
     public int size() {
       return ticker.length;
     }
+
+    /** The named rows alone, in the order given. */
+    public News only(int[] rows) {
+      return new News(
+          tickers,
+          Arrays.stream(rows).map(i -> ticker[i]).toArray(),
+          Arrays.stream(rows).mapToLong(i -> publishedMicros[i]).toArray(),
+          Arrays.stream(rows).mapToLong(i -> firstSeenMicros[i]).toArray(),
+          Arrays.stream(rows).mapToDouble(i -> value[i]).toArray(),
+          documents,
+          tickerless);
+    }
+
+    /** The same, one row published and seen so much later. */
+    public News later(int row, long micros) {
+      long[] published = publishedMicros.clone();
+      long[] seen = firstSeenMicros.clone();
+      published[row] += micros;
+      seen[row] += seen[row] == NOT_SEEN ? 0 : micros;
+      return new News(tickers, ticker, published, seen, value, documents, tickerless);
+    }
+
+    /** The same, the scores dealt out to other rows. */
+    public News dealt(Random random) {
+      double[] dealt = value.clone();
+      for (int i = dealt.length - 1; i > 0; i--) {
+        int other = random.nextInt(i + 1);
+        double kept = dealt[i];
+        dealt[i] = dealt[other];
+        dealt[other] = kept;
+      }
+      return new News(
+          tickers, ticker, publishedMicros, firstSeenMicros, dealt, documents, tickerless);
+    }
   }
 
   /**
@@ -56,7 +91,23 @@ public final class ReplayInputs {
       double[] open,
       double[] close,
       double[] adjClose,
-      double[] volume) {}
+      double[] volume) {
+
+    /** The named bars alone, in the order given. */
+    public Bars only(int[] rows) {
+      return new Bars(
+          Arrays.stream(rows).map(i -> ticker[i]).toArray(),
+          Arrays.stream(rows).mapToLong(i -> epochDay[i]).toArray(),
+          picked(open, rows),
+          picked(close, rows),
+          picked(adjClose, rows),
+          picked(volume, rows));
+    }
+
+    private static double[] picked(double[] column, int[] rows) {
+      return Arrays.stream(rows).mapToDouble(i -> column[i]).toArray();
+    }
+  }
 
   /** A selection that has scores, and how many. */
   public record Scored(String key, Selection selection, long scores, long fallbacks) {}

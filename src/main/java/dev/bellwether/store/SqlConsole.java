@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the user's own SQL on an open database. */
@@ -29,7 +30,30 @@ public final class SqlConsole {
     void row(List<? extends @Nullable Object> values) throws IOException;
   }
 
+  /** DuckDB 1.4 aborts where this function wants a file that it may not have. */
+  private static final Pattern ENDS_THE_PROCESS =
+      Pattern.compile("enable_logging", Pattern.CASE_INSENSITIVE);
+
   private SqlConsole() {}
+
+  /**
+   * Runs the user's statement, or several of which the last gives the rows, so that it can change
+   * nothing but what an open database allows, and no file beside it; returns how many rows it gave.
+   *
+   * @throws BellwetherException with kind USAGE if the statement is wrong
+   * @throws UncheckedIOException if the sink cannot take a row
+   */
+  public static long ask(Database database, String sql, Sink sink) {
+    if (ENDS_THE_PROCESS.matcher(sql).find()) {
+      throw beyond(new SQLException("logging to a file"));
+    }
+    try {
+      database.seal();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot protect files from the statement");
+    }
+    return run(database, sql, sink);
+  }
 
   /**
    * Runs one statement; returns how many rows it gave.
@@ -71,6 +95,10 @@ public final class SqlConsole {
 
   private static BellwetherException explain(SQLException e) {
     String message = String.valueOf(e.getMessage());
+    if (message.startsWith("Permission Error")
+        || message.contains("configuration has been locked")) {
+      return beyond(e);
+    }
     if (message.toLowerCase(Locale.ROOT).contains("read-only mode")) {
       return new BellwetherException(
           BellwetherException.Kind.USAGE,
@@ -82,6 +110,14 @@ public final class SqlConsole {
       return StoreFailure.of(e, "the statement needs more memory (raise store.memory_limit_mb)");
     }
     return new BellwetherException(BellwetherException.Kind.USAGE, message.strip(), "", e);
+  }
+
+  private static BellwetherException beyond(Throwable cause) {
+    return new BellwetherException(
+        BellwetherException.Kind.USAGE,
+        "this statement reaches beyond the database",
+        "add --write to allow other files, extensions and settings",
+        cause);
   }
 
   private static @Nullable Object value(@Nullable Object value) throws SQLException {

@@ -51,18 +51,9 @@ public final class State implements AutoCloseable {
   }
 
   /** Runs the work so that all of it is on disk afterwards, or none. */
-  void transaction(String doing, Database.Work work) {
+  void transaction(String doing, Transaction.Work work) {
     try {
-      connection.setAutoCommit(false);
-      try {
-        work.run();
-        connection.commit();
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      Transaction.run(connection, work);
     } catch (SQLException e) {
       throw StoreFailure.of(e, doing + " in " + workspace.state());
     }

@@ -4,11 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.duckdb.DuckDBAppender;
 
 /** The days (UTC) on which marks of near-duplicates may not be right yet. */
 final class UnmarkedDays {
@@ -25,22 +21,18 @@ final class UnmarkedDays {
 
   private UnmarkedDays() {}
 
-  /** A text that came or went changes what those of the days behind it may repeat. */
-  static void add(Database database, Collection<LocalDate> days, Duration window)
-      throws SQLException {
-    Set<LocalDate> unmarked = new TreeSet<>();
-    for (LocalDate day : days) {
-      for (int behind = 0; behind <= window.toDays(); behind++) {
-        unmarked.add(day.plusDays(behind));
-      }
-    }
-    try (DuckDBAppender appender = database.appender("unmarked_days")) {
-      for (LocalDate day : unmarked) {
-        appender.beginRow();
-        appender.appendEpochDays((int) day.toEpochDay());
-        appender.endRow();
-      }
-    }
+  /**
+   * A text that came or went changes what those of the days behind it may repeat.
+   *
+   * @param times a query for the times at which texts came or went
+   */
+  static void add(Database database, String times, Duration window) throws SQLException {
+    database.execute(
+        "INSERT INTO unmarked_days SELECT DISTINCT t::DATE + behind::INTEGER FROM ("
+            + times
+            + ") changed(t), range(0, "
+            + (window.toDays() + 1)
+            + ") days(behind)");
   }
 
   /** All of them, in order, in spans of at most so many texts, or of one day. */

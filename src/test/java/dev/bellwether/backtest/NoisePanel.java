@@ -26,6 +26,23 @@ final class NoisePanel {
     return Panel.over(sessions, assets, cells);
   }
 
+  /**
+   * Prices like {@link #prices} whose next return has about that correlation with the factor, which
+   * is an autoregression of the given persistence.
+   */
+  static Panel pricesAfter(Random random, Panel factor, double persistence, double correlation) {
+    int assets = factor.assets();
+    double scale = Math.sqrt(1 - persistence * persistence);
+    double[] cells = new double[factor.sessions() * assets];
+    for (int cell = 0; cell < cells.length; cell++) {
+      double before = cell < assets ? 100 : cells[cell - assets];
+      double told = cell < assets ? 0 : correlation * scale * factor.cells()[cell - assets];
+      double noise = Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+      cells[cell] = before * (1 + 0.02 * Math.max(-10, told + noise));
+    }
+    return Panel.over(factor.sessions(), assets, cells);
+  }
+
   /** The panel with about that share of its cells missing. */
   static Panel withGaps(Random random, Panel panel, double share) {
     double[] cells = panel.cells().clone();

@@ -2,9 +2,11 @@ package dev.bellwether.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RankingTest {
@@ -48,5 +50,72 @@ class RankingTest {
       }
       assertThat(ranks[i]).as("seed %d, value %d", seed, i).isEqualTo(smaller + (equal + 1) / 2.0);
     }
+  }
+
+  /** How wide cross-sections may look to a sort by digits. */
+  private enum Shape {
+    GAUSSIAN,
+    TIED,
+    /** All leading bits are equal. */
+    CLOSE,
+    /** Every exponent there is, both signs. */
+    ANY_BITS,
+    RISING,
+    FALLING,
+    CONSTANT;
+
+    double value(Random random, int i) {
+      return switch (this) {
+        case GAUSSIAN -> random.nextGaussian();
+        case TIED -> Math.rint(10 * random.nextGaussian()) / 10;
+        case CLOSE -> 1e9 + random.nextInt(50) * Math.ulp(1e9);
+        case ANY_BITS -> anyFinite(random);
+        case RISING -> i;
+        case FALLING -> -i;
+        case CONSTANT -> 7;
+      };
+    }
+
+    private static double anyFinite(Random random) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      return Double.isFinite(value) ? value : 0;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ranksWideCrossSectionsAsAComparisonWould(Shape shape) {
+    Ranking ranking = new Ranking();
+    for (int count : new int[] {191, 192, 193, 1_000, 3_000, 20_000, 500}) {
+      Random random = new Random(count);
+      double[] values = new double[count];
+      Arrays.setAll(values, i -> shape.value(random, i));
+      double[] ranks = new double[count];
+      ranking.averageRanks(values, 0, count, ranks, 0);
+      double[] sorted = Arrays.stream(values).map(value -> value + 0.0).sorted().toArray();
+      for (int i = 0; i < count; i++) {
+        int first = first(sorted, values[i]);
+        int end = first;
+        while (end < count && sorted[end] == values[i]) {
+          end++;
+        }
+        assertThat(ranks[i]).as("%s, %d values", shape, count).isEqualTo((first + 1 + end) / 2.0);
+        i += count > 5_000 ? 97 : 0;
+      }
+    }
+  }
+
+  private static int first(double[] sorted, double value) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 }

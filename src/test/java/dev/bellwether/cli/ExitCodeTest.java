@@ -34,7 +34,7 @@ class ExitCodeTest {
     shell.run("score");
 
     shell.run("ingest", "news", "wire.csv").exits(ExitCode.DONE).prints("wire.csv\t4\t0\t0\t4\t0");
-    shell.run("score").exits(ExitCode.DONE).prints("embedded\tlexicon-1\t0\t0");
+    shell.run("score").exits(ExitCode.DONE).prints("embedded\te5-small-v2-q/shipped\t0\t0");
     shell.run("chunk").exits(ExitCode.DONE).prints("0\t0");
     shell.run("dlq", "release").exits(ExitCode.DONE).prints("0");
   }

@@ -43,7 +43,7 @@ class InterruptTest {
 
     shell.interruptedBy(Interrupts.none()).piped().timedBy(TickingClock::stopped);
     shell.run("sql", COUNT).prints("2");
-    shell.run("score").exits(ExitCode.DONE).prints("embedded\tlexicon-1\t2\t0");
+    shell.run("score").exits(ExitCode.DONE).prints("embedded\te5-small-v2-q/shipped\t2\t0");
     shell.run("sql", COUNT).prints("4");
   }
 

@@ -72,14 +72,19 @@ class WorkspaceTest {
   }
 
   @Test
-  void withoutADatabaseIsAMistakeWithAHint() {
+  void isMadeByACommandThatOnlyReadsAndSaysSo() {
     shell
-        .run("sql", COUNT, "--workspace", "empty")
-        .exits(ExitCode.USAGE)
-        .says(
-            "error: no database at <dir>/empty/bellwether.duckdb",
-            "hint: run 'bellwether ingest' first, or point to one with --workspace DIR or --db"
-                + " FILE");
-    assertThat(folder.resolve("empty")).doesNotExist();
+        .run("sql", "select 1", "--workspace", "empty")
+        .exits(ExitCode.DONE)
+        .prints("1")
+        .says("made <dir>/empty/bellwether.duckdb, which is empty until 'bellwether ingest'");
+    shell.run("sql", COUNT, "--workspace", "empty").exits(ExitCode.DONE).prints("0").says();
+    shell
+        .run(
+            "sql",
+            "select count(*) from sessions where session = date '2024-03-01'",
+            "--workspace",
+            "empty")
+        .prints("1");
   }
 }

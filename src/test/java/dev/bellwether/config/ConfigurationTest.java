@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("c74ec10d1e9588f64d371eaa43e5d1627adbdddf6948b100205f7023b9e051e3");
+        .isEqualTo("8be593857c7e0bd848907e517d42732015673af6a778e248abc50fd3628cd84f");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -16,7 +16,10 @@ class SettingKeyTest {
         .containsExactly(
             "profile = batch",
             "chunk.max_chars = 1200",
+            "embedded.model = encoder",
+            "embedded.head = shipped",
             "score.page_size = 20000",
+            "score.jobs = 0",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
             "replay.horizons = 1,5,10",
@@ -55,7 +58,10 @@ class SettingKeyTest {
         .containsExactly(
             "profile: one of live, batch, research",
             "chunk.max_chars: a whole number from 100 to 100000",
+            "embedded.model: one of encoder, lexicon",
+            "embedded.head: a name of lower-case letters, digits, - and _",
             "score.page_size: a whole number from 1 to 1000000",
+            "score.jobs: a whole number from 0 to 256",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
             "replay.horizons: 1 to 20 rising whole numbers, each from 1 to 252, such as 1,5,10",
@@ -123,7 +129,10 @@ class SettingKeyTest {
                         Map.ofEntries(
                             Map.entry("BELLWETHER_PROFILE", "live"),
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
+                            Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
+                            Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
+                            Map.entry("BELLWETHER_SCORE_JOBS", "103"),
                             Map.entry("BELLWETHER_SIGNAL_HALF_LIFE_SESSIONS", "104"),
                             Map.entry("BELLWETHER_SIGNAL_MAX_AGE_SESSIONS", "105"),
                             Map.entry("BELLWETHER_REPLAY_HORIZONS", "106, 107"),
@@ -156,7 +165,8 @@ class SettingKeyTest {
     assertThat(settings)
         .hasToString(
             "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
-                + " score=Score[pageSize=102],"
+                + " embedded=Embedded[model=LEXICON, head=mine],"
+                + " score=Score[pageSize=102, jobs=103],"
                 + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
                 + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
                 + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"

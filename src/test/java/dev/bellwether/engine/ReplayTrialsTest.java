@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bellwether.backtest.SessionSeries;
-import dev.bellwether.report.ReplayDetail;
+import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.Runs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +35,14 @@ class ReplayTrialsTest {
             .formatted(bars, fingerprint, ratio));
   }
 
-  private static ReplayDetail.Luck judge(List<Runs.Run> runs, String fingerprint) {
+  private static ReplayScrutiny.Luck judge(List<Runs.Run> runs, String fingerprint) {
     ReplayTrials.Trial mine = new ReplayTrials.Trial("p", fingerprint, ReplayTrials.ratio(RETURNS));
     return ReplayTrials.of(runs, "p").judge(mine, RETURNS).orElseThrow();
   }
 
   @Test
   void theFirstReplayHasNoLuckToDeduct() {
-    ReplayDetail.Luck luck = judge(List.of(), "a");
+    ReplayScrutiny.Luck luck = judge(List.of(), "a");
     assertThat(luck.trials()).isEqualTo(1);
     assertThat(luck.trial()).isEqualTo(1);
     assertThat(luck.luckSharpe()).isZero();
@@ -60,7 +60,7 @@ class ReplayTrialsTest {
             run(5, "replay", "failed", "{\"error\":\"x\"}"),
             run(6, "replay", "done", "{\"headline\":\"from before trials were kept\"}"),
             run(7, "score", "done", "{}"));
-    ReplayDetail.Luck again = judge(runs, "b");
+    ReplayScrutiny.Luck again = judge(runs, "b");
     assertThat(again.trials()).isEqualTo(2);
     assertThat(again.trial()).isEqualTo(2);
     assertThat(judge(runs, "new").trials()).isEqualTo(3);
@@ -75,7 +75,7 @@ class ReplayTrialsTest {
     for (int i = 0; i < 100; i++) {
       runs.add(replay(i, "p", "t" + i, 0.06 * random.nextGaussian()));
     }
-    ReplayDetail.Luck after = judge(runs, "mine");
+    ReplayScrutiny.Luck after = judge(runs, "mine");
     assertThat(after.deflated().orElseThrow()).isLessThan(before / 2);
     assertThat(after.probabilistic().orElseThrow()).isCloseTo(before, within(1e-15));
     assertThat(after.luckSharpe()).isGreaterThan(1);

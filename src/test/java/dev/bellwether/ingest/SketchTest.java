@@ -88,6 +88,24 @@ class SketchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 126, 128, 130, 400})
+  void theShortCutSaysTheSame(int length) {
+    long seed = 3;
+    Random random = new Random(seed);
+    for (int pair = 0; pair < 300; pair++) {
+      double keep = 0.8 + 0.2 * random.nextDouble();
+      List<String> words = words(random, length);
+      List<String> edited = new ArrayList<>(words);
+      edited.replaceAll(w -> random.nextDouble() < keep ? w : "x" + random.nextInt(1_000_000));
+      int[] a = Sketch.of(String.join(" ", words));
+      int[] b = Sketch.of(String.join(" ", edited));
+      assertThat(Sketch.areSimilar(a, b, 0.8))
+          .as("seed %d, pair %d", seed, pair)
+          .isEqualTo(Sketch.similarity(a, b) >= 0.8);
+    }
+  }
+
   /** 400 pairs of 400 words: the mean error vanishes, and its spread is that of the paper. */
   @ParameterizedTest
   @CsvSource({"0.95", "0.8", "0.5"})

@@ -26,15 +26,19 @@ class ReplayJsonTest {
             "quantiles",
             "turnover",
             "portfolio",
+            "information_group_neutral",
+            "information_by_group",
+            "spreads",
+            "long_short",
             "decay",
+            "decay_fit",
+            "event_curve",
             "months",
             "corrections",
             "luck",
             "strategy",
             "series",
             "manifest");
-    assertThat(names(json.at("/decay/0")))
-        .containsExactly("session", "dates", "ic_mean", "t_newey_west", "p_newey_west");
     assertThat(names(json.at("/months/0"))).containsExactly("month", "horizon", "dates", "ic_mean");
     assertThat(names(json.at("/corrections/0")))
         .containsExactly(
@@ -82,12 +86,23 @@ class ReplayJsonTest {
             "newey_west_lag",
             "p_newey_west",
             "t_naive",
-            "p_naive");
+            "p_naive",
+            "ic_risk_adjusted",
+            "ic_skew",
+            "ic_excess_kurtosis",
+            "ic_pearson_mean",
+            "newey_west_by_lag");
     assertThat(names(json.at("/quantiles/0")))
         .containsExactly(
-            "horizon", "quantile", "mean_return", "std_error", "mean_raw_return", "rows");
+            "horizon",
+            "quantile",
+            "mean_return",
+            "std_error",
+            "mean_raw_return",
+            "mean_group_neutral_return",
+            "rows");
     assertThat(names(json.at("/turnover/0")))
-        .containsExactly("horizon", "bottom", "top", "rank_autocorrelation");
+        .containsExactly("horizon", "bottom", "top", "rank_autocorrelation", "by_quantile");
     assertThat(names(json.get("portfolio")))
         .containsExactly(
             "sessions",

@@ -5,12 +5,14 @@ import dev.bellwether.report.ReplayReport.Coverage;
 import dev.bellwether.report.ReplayReport.CurvePoint;
 import dev.bellwether.report.ReplayReport.IcPoint;
 import dev.bellwether.report.ReplayReport.Information;
+import dev.bellwether.report.ReplayReport.LagTest;
 import dev.bellwether.report.ReplayReport.Manifest;
 import dev.bellwether.report.ReplayReport.Pooled;
 import dev.bellwether.report.ReplayReport.Portfolio;
 import dev.bellwether.report.ReplayReport.QuantileRow;
 import dev.bellwether.report.ReplayReport.RankIc;
 import dev.bellwether.report.ReplayReport.Series;
+import dev.bellwether.report.ReplayReport.Shape;
 import dev.bellwether.report.ReplayReport.Test;
 import dev.bellwether.report.ReplayReport.TurnoverRow;
 import java.time.DayOfWeek;
@@ -56,13 +58,24 @@ public final class SampleReports {
         ReplayReport.SCHEMA_VERSION,
         "No signal met a price, so there is nothing to say.",
         new Coverage(
-            0, 0, 0, Optional.empty(), Optional.empty(), 0, 0, Double.NaN, MIN_NAMES, 0, Map.of()),
+            Optional.of(0L),
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            Double.NaN,
+            MIN_NAMES,
+            Optional.of(0.0),
+            Map.of()),
         List.of(),
         List.of(),
         List.of(),
         Optional.empty(),
-        ReplayDetail.none(),
         new Series(List.of(), List.of(), List.of()),
+        ReplayDetails.none(),
+        ReplayScrutiny.none(),
         manifest(Map.of()));
   }
 
@@ -81,8 +94,9 @@ public final class SampleReports {
         report.quantiles(),
         report.turnover(),
         report.portfolio(),
-        report.detail(),
         report.series(),
+        report.details(),
+        report.scrutiny(),
         manifest);
   }
 
@@ -147,8 +161,9 @@ public final class SampleReports {
                 deepest,
                 0.8123,
                 Optional.of(7.4))),
-        SampleDetails.of(curve),
         new Series(ic, curve, breadth),
+        details(sessions.size()),
+        SampleScrutiny.of(curve),
         manifest(settings));
   }
 
@@ -169,8 +184,9 @@ public final class SampleReports {
         List.of(),
         List.of(),
         Optional.empty(),
-        ReplayDetail.none(),
         new Series(List.of(), List.of(), breadth),
+        ReplayDetails.none(),
+        ReplayScrutiny.none(),
         manifest(Map.of("min_names", "10")));
   }
 
@@ -185,7 +201,7 @@ public final class SampleReports {
     drops.put("ticker not in the universe", 407L);
     drops.put("known after the last session", 12L);
     return new Coverage(
-        18_442,
+        Optional.of(18_442L),
         21_067,
         63,
         Optional.of(sessions.get(0)),
@@ -194,7 +210,7 @@ public final class SampleReports {
         (int) breadth.stream().filter(point -> point.names() >= MIN_NAMES).count(),
         medianNames,
         MIN_NAMES,
-        0.214,
+        Optional.of(0.214),
         drops);
   }
 
@@ -216,7 +232,9 @@ public final class SampleReports {
           Optional.empty(),
           Optional.empty(),
           horizon - 1,
-          Optional.empty());
+          Optional.empty(),
+          Shape.none(),
+          List.of());
     }
     double std = Math.sqrt(squares / (ic.length - 1));
     double naive = mean / std * Math.sqrt(ic.length);
@@ -229,7 +247,12 @@ public final class SampleReports {
         test(ic.length / horizon, robust, pValue(robust)),
         test(ic.length, robust * 1.06, pValue(robust * 1.06)),
         horizon - 1,
-        test(ic.length, naive, pValue(naive)));
+        test(ic.length, naive, pValue(naive)),
+        new Shape(
+            Optional.of(mean / std), Optional.of(-0.21), Optional.of(0.34), Optional.of(0.026)),
+        List.of(
+            new LagTest(horizon, std / 9, robust, pValue(robust)),
+            new LagTest(2 * horizon, std / 8, robust * .9, pValue(robust * .9))));
   }
 
   /** Near enough for a sample: the logistic approximation of the normal distribution. */
@@ -250,6 +273,7 @@ public final class SampleReports {
                 mean,
                 sessions > 1 ? Optional.of(scale * 0.55) : Optional.empty(),
                 mean + 0.0003 * horizon,
+                Optional.of(mean * 0.9),
                 Math.max(1, sessions * 5L - horizon)));
       }
     }
@@ -258,9 +282,72 @@ public final class SampleReports {
 
   private static List<TurnoverRow> turnover() {
     return List.of(
-        new TurnoverRow(1, Optional.of(0.412), Optional.of(0.387), Optional.of(0.634)),
-        new TurnoverRow(5, Optional.of(0.702), Optional.of(0.688), Optional.of(0.211)),
-        new TurnoverRow(20, Optional.of(0.79), Optional.of(0.801), Optional.empty()));
+        turnover(1, 0.412, 0.387, Optional.of(0.634)),
+        turnover(5, 0.702, 0.688, Optional.of(0.211)),
+        turnover(20, 0.79, 0.801, Optional.empty()));
+  }
+
+  private static TurnoverRow turnover(
+      int horizon, double bottom, double top, Optional<Double> autocorrelation) {
+    return new TurnoverRow(
+        horizon,
+        Optional.of(bottom),
+        Optional.of(top),
+        autocorrelation,
+        List.of(
+            Optional.of(bottom),
+            Optional.of(0.79),
+            Optional.empty(),
+            Optional.of(0.81),
+            Optional.of(top)));
+  }
+
+  private static ReplayDetails details(int sessions) {
+    List<ReplayDetails.EventPoint> curve = new ArrayList<>();
+    for (int quantile = 1; quantile <= QUANTILES; quantile++) {
+      for (int offset = -3; offset <= 6; offset++) {
+        double mean = 0.0002 * (quantile - 3) * offset;
+        curve.add(
+            new ReplayDetails.EventPoint(quantile, offset, mean, Optional.of(1e-4), sessions));
+      }
+    }
+    return new ReplayDetails(
+        List.of(),
+        List.of(
+            new ReplayDetails.GroupIc(1, "Energy", sessions, Optional.of(0.041)),
+            new ReplayDetails.GroupIc(1, "", sessions, Optional.empty())),
+        List.of(
+            new ReplayDetails.Spread(
+                1,
+                sessions,
+                0.0011,
+                Optional.of(0.012),
+                test(sessions, 1.45, 0.147),
+                test(sessions, 1.39, 0.165),
+                4,
+                test(sessions, 1.45, 0.147),
+                List.of(new LagTest(0, 7.6e-4, 1.45, 0.147)))),
+        List.of(
+            new ReplayDetails.LongShort(
+                1,
+                "group_neutral",
+                sessions,
+                0.0006,
+                Optional.of(
+                    new ReplayDetails.Costs(
+                        0.81, 5, Optional.of(7.4), Optional.of(1.18), Optional.of(0.39))),
+                "universe",
+                Optional.of(0.00058),
+                Optional.of(0.157),
+                Optional.of(-0.031),
+                test(sessions, 1.2, 0.23),
+                Optional.empty())),
+        List.of(
+            new ReplayDetails.Decay(1, sessions, Optional.of(0.03), Optional.of(0.03)),
+            new ReplayDetails.Decay(2, sessions, Optional.of(0.036), Optional.of(0.019)),
+            new ReplayDetails.Decay(3, 0, Optional.empty(), Optional.empty())),
+        Optional.of(new ReplayDetails.DecayFit(0.03, 1.52)),
+        curve);
   }
 
   private static List<LocalDate> sessions(int count) {

@@ -11,9 +11,6 @@ import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.Question;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -26,7 +23,6 @@ public final class LexiconModel implements LanguageModel {
   static final String RULES_VERSION = "rules-1";
 
   private static final String NAME = "lexicon-1";
-  private static final int FINGERPRINT_DIGITS = 16;
   private static final double LOWEST_LARGEST = 1 / 3.0;
 
   private final Lexicon lexicon;
@@ -43,7 +39,10 @@ public final class LexiconModel implements LanguageModel {
   /** The model with the word list that is shipped with it. */
   public static LexiconModel load() {
     byte[] list = Lexicon.resource();
-    return new LexiconModel(Lexicon.parse(list), OrderedLogit.DEFAULT, fingerprint(list));
+    return new LexiconModel(
+        Lexicon.parse(list),
+        OrderedLogit.DEFAULT,
+        Fingerprint.of(list, RULES_VERSION.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
@@ -62,10 +61,14 @@ public final class LexiconModel implements LanguageModel {
   @Override
   public Completion complete(Question question) throws ModelException {
     String text = question.chunk().text();
+    requireLetters(text);
+    return new Completion(verdict(read(text)), TokenUsage.NONE, Cost.ZERO);
+  }
+
+  static void requireLetters(String text) throws ModelException {
     if (text.codePoints().noneMatch(Character::isLetter)) {
       throw new ModelException.Unreadable("the text has no letters to read");
     }
-    return new Completion(verdict(read(text)), TokenUsage.NONE, Cost.ZERO);
   }
 
   /** What the rules make of a text, before it is mapped to probabilities. */
@@ -73,8 +76,13 @@ public final class LexiconModel implements LanguageModel {
     return RuleReading.of(lexicon, text);
   }
 
+  /** What a reading means as probabilities. */
+  ClassProbabilities probabilities(RuleReading reading) {
+    return mapping.probabilities(reading.raw());
+  }
+
   private Verdict verdict(RuleReading reading) {
-    ClassProbabilities probabilities = mapping.probabilities(reading.raw());
+    ClassProbabilities probabilities = probabilities(reading);
     double certainty = (probabilities.largest() - LOWEST_LARGEST) / (1 - LOWEST_LARGEST);
     return new Verdict(
         probabilities.direction(),
@@ -82,16 +90,5 @@ public final class LexiconModel implements LanguageModel {
         Math.min(1, Math.max(0, certainty * reading.agreement())),
         Optional.of(probabilities),
         reading.rationale());
-  }
-
-  private static String fingerprint(byte[] list) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(list);
-      digest.update(RULES_VERSION.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

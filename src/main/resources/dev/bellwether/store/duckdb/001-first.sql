@@ -118,3 +118,11 @@ CREATE TABLE runs (
   status VARCHAR NOT NULL,
   summary VARCHAR NOT NULL
 );
+-- What a replay found by session: rank ICs per horizon, and the net returns of its books.
+CREATE TABLE replay_points (
+  run_id VARCHAR NOT NULL,
+  series VARCHAR NOT NULL,
+  horizon INTEGER NOT NULL,
+  session DATE NOT NULL,
+  value DOUBLE NOT NULL
+);

@@ -85,3 +85,11 @@ CREATE TABLE known_rejects (
   row_hash TEXT PRIMARY KEY,
   run_id TEXT NOT NULL
 );
+-- What a replay found by session: rank ICs per horizon, and the net returns of its books.
+CREATE TABLE replay_points (
+  run_id TEXT NOT NULL,
+  series TEXT NOT NULL,
+  horizon INTEGER NOT NULL,
+  session INTEGER NOT NULL,
+  value REAL NOT NULL
+);

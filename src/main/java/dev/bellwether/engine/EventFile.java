@@ -1,0 +1,71 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.backtest.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Events with their returns, and those that had to be left out. */
+final class EventFile {
+  /**
+   * One event.
+   *
+   * @param id as the user knows it
+   * @param asset name; empty if unknown
+   * @param event its returns
+   */
+  record Named(String id, String asset, Event event) {}
+
+  private final List<Named> events = new ArrayList<>();
+  private final Map<String, Long> drops = new LinkedHashMap<>();
+  private final List<double[]> inputs = new ArrayList<>();
+
+  /** Adds an event whose returns are known, or counts why it cannot be used. */
+  void add(
+      String id,
+      String asset,
+      double[] assetBefore,
+      double[] marketBefore,
+      double[] assetAround,
+      double[] marketAround) {
+    if (holdsNaN(assetBefore) || holdsNaN(marketBefore)) {
+      drop("event: a return of the estimation window is missing");
+    } else if (holdsNaN(assetAround) || holdsNaN(marketAround)) {
+      drop("event: a return of the event window is missing");
+    } else if (isConstant(assetBefore) || isConstant(marketBefore)) {
+      drop("event: returns of the estimation window do not vary");
+    } else {
+      events.add(
+          new Named(id, asset, Event.of(assetBefore, marketBefore, assetAround, marketAround)));
+      inputs.addAll(List.of(assetBefore, marketBefore, assetAround, marketAround));
+    }
+  }
+
+  void drop(String reason) {
+    drops.merge(reason, 1L, Long::sum);
+  }
+
+  private static boolean holdsNaN(double[] values) {
+    return Arrays.stream(values).anyMatch(Double::isNaN);
+  }
+
+  private static boolean isConstant(double[] values) {
+    return Arrays.stream(values).allMatch(value -> value == values[0]);
+  }
+
+  List<Named> events() {
+    return events;
+  }
+
+  /** Events left out, by reason. */
+  Map<String, Long> drops() {
+    return drops;
+  }
+
+  /** Hash of all returns that went in. */
+  String dataHash() {
+    return DataHash.of(inputs.stream().flatMapToDouble(Arrays::stream).toArray());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayReport;
+import dev.bellwether.report.ReplayScrutiny;
+import java.util.List;
+import java.util.Optional;
+
+/** From a panel to a report, wherever the panel comes from. */
+final class ReplayAnalysis {
+  /** What the source of the panel says about what went in. */
+  interface Source {
+    ReplayReport.Coverage coverage(ReplaySample sample, List<ReplayReport.BreadthPoint> breadth);
+  }
+
+  /** What is asked of the figures once they are there. */
+  interface Scrutineer {
+    ReplayScrutiny scrutiny(List<ReplayReport.Information> information, ReplayReport.Series series);
+  }
+
+  private ReplayAnalysis() {}
+
+  /** What can be asked of any replay. */
+  static ReplayScrutiny scrutiny(
+      List<ReplayReport.Information> information, ReplayReport.Series series) {
+    return new ReplayScrutiny(
+        ReplayMonths.of(series.ic()),
+        ReplayCorrections.of(information, series.ic()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static ReplayReport of(
+      DatedPanel panel,
+      Settings.Replay rules,
+      ReplayExtras extras,
+      Source source,
+      Scrutineer scrutineer,
+      ReplayReport.Manifest manifest) {
+    ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
+    ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
+    Optional<ReplayBook> book =
+        sample.hasBreadth() ? Optional.of(ReplayBook.of(panel, rules)) : Optional.empty();
+    ReplayReport.Series series =
+        new ReplayReport.Series(
+            measures.icPoints(),
+            book.map(ReplayBook::curve).orElse(List.of()),
+            measures.breadthPoints());
+    extras
+        .series()
+        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons()));
+    ReplayReport.Coverage coverage = source.coverage(sample, series.breadth());
+    List<ReplayReport.Information> information = measures.information();
+    Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
+    return new ReplayReport(
+        ReplayReport.SCHEMA_VERSION,
+        ReplayHeadline.of(coverage, information, portfolio),
+        coverage,
+        information,
+        measures.quantiles(),
+        measures.turnover(),
+        portfolio,
+        series,
+        DetailMeasures.of(panel, rules, measures, extras),
+        scrutineer.scrutiny(information, series),
+        manifest);
+  }
+}

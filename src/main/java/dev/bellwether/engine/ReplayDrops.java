@@ -1,0 +1,32 @@
+package dev.bellwether.engine;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a replay left out, by reason. */
+final class ReplayDrops {
+  private ReplayDrops() {}
+
+  /** What the source left out and what the sample did, largest first. */
+  static Map<String, Long> ordered(Map<String, Long> source, ReplaySample sample, int minNames) {
+    Map<String, Long> counted = new LinkedHashMap<>(source);
+    sample
+        .all()
+        .drops()
+        .returnMissing()
+        .forEach(
+            (horizon, count) ->
+                counted.put(
+                    "signal: no price at entry, or none " + horizon + " sessions later", count));
+    counted.put("session: fewer than " + minNames + " names", (long) sample.thinSessions());
+    Map<String, Long> ordered = new LinkedHashMap<>();
+    counted.entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
+  }
+}

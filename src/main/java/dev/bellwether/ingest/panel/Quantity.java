@@ -1,0 +1,34 @@
+package dev.bellwether.ingest.panel;
+
+import java.util.List;
+
+/** What a table holds for each date and asset, and which values of it can be used. */
+public enum Quantity {
+  /** A score of any size; higher is better. */
+  FACTOR("factor"),
+  /** A price in any currency, adjusted or not; above 0. */
+  PRICE("close");
+
+  private final String noun;
+
+  Quantity(String noun) {
+    this.noun = noun;
+  }
+
+  /** What it is called in reasons. */
+  String noun() {
+    return noun;
+  }
+
+  /** The names its column may have; the first one found counts. */
+  List<String> columns() {
+    return this == FACTOR
+        ? List.of("factor", "score", "signal")
+        : List.of("close", "adj_close", "price");
+  }
+
+  /** Whether a finite value can be used. */
+  boolean accepts(double value) {
+    return this == FACTOR || value > 0;
+  }
+}
