@@ -113,8 +113,9 @@ public final class MachinePace {
 
   private static State read(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(16);
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-      continue;
+    int read = 0;
+    while (bytes.hasRemaining() && read >= 0) {
+      read = channel.read(bytes, bytes.position());
     }
     if (bytes.hasRemaining()) {
       return new State(0, 0);
