@@ -59,7 +59,7 @@ class NearDuplicateTableIT {
   }
 
   private Database open(String name) {
-    return Database.openForWriting(Workspace.in(folder.resolve(name)), OPTIONS);
+    return Database.openForWriting(Workspace.in(folder.resolve(name)), OPTIONS, waiting -> {});
   }
 
   private static void write(Database database, List<Document> documents) {
