@@ -5,6 +5,8 @@ import dev.bellwether.config.Settings;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -65,11 +67,15 @@ public record Context(
   }
 
   Database openForWriting() {
-    return Database.openForWriting(workspace, options());
+    return Database.openForWriting(workspace, options(), progress::note);
+  }
+
+  Optional<Database> openForWritingIfFree(Consumer<String> held) {
+    return Database.openForWritingIfFree(workspace, options(), held);
   }
 
   Database openForReading() {
-    return Database.openForReading(workspace, options());
+    return Database.openForReading(workspace, options(), progress::note);
   }
 
   private Database.Options options() {

@@ -6,6 +6,9 @@ import dev.bellwether.store.Fold;
 import dev.bellwether.store.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Opens the database with everything folded in that is on disk already. */
@@ -24,22 +27,32 @@ final class Folding {
 
   /**
    * Opens for reading; a workspace that nobody has used yet is made. What is not folded yet is
-   * folded first when nobody holds the file; otherwise the user is told how far behind the answer
-   * is.
+   * folded first when that is possible at once; otherwise the user is told why the answer is
+   * behind.
    */
   static <R> R read(Context context, Function<Database, R> work) {
+    Optional<String> behind = foldFirst(context);
+    try (Database database = context.openForReading()) {
+      behind.ifPresent(why -> context.progress().note("reading without " + why));
+      return work.apply(database);
+    }
+  }
+
+  /** Why something is not folded; empty if everything is. */
+  private static Optional<String> foldFirst(Context context) {
     if (!Files.exists(context.workspace().database())) {
       create(context);
-    } else if (Files.exists(context.workspace().state())) {
-      try (State state = State.open(context.workspace())) {
-        long behind = Fold.behind(state);
-        if (behind > 0) {
-          foldIfFree(context, state, behind);
-        }
-      }
+      return Optional.empty();
     }
-    try (Database database = context.openForReading()) {
-      return work.apply(database);
+    if (!Files.exists(context.workspace().state())) {
+      return Optional.empty();
+    }
+    if (!context.workspace().isWritable()) {
+      return Optional.of(
+          "what may wait to be folded in: " + context.workspace().root() + " cannot be written");
+    }
+    try (State state = State.open(context.workspace())) {
+      return foldIfPossible(context, state);
     }
   }
 
@@ -49,13 +62,25 @@ final class Folding {
     context.progress().note("made " + made + ", which is empty until 'bellwether ingest'");
   }
 
-  private static void foldIfFree(Context context, State state, long behind) {
-    try (Database database = context.openForWriting()) {
-      Fold.run(state, database);
+  private static Optional<String> foldIfPossible(Context context, State state) {
+    String rows = "what waits to be folded in: ";
+    try {
+      long behind = Fold.behind(state);
+      if (behind == 0) {
+        return Optional.empty();
+      }
+      rows = behind + " rows that wait to be folded in: ";
+      List<String> held = new ArrayList<>();
+      Optional<Database> free = context.openForWritingIfFree(held::add);
+      if (free.isEmpty()) {
+        return Optional.of(rows + held.get(0));
+      }
+      try (Database database = free.get()) {
+        Fold.run(state, database);
+        return Optional.empty();
+      }
     } catch (BellwetherException e) {
-      context
-          .progress()
-          .note("reading without " + behind + " rows that wait to be folded in: " + e.getMessage());
+      return Optional.of(rows + e.getMessage());
     }
   }
 }

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBAppender;
@@ -22,6 +24,7 @@ import org.duckdb.DuckDBDriver;
  */
 public final class Database implements AutoCloseable {
   private static final Pattern HOLDER = Pattern.compile("held in (.+?) \\(PID (\\d+)\\)");
+  private static final Duration QUIET_WAIT = Duration.ofSeconds(1);
   private static final Duration FIRST_WAIT = Duration.ofMillis(20);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -39,51 +42,85 @@ public final class Database implements AutoCloseable {
   /**
    * Opens for writing, creating the file and bringing its schema up to date.
    *
+   * @param waiting is told once, in words, whom this waits for
    * @throws BellwetherException if another process holds the file longer than the wait
    */
-  public static Database openForWriting(Workspace workspace, Options options) {
+  public static Database openForWriting(
+      Workspace workspace, Options options, Consumer<String> waiting) {
     workspace.create();
-    return open(workspace.database(), options, false);
+    return open(workspace.database(), options, false, waiting);
+  }
+
+  /**
+   * Opens for writing if no other process has the file open now; else says who does, in words, and
+   * gives nothing.
+   */
+  public static Optional<Database> openForWritingIfFree(
+      Workspace workspace, Options options, Consumer<String> held) {
+    workspace.create();
+    try {
+      return Optional.of(connect(workspace.database(), options, false));
+    } catch (SQLException e) {
+      held.accept(inUse(workspace.database(), holder(e, workspace.database())));
+      return Optional.empty();
+    }
   }
 
   /**
    * Opens for reading; several processes may.
    *
+   * @param waiting is told once, in words, whom this waits for
    * @throws BellwetherException if there is no such file, or a writer holds it longer than the wait
    */
-  public static Database openForReading(Workspace workspace, Options options) {
+  public static Database openForReading(
+      Workspace workspace, Options options, Consumer<String> waiting) {
     if (!Files.exists(workspace.database())) {
       throw BellwetherException.usage(
           "no database at " + workspace.database(),
           "run 'bellwether ingest' first, or point to one with --workspace DIR or --db FILE");
     }
-    return open(workspace.database(), options, true);
+    return open(workspace.database(), options, true, waiting);
   }
 
-  private static Database open(Path file, Options options, boolean readOnly) {
-    long deadline = System.nanoTime() + options.lockWait().toNanos();
+  private static Database open(
+      Path file, Options options, boolean readOnly, Consumer<String> waiting) {
+    long start = System.nanoTime();
     Duration wait = FIRST_WAIT;
+    boolean told = false;
     while (true) {
       try {
         return connect(file, options, readOnly);
       } catch (SQLException e) {
-        Matcher holder = HOLDER.matcher(String.valueOf(e.getMessage()));
-        boolean locked = String.valueOf(e.getMessage()).contains("Could not set lock");
-        if (!locked) {
-          throw StoreFailure.of(e, "cannot open " + file);
-        }
-        if (System.nanoTime() >= deadline || !pause(wait)) {
-          String who =
-              holder.find()
-                  ? "process " + holder.group(2) + " (" + holder.group(1) + ")"
-                  : "another process";
+        String holder = holder(e, file);
+        long waited = System.nanoTime() - start;
+        if (waited >= options.lockWait().toNanos() || !pause(wait)) {
           throw BellwetherException.failed(
-              file + " is in use by " + who, "wait for it to finish, or raise store.lock_wait", e);
+              inUse(file, holder), "wait for it to finish, or raise store.lock_wait", e);
+        }
+        if (!told && waited >= QUIET_WAIT.toNanos()) {
+          waiting.accept("waiting for " + holder + " to leave " + file);
+          told = true;
         }
         wait =
             wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
       }
     }
+  }
+
+  private static String inUse(Path file, String holder) {
+    return file + " is in use by " + holder;
+  }
+
+  /** Who holds the lock; throws what it was if it was anything else. */
+  private static String holder(SQLException e, Path file) {
+    String message = String.valueOf(e.getMessage());
+    if (!message.contains("Could not set lock")) {
+      throw StoreFailure.of(e, "cannot open " + file);
+    }
+    Matcher holder = HOLDER.matcher(message);
+    return holder.find()
+        ? "process " + holder.group(2) + " (" + holder.group(1) + ")"
+        : "another process";
   }
 
   private static boolean pause(Duration wait) {
@@ -103,7 +140,7 @@ public final class Database implements AutoCloseable {
     properties.setProperty("memory_limit", options.memoryLimitMb() + "MB");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("allow_persistent_secrets", "false");
-    properties.setProperty("temp_directory", file.toAbsolutePath() + ".tmp");
+    properties.setProperty("temp_directory", SpillFolder.of(file.toAbsolutePath()).toString());
     properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, String.valueOf(readOnly));
     DuckDBConnection connection =
         (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:" + file, properties);
@@ -116,6 +153,7 @@ public final class Database implements AutoCloseable {
           return connect(file, options, true);
         }
       } else {
+        SpillFolder.sweep(file);
         Migrations.DUCKDB.apply(connection, file.toString());
       }
       return new Database(connection, file);

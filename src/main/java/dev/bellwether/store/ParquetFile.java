@@ -37,6 +37,8 @@ public final class ParquetFile implements AutoCloseable {
    */
   public static ParquetFile open(Path path) {
     Properties properties = new Properties();
+    // Rows pass through; DuckDB's own choice would be a folder in the current one.
+    properties.setProperty("temp_directory", "");
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     try {
       Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);

@@ -27,12 +27,18 @@ final class StoreFailure {
         || text.contains("sqlite_full")) {
       return "free some disk space and run the same command again; finished work is kept";
     }
+    if (text.contains("corrupt") || text.contains("could not read enough bytes")) {
+      return "the file is damaged: put a backup in its place, or move it away and run the commands again";
+    }
     if (text.contains("read-only")
+        || text.contains("unable to open")
         || text.contains("permission denied")
         || text.contains("readonly")) {
       return "check the permissions of the workspace";
     }
-    if (text.contains("not a valid duckdb") || text.contains("not a database")) {
+    if (text.contains("not a valid duckdb")
+        || text.contains("not a database")
+        || text.contains("is a directory")) {
       return "this is not a Bellwether database; choose another file with --db";
     }
     return "";

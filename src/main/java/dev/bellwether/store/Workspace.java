@@ -31,20 +31,35 @@ public record Workspace(Path root, Path database, Path state) {
   /**
    * Makes the folders if they are missing.
    *
-   * @throws BellwetherException if they cannot be made
+   * @throws BellwetherException if they cannot be made or written
    */
   public void create() {
     try {
       Files.createDirectories(root);
-      Path parent = database.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
+      Files.createDirectories(folder());
     } catch (IOException e) {
       throw BellwetherException.failed(
           "cannot create the workspace " + root + ": " + e.getMessage(),
           "choose a writable folder with --workspace DIR",
           e);
     }
+    if (!isWritable()) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          "cannot write to the workspace " + folder(),
+          "check its permissions, or choose another folder with --workspace DIR");
+    }
+  }
+
+  /** Whether files can be made and changed here; false if the folder is missing. */
+  public boolean isWritable() {
+    return Files.isWritable(folder())
+        && (Files.notExists(state) || Files.isWritable(state))
+        && (Files.notExists(database) || Files.isWritable(database));
+  }
+
+  private Path folder() {
+    Path parent = database.toAbsolutePath().getParent();
+    return parent == null ? root : parent;
   }
 }

@@ -63,7 +63,7 @@ class NearDuplicateTableIT {
   }
 
   private Database open(String name) {
-    return Database.openForWriting(Workspace.in(folder.resolve(name)), OPTIONS);
+    return Database.openForWriting(Workspace.in(folder.resolve(name)), OPTIONS, waiting -> {});
   }
 
   /** What the first release left behind: texts, and no sketch of them. */

@@ -45,13 +45,13 @@ class SqlConsoleIT {
   @BeforeAll
   void makeWorkspace() throws IOException {
     workspace = Workspace.in(folder.resolve("w"));
-    Database.openForWriting(workspace, OPTIONS).close();
+    Database.openForWriting(workspace, OPTIONS, waiting -> {}).close();
     Files.writeString(folder.resolve("w/other.csv"), "a,b\n1,2\n");
   }
 
   private List<List<? extends @Nullable Object>> ask(String sql) {
     Rows rows = new Rows();
-    try (Database database = Database.openForReading(workspace, OPTIONS)) {
+    try (Database database = Database.openForReading(workspace, OPTIONS, waiting -> {})) {
       SqlConsole.ask(database, sql.replace("<dir>", folder.resolve("w").toString()), rows);
     }
     return rows.rows;
