@@ -94,7 +94,9 @@ class SpendingIT {
     try (State state = open();
         Database database =
             Database.openForWriting(
-                Workspace.in(folder), new Database.Options(128, 1, Duration.ofSeconds(5)))) {
+                Workspace.in(folder),
+                new Database.Options(128, 1, Duration.ofSeconds(5)),
+                waiting -> {})) {
       Spending spending = new Spending(state, limits(100, 1000, 100), ME);
       spending.reserve(intent("a", Tier.GEMINI, 60), NOW);
       spending.settle(intent("a", Tier.GEMINI, 60), done(55), NOW);
