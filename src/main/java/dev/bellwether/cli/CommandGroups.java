@@ -1,10 +1,10 @@
 package dev.bellwether.cli;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -28,7 +28,7 @@ final class CommandGroups {
 
   /** Every command that stands in a group. */
   static Set<String> grouped() {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new LinkedHashSet<>();
     GROUPS.values().forEach(names::addAll);
     return names;
   }

@@ -13,7 +13,7 @@ final class Program {
     Console console = new Console(surroundings);
     Invocation invocation = new Invocation(console, interrupts, args);
     try {
-      int code = commandLine(invocation).execute(args);
+      int code = commandLine(invocation, args).execute(args);
       invocation.end();
       console.flush();
       return console.pipeClosed() ? ExitCode.DONE.code() : code;
@@ -27,19 +27,19 @@ final class Program {
     return commandLine(new Invocation(console, interrupts));
   }
 
-  private static CommandLine commandLine(Invocation invocation) {
+  private static CommandLine commandLine(Invocation invocation, String... args) {
     Console console = invocation.console();
-    CommandLine line =
-        new CommandLine(new BellwetherCommand(), new CommandFactory(invocation))
-            .setOut(new PrintWriter(console.out(), false))
-            .setErr(new PrintWriter(console.err(), true))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(false)
-            .setExpandAtFiles(false)
-            .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.surroundings())))
-            .setParameterExceptionHandler((e, given) -> explain(invocation, e))
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> Failure.of(e).tell(invocation).code());
+    CommandLine line = new CommandLine(new BellwetherCommand(), new CommandFactory(invocation));
+    CommandTable.addTo(line, args);
+    line.setOut(new PrintWriter(console.out(), false))
+        .setErr(new PrintWriter(console.err(), true))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(false)
+        .setExpandAtFiles(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console.surroundings())))
+        .setParameterExceptionHandler((e, given) -> explain(invocation, e))
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> Failure.of(e).tell(invocation).code());
     HelpPage.arrange(line);
     CommandGroups.arrange(line);
     return line;
