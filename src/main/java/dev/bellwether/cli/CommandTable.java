@@ -1,14 +1,18 @@
 package dev.bellwether.cli;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands by name. Looking into all of them takes a third of a short command's time, so a
  * command line that begins with the name of one gets that one only.
  */
 final class CommandTable {
+  private static final Set<String> HELP = Set.of("-h", "--help");
   private static final Set<String> VERSION = Set.of("-V", "--version");
 
   private CommandTable() {}
@@ -39,18 +43,30 @@ final class CommandTable {
     };
   }
 
-  /** Adds the command that is asked for by its name, else all of them; none for the version. */
+  /**
+   * Adds the command that is asked for by its name; none for the version; for the help of the
+   * program what it says of each; else all of them.
+   */
   static void addTo(CommandLine root, String... args) {
-    Optional<Class<?>> asked = args.length == 0 ? Optional.empty() : named(args[0]);
-    if (VERSION.contains(args.length == 0 ? "" : args[0])) {
-      return;
-    }
+    String first = args.length == 0 ? "" : args[0];
+    Optional<Class<?>> asked = named(first);
     if (asked.isPresent()) {
-      root.addSubcommand(args[0], asked.get());
-    } else {
-      for (String name : CommandGroups.grouped()) {
-        root.addSubcommand(name, named(name).orElseThrow());
-      }
+      root.addSubcommand(first, asked.get());
+    } else if (HELP.contains(first)) {
+      CommandGroups.grouped().forEach(name -> root.addSubcommand(name, purposeOf(name)));
+    } else if (!VERSION.contains(first)) {
+      CommandGroups.grouped().forEach(name -> root.addSubcommand(name, type(name)));
     }
+  }
+
+  private static Class<?> type(String name) {
+    return named(name).orElseThrow();
+  }
+
+  private static CommandSpec purposeOf(String name) {
+    Command described = Objects.requireNonNull(type(name).getAnnotation(Command.class), name);
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description(described.description());
+    return spec;
   }
 }
