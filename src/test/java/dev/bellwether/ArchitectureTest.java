@@ -44,6 +44,7 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
           "route            | ",
           "score            | llm",
