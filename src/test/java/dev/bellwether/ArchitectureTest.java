@@ -46,6 +46,7 @@ class ArchitectureTest {
           "llm.openai       | llm prompt",
           "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
+          "llm.local.files  | guard llm.local.gguf",
           "route            | ",
           "score            | llm",
           "store            | ",

@@ -3,15 +3,16 @@ package dev.bellwether.llm.local.gguf;
 import dev.bellwether.BellwetherException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Opens a model file, and says in the user's words what is wrong with one. */
-record HeaderFile(Path file) {
-  private static final int MAGIC = 0x46554747; // "GGUF", read little-endian
+record HeaderFile(Path file, String called) {
   private static final int OLDEST = 2;
   private static final int NEWEST = 3;
   private static final String AGAIN = "download it again, or copy it again from where it is whole";
@@ -19,10 +20,10 @@ record HeaderFile(Path file) {
 
   ModelHeader read() {
     if (!Files.exists(file)) {
-      throw BellwetherException.usage("no model file " + file, FIND);
+      throw BellwetherException.usage("no model file " + called, FIND);
     }
     if (Files.isDirectory(file)) {
-      throw BellwetherException.usage("the model file " + file + " is a folder", FIND);
+      throw BellwetherException.usage("the model file " + called + " is a folder", FIND);
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       return read(channel);
@@ -42,10 +43,14 @@ record HeaderFile(Path file) {
     if (bytes == 0) {
       throw wrong("is empty", AGAIN);
     }
-    HeaderInput in = new HeaderInput(channel, bytes);
-    if (bytes < Integer.BYTES || in.fourBytes() != MAGIC) {
-      throw wrong("is not a GGUF file", WrongMagic.hint(channel));
+    ByteBuffer begin = ByteBuffer.allocate((int) Math.min(bytes, Magic.ENOUGH));
+    channel.read(begin, 0);
+    Optional<String> other = Magic.hintIfOther(begin.array());
+    if (other.isPresent()) {
+      throw wrong("is not a GGUF file", other.get());
     }
+    HeaderInput in = new HeaderInput(channel, bytes);
+    in.skip(Integer.BYTES);
     int version = version(in.fourBytes());
     GgufReader.Contents contents = new GgufReader(in).read();
     refuseParts(contents.metadata());
@@ -92,6 +97,6 @@ record HeaderFile(Path file) {
   }
 
   private BellwetherException wrong(String what, String hint) {
-    return BellwetherException.usage("the model file " + file + " " + what, hint);
+    return BellwetherException.usage("the model file " + called + " " + what, hint);
   }
 }

@@ -55,7 +55,16 @@ public record ModelHeader(
    * @throws BellwetherException (usage) that says what is wrong with the file, in one sentence
    */
   public static ModelHeader read(Path file) {
-    return new HeaderFile(file).read();
+    return read(file, file.toString());
+  }
+
+  /**
+   * The same for a file that the user knows by another name.
+   *
+   * @param called how errors name it
+   */
+  public static ModelHeader read(Path file, String called) {
+    return new HeaderFile(file, called).read();
   }
 
   static ModelHeader of(Path file, long bytes, int version, GgufReader.Contents contents)

@@ -1,25 +1,25 @@
 package dev.bellwether.llm.local.gguf;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What people download in place of a model. */
-final class WrongMagic {
-  private static final int ENOUGH = 64;
+/** The first bytes of a GGUF file, and what people download in place of one. */
+public final class Magic {
+  /** Bytes that are enough to judge by. */
+  public static final int ENOUGH = 64;
 
-  private WrongMagic() {}
+  private Magic() {}
 
-  /** What to try, judged by how the file begins. */
-  static String hint(FileChannel file) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(ENOUGH);
-    file.read(buffer, 0);
-    String begin =
-        new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1)
-            .stripLeading()
-            .toLowerCase(Locale.ROOT);
+  /** What to try where a file begins so; empty if that is how a GGUF file begins. */
+  public static Optional<String> hintIfOther(byte[] beginning) {
+    String begin = new String(beginning, StandardCharsets.ISO_8859_1);
+    return begin.startsWith("GGUF")
+        ? Optional.empty()
+        : Optional.of(hint(begin.stripLeading().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String hint(String begin) {
     if (begin.startsWith("version https://git-lfs")) {
       return "this is the pointer of a Git LFS file; download the file itself";
     }
