@@ -8,12 +8,18 @@ import java.util.Optional;
  * @param id unique among the asks of a program
  * @param prompt complete, with the model's own marks around it, without the beginning-of-text token
  * @param grammar GBNF that the answer keeps to; empty for free text
+ * @param stop ends the answer where it comes, and is not part of its text; empty for none
  * @param maxTokens most that the answer may have
  * @param alternatives how many likely tokens to report at each place with their probabilities; 0
  *     for none. A runtime that cannot do so reports none.
  */
 public record Ask(
-    long id, String prompt, Optional<String> grammar, int maxTokens, int alternatives) {
+    long id,
+    String prompt,
+    Optional<String> grammar,
+    String stop,
+    int maxTokens,
+    int alternatives) {
   /** Beyond this an answer is no verdict. */
   private static final int MOST_TOKENS = 4096;
 
