@@ -47,6 +47,7 @@ class ArchitectureTest {
           "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
           "llm.local.files  | guard llm.local.gguf",
+          "llm.local.memory | llm.local llm.local.gguf",
           "llm.local.wire   | ",
           "llm.local.worker | llm.local.wire",
           "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
