@@ -111,15 +111,15 @@ final class Job implements Runnable {
   }
 
   /**
-   * Stops soon. Once tokens flow, {@link #run} sees it at the next one. Before that its thread
-   * waits in native code for the prompt to be evaluated; cancelled from here, it waits there for
-   * ever. So it is left behind, a few kilobytes until the worker is replaced, and the model is free
-   * after the batch it is in.
+   * Ends it for whoever asked, at once. Once tokens flow, {@link #run} stops at the next one.
+   * Before that its thread waits in native code for the prompt to be evaluated; cancelled from
+   * here, it waits there for ever. So it is left behind, a few kilobytes until the worker is
+   * replaced, and the model is free after the batch it is in.
    */
   synchronized void cancel() {
     cancelled = true;
     LlamaIterator begun = answer;
-    if (begun != null && !flowing && end(new Frame.Cancelled(ask.id()))) {
+    if (end(new Frame.Cancelled(ask.id())) && begun != null && !flowing) {
       begun.cancel();
     }
   }
