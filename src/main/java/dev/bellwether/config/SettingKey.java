@@ -44,6 +44,47 @@ record SettingKey<T>(
   static final SettingKey<String> EMBEDDED_HEAD =
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
 
+  static final SettingKey<String> LOCAL_MODEL =
+      key("local.model", new HeaderText(), "", "Local model: a name of 'model list', or a file");
+
+  static final SettingKey<LocalRuntime> LOCAL_RUNTIME =
+      key(
+          "local.runtime",
+          Choice.hyphenated(LocalRuntime.class),
+          LocalRuntime.JAVA_LLAMA,
+          "What runs it: java-llama or llama-server");
+
+  static final SettingKey<String> LOCAL_NATIVE_DIR =
+      key("local.native_dir", new HeaderText(), "", "Folder of a libjllama.so built for the GPU");
+
+  static final SettingKey<String> LOCAL_SERVER_BINARY =
+      key("local.server_binary", new HeaderText(), "llama-server", "Program to start as a server");
+
+  static final SettingKey<String> LOCAL_SERVER_URL =
+      key("local.server_url", new HeaderText(), "", "Running llama-server to use instead");
+
+  static final SettingKey<Integer> LOCAL_GPU_LAYERS =
+      key("local.gpu_layers", whole(0, 1000), 33, "Layers on the GPU; 33 are all of a 7B model");
+
+  static final SettingKey<Double> LOCAL_GPU_MEMORY =
+      key(
+          "local.gpu_memory",
+          DecimalNumber.above(0, 1),
+          0.85,
+          "Share of the GPU's memory that the model may take");
+
+  static final SettingKey<String> LOCAL_GPU_DEVICE =
+      key("local.gpu_device", new HeaderText(), "", "Number of the GPU to use, such as 0");
+
+  static final SettingKey<Integer> LOCAL_CONTEXT =
+      key("local.context", whole(256, 131_072), 4096, "Tokens of prompt and answer together");
+
+  static final SettingKey<Integer> LOCAL_SLOTS =
+      key("local.slots", whole(1, 64), 1, "Texts at a time in a worker; 1 gives the same labels");
+
+  static final SettingKey<Integer> LOCAL_WORKERS =
+      key("local.workers", whole(1, 16), 1, "Copies of the model, where memory allows");
+
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
 
@@ -307,6 +348,17 @@ record SettingKey<T>(
           CHUNK_MAX_CHARS,
           EMBEDDED_MODEL,
           EMBEDDED_HEAD,
+          LOCAL_MODEL,
+          LOCAL_RUNTIME,
+          LOCAL_NATIVE_DIR,
+          LOCAL_SERVER_BINARY,
+          LOCAL_SERVER_URL,
+          LOCAL_GPU_LAYERS,
+          LOCAL_GPU_MEMORY,
+          LOCAL_GPU_DEVICE,
+          LOCAL_CONTEXT,
+          LOCAL_SLOTS,
+          LOCAL_WORKERS,
           SCORE_PAGE_SIZE,
           SCORE_TIER,
           ROUTE_POLICY,

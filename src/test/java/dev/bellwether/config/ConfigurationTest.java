@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
+        .isEqualTo("7096ae17b8f136f177c3c2a8993dfa26937bff8dda000c64a35bba1d96ee5729");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

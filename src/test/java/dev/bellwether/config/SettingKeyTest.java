@@ -18,6 +18,17 @@ class SettingKeyTest {
             "chunk.max_chars = 1200",
             "embedded.model = encoder",
             "embedded.head = shipped",
+            "local.model = ",
+            "local.runtime = java-llama",
+            "local.native_dir = ",
+            "local.server_binary = llama-server",
+            "local.server_url = ",
+            "local.gpu_layers = 33",
+            "local.gpu_memory = 0.85",
+            "local.gpu_device = ",
+            "local.context = 4096",
+            "local.slots = 1",
+            "local.workers = 1",
             "score.page_size = 20000",
             "score.tier = route",
             "route.policy = default",
@@ -82,6 +93,17 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
+            "local.model: a text of at most 200 printable ASCII characters",
+            "local.runtime: one of java-llama, llama-server",
+            "local.native_dir: a text of at most 200 printable ASCII characters",
+            "local.server_binary: a text of at most 200 printable ASCII characters",
+            "local.server_url: a text of at most 200 printable ASCII characters",
+            "local.gpu_layers: a whole number from 0 to 1000",
+            "local.gpu_memory: a number above 0.0, at most 1.0",
+            "local.gpu_device: a text of at most 200 printable ASCII characters",
+            "local.context: a whole number from 256 to 131072",
+            "local.slots: a whole number from 1 to 64",
+            "local.workers: a whole number from 1 to 16",
             "score.page_size: a whole number from 1 to 1000000",
             "score.tier: one of route, embedded, gemini, claude, openai",
             "route.policy: a text of at most 200 printable ASCII characters",
@@ -175,6 +197,17 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
+                            Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
+                            Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
+                            Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_BINARY", "l3"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_URL", "l4"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_LAYERS", "131"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_MEMORY", "0.37"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_DEVICE", "1"),
+                            Map.entry("BELLWETHER_LOCAL_CONTEXT", "2048"),
+                            Map.entry("BELLWETHER_LOCAL_SLOTS", "33"),
+                            Map.entry("BELLWETHER_LOCAL_WORKERS", "3"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
                             Map.entry("BELLWETHER_SCORE_JOBS", "103"),
                             Map.entry("BELLWETHER_SCORE_TIER", "claude"),
@@ -232,6 +265,9 @@ class SettingKeyTest {
         .hasToString(
             "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
                 + " embedded=Embedded[model=LEXICON, head=mine],"
+                + " local=Local[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
+                + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
+                + " slots=33, workers=3],"
                 + " score=Score[pageSize=102, jobs=103, tier=CLAUDE],"
                 + " cloud=Cloud[policy=mine,"
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
