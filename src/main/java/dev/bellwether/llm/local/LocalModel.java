@@ -71,6 +71,12 @@ public final class LocalModel implements LanguageModel {
 
   @Override
   public Selection selection() {
+    return selection(prompt, identity, mode, parameters);
+  }
+
+  /** What the answers of such a model are filed under. */
+  public static Selection selection(
+      Prompt prompt, LocalIdentity identity, AnswerMode mode, String parameters) {
     return new Selection(
         Tier.LOCAL,
         identity.name(),
