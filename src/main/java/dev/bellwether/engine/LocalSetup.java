@@ -26,6 +26,7 @@ import dev.bellwether.llm.local.memory.MemoryPlan;
 import dev.bellwether.llm.local.memory.MemoryWish;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -118,7 +119,7 @@ record LocalSetup(
 
   /** What runs the model; workers that a killed program has left behind are ended first. */
   ModelRuntime runtime() {
-    WorkerRecords records = new WorkerRecords(root.resolve(".workers"));
+    WorkerRecords records = new WorkerRecords(workerFolder());
     records.sweep();
     try {
       return JavaLlama.of(load, Placement.natives(settings.nativeDir()), records);
@@ -154,6 +155,40 @@ record LocalSetup(
       Thread.currentThread().interrupt();
       throw new StoppedException();
     }
+  }
+
+  /** Where workers are written down while they live. */
+  Path workerFolder() {
+    return root.resolve(".workers");
+  }
+
+  /** The same for somebody who does not care how long the first token takes. */
+  LocalSetup patient(Duration firstToken) {
+    Settings.Local s = settings;
+    return new LocalSetup(
+        identity,
+        load,
+        memory,
+        new Settings.Local(
+            s.model(),
+            s.runtime(),
+            s.nativeDir(),
+            s.serverBinary(),
+            s.serverUrl(),
+            s.gpuLayers(),
+            s.gpuMemory(),
+            s.gpuDevice(),
+            s.context(),
+            s.slots(),
+            s.workers(),
+            s.mode(),
+            s.threads(),
+            s.batchTokens(),
+            s.recycleAfter(),
+            firstToken.compareTo(s.firstToken()) > 0 ? firstToken : s.firstToken(),
+            s.total(),
+            s.load()),
+        root);
   }
 
   AnswerMode mode() {
