@@ -44,11 +44,18 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "llm.local        | llm prompt guard",
+          "llm.local.gguf   | ",
+          "llm.local.files  | guard llm.local.gguf",
+          "llm.local.memory | llm.local llm.local.gguf",
+          "llm.local.wire   | ",
+          "llm.local.worker | llm.local.wire",
+          "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
           "route            | ",
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -10,6 +10,7 @@ import java.util.List;
  * @param profile deadlines and retries
  * @param chunk cutting documents
  * @param embedded the embedded tier
+ * @param local the local tier
  * @param score the scoring run
  * @param cloud models behind a network
  * @param signal from scores to signals
@@ -23,6 +24,7 @@ public record Settings(
     Profile profile,
     Chunk chunk,
     Embedded embedded,
+    Local local,
     Score score,
     Cloud cloud,
     Signal signal,
@@ -42,6 +44,7 @@ public record Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
         new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
+        Local.of(from),
         new Score(
             from.value(SettingKey.SCORE_PAGE_SIZE),
             from.value(SettingKey.SCORE_JOBS),
@@ -65,6 +68,75 @@ public record Settings(
    * @param head name of the trained head on top of the encoder
    */
   public record Embedded(EmbeddedModel model, String head) {}
+
+  /**
+   * The local tier.
+   *
+   * @param model a name of the workspace's models, or a file; empty for no local tier
+   * @param runtime what runs it
+   * @param nativeDir folder of the user's own native library; empty for the shipped one
+   * @param serverBinary program to start as a server
+   * @param serverUrl a server that runs already; empty to start one
+   * @param gpuLayers layers to put on the GPU
+   * @param gpuMemory share of the GPU's memory that may be taken, above 0 and at most 1
+   * @param gpuDevice number of the GPU; empty for the first
+   * @param context tokens of prompt and answer together, in each slot
+   * @param slots texts at a time in a worker
+   * @param workers copies of the model
+   * @param mode what it is to say
+   * @param threads that compute; 0 for half the processors
+   * @param batchTokens tokens of a prompt read at once
+   * @param recycleAfter answers after which a worker is replaced
+   * @param firstToken longest wait for the first token
+   * @param total longest time for a whole answer
+   * @param load longest time for loading the model
+   */
+  public record Local(
+      String model,
+      LocalRuntime runtime,
+      String nativeDir,
+      String serverBinary,
+      String serverUrl,
+      int gpuLayers,
+      double gpuMemory,
+      String gpuDevice,
+      int context,
+      int slots,
+      int workers,
+      LocalMode mode,
+      int threads,
+      int batchTokens,
+      int recycleAfter,
+      Duration firstToken,
+      Duration total,
+      Duration load) {
+    private static Local of(Resolution from) {
+      return new Local(
+          from.value(SettingKey.LOCAL_MODEL),
+          from.value(SettingKey.LOCAL_RUNTIME),
+          from.value(SettingKey.LOCAL_NATIVE_DIR),
+          from.value(SettingKey.LOCAL_SERVER_BINARY),
+          from.value(SettingKey.LOCAL_SERVER_URL),
+          from.value(SettingKey.LOCAL_GPU_LAYERS),
+          from.value(SettingKey.LOCAL_GPU_MEMORY),
+          from.value(SettingKey.LOCAL_GPU_DEVICE),
+          from.value(SettingKey.LOCAL_CONTEXT),
+          from.value(SettingKey.LOCAL_SLOTS),
+          from.value(SettingKey.LOCAL_WORKERS),
+          from.value(SettingKey.LOCAL_MODE),
+          from.value(SettingKey.LOCAL_THREADS),
+          from.value(SettingKey.LOCAL_BATCH_TOKENS),
+          from.value(SettingKey.LOCAL_RECYCLE_AFTER),
+          from.value(SettingKey.LOCAL_FIRST_TOKEN_DEADLINE),
+          from.value(SettingKey.LOCAL_DEADLINE),
+          from.value(SettingKey.LOCAL_LOAD_DEADLINE));
+    }
+
+    /** True if the user has set a model or a running server. */
+    public boolean configured() {
+      return !model.isEmpty() || !serverUrl.isEmpty();
+    }
+  }
 
   /**
    * The scoring run.
