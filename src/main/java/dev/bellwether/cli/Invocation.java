@@ -63,7 +63,8 @@ final class Invocation {
         Version.current(),
         commandLine(),
         console.redaction()::clean,
-        new KnownSecrets(surroundings().environment(), console.redaction()));
+        new KnownSecrets(surroundings().environment(), console.redaction()),
+        surroundings().systemRoot());
   }
 
   /** The command is over; nothing of its progress stays on the screen. */

@@ -2,8 +2,10 @@ package dev.bellwether.engine;
 
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Settings;
+import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param commandLine as the user gave it, without secrets, for manifests
  * @param redaction takes secrets out of a text that is kept or shown
  * @param secrets keys of paid tiers
+ * @param systemRoot folder that holds {@code proc} and {@code sys}
  */
 public record Context(
     Workspace workspace,
@@ -32,7 +35,33 @@ public record Context(
     String version,
     String commandLine,
     UnaryOperator<String> redaction,
-    Secrets secrets) {
+    Secrets secrets,
+    Path systemRoot) {
+  private static final Path SYSTEM_ROOT = Path.of("/");
+
+  /** A context on this machine. */
+  public Context(
+      Workspace workspace,
+      Configuration configuration,
+      Clock clock,
+      Progress progress,
+      Supplier<String> suffixes,
+      String version,
+      String commandLine,
+      UnaryOperator<String> redaction,
+      Secrets secrets) {
+    this(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        SYSTEM_ROOT);
+  }
 
   /** A context in which nothing is secret. */
   public Context(
@@ -63,7 +92,21 @@ public record Context(
   /** The same context on another workspace. */
   public Context in(Workspace other) {
     return new Context(
-        other, configuration, clock, progress, suffixes, version, commandLine, redaction, secrets);
+        other,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        systemRoot);
+  }
+
+  /** What the kernel tells of this machine. */
+  Machine machine() {
+    return new Machine(systemRoot);
   }
 
   Database openForWriting() {

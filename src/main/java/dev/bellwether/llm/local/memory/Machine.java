@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * @param root {@code /}, or where a test has laid out another machine
  */
 public record Machine(Path root) {
-  /** This one. */
-  public static final Machine THIS = new Machine(Path.of("/"));
-
   /** A path below the root. */
   public Path path(String relative) {
     return root.resolve(relative);
