@@ -48,7 +48,8 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "telemetry        | llm guard",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

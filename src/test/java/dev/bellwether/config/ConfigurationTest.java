@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
+        .isEqualTo("193b07be75c0fa47eb25a453d6438380542528ae8ed09ea9b08a1bdebb9bdce8");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

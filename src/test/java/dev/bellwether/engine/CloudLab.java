@@ -94,7 +94,8 @@ final class CloudLab {
         "0-test",
         "bellwether score",
         UnaryOperator.identity(),
-        secrets());
+        secrets(),
+        Instruments.NONE);
   }
 
   private Progress progress() {
