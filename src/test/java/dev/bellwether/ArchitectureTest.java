@@ -47,6 +47,7 @@ class ArchitectureTest {
           "route            | ",
           "score            | llm",
           "store            | ",
+          "watch            | ",
           "bench            | ",
           "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
