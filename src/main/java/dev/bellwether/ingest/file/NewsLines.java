@@ -93,13 +93,14 @@ public final class NewsLines {
     String url = fields.get("url");
     String id = fields.get("id");
     String key = id.isEmpty() ? url : id;
+    String named = NewsMapping.key(key, tagged);
     Content content = new Content(ContentHash.of(title, body), title, body);
     List<Mention> mentions = mentions(tagged, content);
     Document document =
         new Document(
             published
-                .map(at -> DocumentId.of(source, key, content.hash(), at))
-                .orElseGet(() -> DocumentId.ofUndated(source, key, content.hash())),
+                .map(at -> DocumentId.of(source, named, content.hash(), at))
+                .orElseGet(() -> DocumentId.ofUndated(source, named, content.hash())),
             source,
             url,
             mentions.stream().map(Mention::ticker).distinct().toList(),

@@ -5,28 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is remembered of sources over restarts. Safe for threads. */
+/** What is remembered of sources over restarts, for {@link NewsDesk}. Safe for threads. */
 public interface LiveMemory {
-
-  /**
-   * A document that was seen.
-   *
-   * @param documentId its id
-   * @param source who showed it
-   * @param key what the source calls it; may be empty
-   * @param contentHash its text
-   * @param sketch of its text, as {@code Sketch.of} makes it
-   * @param seenAt when
-   * @param first the document that first told this story: itself when it was fresh
-   */
-  record Seen(
-      String documentId,
-      String source,
-      String key,
-      String contentHash,
-      int[] sketch,
-      Instant seenAt,
-      String first) {}
 
   /** What a source wanted to be told, as in {@link Poll#marks}. */
   Map<String, String> marks(String source);
@@ -37,16 +17,16 @@ public interface LiveMemory {
   /** The latest document that a source showed under a key. */
   Optional<Seen> latest(String source, String key);
 
-  /** The first document with a text, not older than {@code since}. */
-  Optional<Seen> withContent(String contentHash, Instant since);
+  /** The document that first had a print, if it had it since then. */
+  Optional<Seen> withPrint(String print, Instant since);
+
+  /** Whether there is a print. */
+  boolean has(String print);
 
   /** All documents seen since then, the earliest first. */
   List<Seen> since(Instant since);
 
-  /**
-   * Keeps what a look at a source gave: its sightings and its marks, all or nothing. To be called
-   * when the sightings are safe with the caller; until then a restart sights them again. What is
-   * there already stays.
-   */
-  void keep(String source, Poll poll, Instant now);
+  /** Keeps what a look at a source gave, all or nothing. Documents that are there already stay. */
+  void keep(
+      String source, List<Seen> seen, List<Print> prints, Map<String, String> marks, Instant now);
 }
