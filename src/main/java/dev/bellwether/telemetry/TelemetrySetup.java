@@ -38,6 +38,13 @@ public final class TelemetrySetup {
     observers.add(Textfile.at(file, metrics()));
   }
 
+  /** Collectors of traces; none is none. */
+  public void collectors(List<Collector> collectors, boolean captureContent, String version) {
+    if (!collectors.isEmpty()) {
+      observers.add(new Tracing(collectors, captureContent, version, redaction, trouble));
+    }
+  }
+
   /**
    * A log at the end of a file.
    *
