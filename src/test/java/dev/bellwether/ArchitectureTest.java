@@ -37,6 +37,7 @@ class ArchitectureTest {
           "guard            | ",
           "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
           "ingest.panel     | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -54,8 +55,12 @@ class ArchitectureTest {
           "route            | ",
           "score            | llm",
           "store            | ",
+          "notify           | ",
+          "notify.discord   | notify",
+          "watch            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "telemetry        | llm guard watch",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -19,6 +19,7 @@ import java.util.List;
  * @param store the stores
  * @param http requests to web servers
  * @param edgar the SEC's archive
+ * @param telemetry who is told what goes on
  */
 public record Settings(
     Profile profile,
@@ -32,7 +33,8 @@ public record Settings(
     Strategy strategy,
     Store store,
     Http http,
-    Edgar edgar) {
+    Edgar edgar,
+    Telemetry telemetry) {
 
   /** What holds when nothing is set. */
   public static Settings defaults() {
@@ -55,7 +57,8 @@ public record Settings(
         Strategy.of(from),
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
-        Edgar.of(from));
+        Edgar.of(from),
+        Telemetry.of(from));
   }
 
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
@@ -337,6 +340,38 @@ public record Settings(
           from.value(SettingKey.EDGAR_DATA_URL),
           from.value(SettingKey.EDGAR_ARCHIVE_URL),
           from.value(SettingKey.EDGAR_RATE));
+    }
+  }
+
+  /**
+   * Who is told what goes on. The keys of Langfuse and the headers for a collector are secrets, and
+   * so no settings.
+   *
+   * @param host address of the endpoint for Prometheus
+   * @param port of the endpoint; 0 for any free one, -1 for none
+   * @param metricsFile file of metrics; empty for none
+   * @param otlpUrl collector of traces; empty for none
+   * @param langfuseUrl Langfuse; no slash at the end
+   * @param captureContent whether traces hold what models read and said
+   * @param logFile file of JSON lines; empty for none, {@code -} for standard error
+   */
+  public record Telemetry(
+      String host,
+      int port,
+      String metricsFile,
+      String otlpUrl,
+      String langfuseUrl,
+      boolean captureContent,
+      String logFile) {
+    private static Telemetry of(Resolution from) {
+      return new Telemetry(
+          from.value(SettingKey.TELEMETRY_HOST),
+          from.value(SettingKey.TELEMETRY_PORT),
+          from.value(SettingKey.TELEMETRY_METRICS_FILE),
+          from.value(SettingKey.TELEMETRY_OTLP_URL),
+          from.value(SettingKey.TELEMETRY_LANGFUSE_URL),
+          from.value(SettingKey.TELEMETRY_CAPTURE_CONTENT),
+          from.value(SettingKey.TELEMETRY_LOG_FILE));
     }
   }
 }

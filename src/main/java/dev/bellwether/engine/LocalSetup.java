@@ -21,7 +21,6 @@ import dev.bellwether.llm.local.jvm.JavaLlama;
 import dev.bellwether.llm.local.jvm.Placement;
 import dev.bellwether.llm.local.memory.DeviceChoice;
 import dev.bellwether.llm.local.memory.Gpu;
-import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.llm.local.memory.MemoryPlan;
 import dev.bellwether.llm.local.memory.MemoryWish;
 import java.io.IOException;
@@ -57,8 +56,9 @@ record LocalSetup(
     ModelHeader header = ModelHeader.read(model, settings.model());
     requireRunnable(header, settings);
     DeviceChoice device =
-        DeviceChoice.of(Gpu.of(Machine.THIS), settings.gpuDevice(), context.secrets()::variable);
-    MemoryPlan memory = MemoryPlan.of(header, wish(settings), Machine.THIS, device.gpu());
+        DeviceChoice.of(
+            Gpu.of(context.machine()), settings.gpuDevice(), context.secrets()::variable);
+    MemoryPlan memory = MemoryPlan.of(header, wish(settings), context.machine(), device.gpu());
     memory.requireFits();
     LoadPlan load =
         new LoadPlan(

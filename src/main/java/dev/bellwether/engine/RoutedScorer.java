@@ -12,6 +12,9 @@ import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +72,7 @@ final class RoutedScorer {
   private final LanguageModel embedded;
   private final ArticleChunker chunker;
   private final GuardRules rules;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final Pause pause;
   private final AtomicInteger fruitless = new AtomicInteger();
@@ -85,6 +89,7 @@ final class RoutedScorer {
       LanguageModel embedded,
       ArticleChunker chunker,
       GuardRules rules,
+      Telemetry telemetry,
       Clock clock) {
     this.tiers = tiers;
     this.policy = policy;
@@ -92,6 +97,7 @@ final class RoutedScorer {
     this.embedded = embedded;
     this.chunker = chunker;
     this.rules = rules;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.pause = Guards.PAUSE;
   }
@@ -102,6 +108,18 @@ final class RoutedScorer {
   }
 
   Outcome score(Reading reading) {
+    String subject = reading.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
+    try (Scoring scoring = telemetry.scoring(reading.contentHash(), subject)) {
+      Outcome outcome = take(reading);
+      outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
+      if (outcome.missed()) {
+        scoring.missed(outcome.reason());
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome take(Reading reading) {
     Instant deadline = clock.instant().plus(rules.whole());
     List<Cascade.Failure> failures = new ArrayList<>();
     Optional<Scorer.Scored> stopgap = Optional.empty();

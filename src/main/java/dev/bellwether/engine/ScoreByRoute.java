@@ -99,7 +99,7 @@ public final class ScoreByRoute {
     this.tiers = tiers;
     this.chunker = ChunkContents.chunker(context);
     this.readings = Readings.ofArticles(chunker);
-    LanguageModel embedded = Assembly.embedded(context);
+    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
     Policy policy = policy(context);
     this.scorer =
         new RoutedScorer(
@@ -109,6 +109,7 @@ public final class ScoreByRoute {
             embedded,
             chunker,
             rules,
+            context.telemetry(),
             context.clock());
     this.selections = new ArrayList<>(tiers.selections());
     if (policy.escalateBelow().isPresent()) {

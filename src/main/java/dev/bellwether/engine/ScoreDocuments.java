@@ -8,6 +8,7 @@ import dev.bellwether.score.Scorer;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -71,7 +72,7 @@ public final class ScoreDocuments {
 
   private ScoreDocuments(Context context) {
     this.context = context;
-    this.model = Assembly.embedded(context);
+    this.model = Assembly.observed(context, Assembly.embedded(context));
     this.chunker = ChunkContents.chunker(context);
     this.scorer = new Scorer(model, context.clock());
     this.readings = Readings.ofArticles(chunker);
@@ -177,11 +178,18 @@ public final class ScoreDocuments {
   }
 
   private Answer answer(Unscored.Item item) {
+    try (Scoring scoring = context.telemetry().scoring(item.content().hash(), item.subject())) {
+      return answer(item, scoring);
+    }
+  }
+
+  private Answer answer(Unscored.Item item, Scoring scoring) {
     Reading reading = readings.of(item);
     Instant now = context.clock().instant();
     Instant deadline = Assembly.deadline(context.settings().profile(), now);
     try {
       Scorer.Scored result = scorer.score(reading.ticker(), reading.parts(), deadline);
+      scoring.answered(result.score());
       return (journal, tally) -> {
         journal.add(item.subject(), result.score(), result.verdicts(), now);
         tally.add(reading.parts().size(), result.score().provenance());
@@ -189,6 +197,7 @@ public final class ScoreDocuments {
       };
     } catch (ModelException e) {
       String reason = String.valueOf(e.getMessage());
+      scoring.missed(reason);
       return (journal, tally) -> {
         journal.addDeadLetter(item.content().hash(), item.subject(), reason, now);
         failed++;

@@ -26,7 +26,8 @@ final class Migrations {
               "004-paid-calls.sql",
               "005-dropped-letters.sql"));
   static final Migrations SQLITE =
-      new Migrations("sqlite", List.of("001-first.sql", "002-paid-calls.sql"));
+      new Migrations(
+          "sqlite", List.of("001-first.sql", "002-paid-calls.sql", "003-live-sources.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

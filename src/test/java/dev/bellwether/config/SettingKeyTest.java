@@ -86,7 +86,14 @@ class SettingKeyTest {
             "http.timeout = 20s",
             "edgar.data_url = https://data.sec.gov",
             "edgar.archive_url = https://www.sec.gov",
-            "edgar.requests_per_second = 8");
+            "edgar.requests_per_second = 8",
+            "telemetry.host = 127.0.0.1",
+            "telemetry.port = -1",
+            "telemetry.metrics_file = ",
+            "telemetry.otlp_url = ",
+            "telemetry.langfuse_url = https://cloud.langfuse.com",
+            "telemetry.capture_content = false",
+            "telemetry.log_file = ");
   }
 
   @Test
@@ -168,7 +175,14 @@ class SettingKeyTest {
             "http.timeout: a duration such as 90s or 1h30m, from 100ms to 10m",
             "edgar.data_url: an http or https address",
             "edgar.archive_url: an http or https address",
-            "edgar.requests_per_second: a whole number from 1 to 10");
+            "edgar.requests_per_second: a whole number from 1 to 10",
+            "telemetry.host: a text of at most 200 printable ASCII characters",
+            "telemetry.port: a whole number from -1 to 65535",
+            "telemetry.metrics_file: a path, or nothing",
+            "telemetry.otlp_url: a text of at most 200 printable ASCII characters",
+            "telemetry.langfuse_url: an http or https address",
+            "telemetry.capture_content: true or false",
+            "telemetry.log_file: a path, or nothing");
   }
 
   @Test
@@ -279,7 +293,14 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_HTTP_TIMEOUT", "116s"),
                             Map.entry("BELLWETHER_EDGAR_DATA_URL", "http://data.test/"),
                             Map.entry("BELLWETHER_EDGAR_ARCHIVE_URL", "http://archive.test"),
-                            Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9")),
+                            Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9"),
+                            Map.entry("BELLWETHER_TELEMETRY_HOST", "t1"),
+                            Map.entry("BELLWETHER_TELEMETRY_PORT", "131"),
+                            Map.entry("BELLWETHER_TELEMETRY_METRICS_FILE", "t2"),
+                            Map.entry("BELLWETHER_TELEMETRY_OTLP_URL", "t3"),
+                            Map.entry("BELLWETHER_TELEMETRY_LANGFUSE_URL", "http://t4"),
+                            Map.entry("BELLWETHER_TELEMETRY_CAPTURE_CONTENT", "true"),
+                            Map.entry("BELLWETHER_TELEMETRY_LOG_FILE", "t5")),
                         new SettingTable(SettingKey.ALL)))));
 
     assertThat(settings)
@@ -305,7 +326,9 @@ class SettingKeyTest {
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
                 + " edgar=Edgar[dataUrl=http://data.test, archiveUrl=http://archive.test,"
-                + " requestsPerSecond=9]]");
+                + " requestsPerSecond=9],"
+                + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
+                + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
   }
 
   private static <T> String fallback(SettingKey<T> key) {
