@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("35638dd483441ffd7ffad5356d2b9a6560166dc98fada151087cb87f77b94771");
+        .isEqualTo("2eb4a3992250ac454c2c045a141e29317884f7040c6f55391df48edb2113836b");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
