@@ -48,10 +48,13 @@ class ArchitectureTest {
           "route            | ",
           "score            | llm",
           "store            | ",
-          "watch            | ",
+          "notify           | ",
+          "notify.discord   | notify",
+          "watch            | notify ingest.live ingest.file",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
-          "cli              | bench engine chunk config report store ingest.file");
+          "bench.live       | ",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -17,9 +17,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {
       "",
-      "Examples:",
-      "  bellwether demo",
-      "  bellwether ingest prices prices/*.csv && bellwether score && bellwether replay",
+      "Example: bellwether demo",
       "",
       "Environment:",
       "  BELLWETHER_WORKSPACE   folder of the stores (default: the current folder)",

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
+        .isEqualTo("f87a9f49723ee33d2a75c92e597a775645f2ef0409181e18818a897047217200");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
