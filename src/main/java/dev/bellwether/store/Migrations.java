@@ -27,7 +27,8 @@ final class Migrations {
               "005-dropped-letters.sql"));
   static final Migrations SQLITE =
       new Migrations(
-          "sqlite", List.of("001-first.sql", "002-paid-calls.sql", "003-live-sources.sql"));
+          "sqlite",
+          List.of("001-first.sql", "002-paid-calls.sql", "003-live-sources.sql", "004-watch.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
