@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
+        .isEqualTo("4eef5ce1a70b432b4c5cc5492c526720075ec58df0a790053259302cae96aa77");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
