@@ -11,6 +11,7 @@ import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One setting, declared once. {@link #ALL} is the table that files, environment, flags, help and
@@ -232,6 +233,40 @@ record SettingKey<T>(
   static final SettingKey<Integer> SIGNAL_MAX_AGE =
       key("signal.max_age_sessions", whole(1, 1000), 10, "Sessions after which a score is dropped");
 
+  static final SettingKey<Combining> SIGNAL_COMBINE =
+      key(
+          "signal.combine",
+          Choice.of(Combining.class),
+          Combining.MEAN,
+          "How scores become a signal: their weighted mean or sum");
+
+  static final SettingKey<WithoutNews> SIGNAL_NO_NEWS =
+      key(
+          "signal.no_news",
+          Choice.of(WithoutNews.class),
+          WithoutNews.ABSENT,
+          "Signal after the last score is dropped: absent, carry, fade, zero");
+
+  static final SettingKey<Boolean> SIGNAL_NOVELTY =
+      key("signal.novelty", new YesNo(), false, "Weigh a score by how new its headline is");
+
+  static final SettingKey<Integer> SIGNAL_NOVELTY_DAYS =
+      key("signal.novelty_days", whole(1, 365), 7, "Days of earlier headlines it is held against");
+
+  static final SettingKey<Double> SIGNAL_MIN_CONFIDENCE =
+      key(
+          "signal.min_confidence",
+          DecimalNumber.between(0, 1),
+          0.0,
+          "Scores less sure than this do not count");
+
+  static final SettingKey<Map<String, Double>> SIGNAL_SOURCE_WEIGHTS =
+      key(
+          "signal.source_weights",
+          new NamedWeights(DecimalNumber.between(0, 1000)),
+          Map.of(),
+          "Weights by source, such as wire=2,blog=0.5; 1 for others");
+
   static final SettingKey<List<Integer>> REPLAY_HORIZONS =
       key(
           "replay.horizons",
@@ -269,6 +304,44 @@ record SettingKey<T>(
           10.0,
           "One-way trading cost, in basis points of turnover");
 
+  static final SettingKey<KnowledgeCutoff> REPLAY_KNOWLEDGE_CUTOFF =
+      key(
+          "replay.knowledge_cutoff",
+          new CutoffValue(),
+          new KnowledgeCutoff.OfModel(),
+          "Last date of what the model was trained on: a date, model or none");
+
+  static final SettingKey<SplitPolicy> REPLAY_SPLITS =
+      key(
+          "replay.splits",
+          Choice.of(SplitPolicy.class),
+          SplitPolicy.FLAG,
+          "On what looks like an unadjusted split: flag, adjust or drop");
+
+  static final SettingKey<String> REPLAY_GROUPS =
+      key(
+          "replay.groups",
+          new HeaderText(),
+          "",
+          "File of ticker and group (sector), for group-neutral figures and caps");
+
+  static final SettingKey<String> REPLAY_UNIVERSE =
+      key(
+          "replay.universe",
+          new HeaderText(),
+          "",
+          "File of ticker, from and to: names count only between these dates");
+
+  static final SettingKey<Integer> REPLAY_FOLDS =
+      key("replay.folds", whole(0, 50), 0, "Folds of a purged walk-forward; 0 for none");
+
+  static final SettingKey<Integer> REPLAY_EMBARGO =
+      key(
+          "replay.embargo_sessions",
+          whole(0, 252),
+          5,
+          "Sessions after a test fold that are not trained on");
+
   static final SettingKey<BookKind> STRATEGY_BOOK =
       key(
           "strategy.book",
@@ -299,6 +372,13 @@ record SettingKey<T>(
           DecimalNumber.above(0, 1),
           0.1,
           "Most that one name may make of the equity");
+
+  static final SettingKey<Double> STRATEGY_GROUP_CAP =
+      key(
+          "strategy.group_cap",
+          DecimalNumber.above(0, 10),
+          10.0,
+          "Most that the gross of one group may make of the equity");
 
   static final SettingKey<Double> STRATEGY_BORROW_BPS =
       key(
@@ -524,6 +604,12 @@ record SettingKey<T>(
           SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
+          SIGNAL_COMBINE,
+          SIGNAL_NO_NEWS,
+          SIGNAL_NOVELTY,
+          SIGNAL_NOVELTY_DAYS,
+          SIGNAL_MIN_CONFIDENCE,
+          SIGNAL_SOURCE_WEIGHTS,
           REPLAY_HORIZONS,
           REPLAY_QUANTILES,
           REPLAY_MIN_NAMES,
@@ -531,11 +617,18 @@ record SettingKey<T>(
           REPLAY_LATENCY,
           REPLAY_MISSING_FIRST_SEEN,
           REPLAY_COST_BPS,
+          REPLAY_KNOWLEDGE_CUTOFF,
+          REPLAY_SPLITS,
+          REPLAY_GROUPS,
+          REPLAY_UNIVERSE,
+          REPLAY_FOLDS,
+          REPLAY_EMBARGO,
           STRATEGY_BOOK,
           STRATEGY_SHARE,
           STRATEGY_HOLDING,
           STRATEGY_MIN_STRENGTH,
           STRATEGY_NAME_CAP,
+          STRATEGY_GROUP_CAP,
           STRATEGY_BORROW_BPS,
           STRATEGY_CAPITAL,
           STRATEGY_IMPACT,

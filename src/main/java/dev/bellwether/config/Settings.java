@@ -3,6 +3,7 @@ package dev.bellwether.config;
 import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings that the engine works by, all within their allowed ranges when read from a {@link
@@ -224,11 +225,37 @@ public record Settings(
    *
    * @param halfLifeSessions sessions after which a score counts half, above 0
    * @param maxAgeSessions sessions after which a score is dropped
+   * @param combining mean or sum
+   * @param withoutNews what the signal is once every score is dropped
+   * @param novelty whether a score weighs as much as its headline is new
+   * @param noveltyDays days of earlier headlines that it is held against
+   * @param minConfidence least confidence of a score that counts, 0 to 1
+   * @param sourceWeights weight of the scores of a source, 0 or more; 1 for a source that is not
+   *     named
    */
-  public record Signal(double halfLifeSessions, int maxAgeSessions) {
+  public record Signal(
+      double halfLifeSessions,
+      int maxAgeSessions,
+      Combining combining,
+      WithoutNews withoutNews,
+      boolean novelty,
+      int noveltyDays,
+      double minConfidence,
+      Map<String, Double> sourceWeights) {
+    public Signal {
+      sourceWeights = Map.copyOf(sourceWeights);
+    }
+
     private static Signal of(Resolution from) {
       return new Signal(
-          from.value(SettingKey.SIGNAL_HALF_LIFE), from.value(SettingKey.SIGNAL_MAX_AGE));
+          from.value(SettingKey.SIGNAL_HALF_LIFE),
+          from.value(SettingKey.SIGNAL_MAX_AGE),
+          from.value(SettingKey.SIGNAL_COMBINE),
+          from.value(SettingKey.SIGNAL_NO_NEWS),
+          from.value(SettingKey.SIGNAL_NOVELTY),
+          from.value(SettingKey.SIGNAL_NOVELTY_DAYS),
+          from.value(SettingKey.SIGNAL_MIN_CONFIDENCE),
+          from.value(SettingKey.SIGNAL_SOURCE_WEIGHTS));
     }
   }
 
@@ -242,6 +269,12 @@ public record Settings(
    * @param latency from seeing news to acting, not negative
    * @param missingFirstSeen archives are assumed seen this long after publication, not negative
    * @param costBps one-way cost, basis points of turnover
+   * @param knowledgeCutoff until when the model has read what happened
+   * @param splits what is done about jumps that look like unadjusted splits
+   * @param groups file of the group of each ticker; empty if there is none
+   * @param universe file of the dates between which each ticker counts; empty if there is none
+   * @param folds of the walk-forward; 0 for none
+   * @param embargoSessions sessions after a test fold that are not trained on
    */
   public record Replay(
       List<Integer> horizons,
@@ -250,7 +283,13 @@ public record Settings(
       EntryPrice entry,
       Duration latency,
       Duration missingFirstSeen,
-      double costBps) {
+      double costBps,
+      KnowledgeCutoff knowledgeCutoff,
+      SplitPolicy splits,
+      String groups,
+      String universe,
+      int folds,
+      int embargoSessions) {
     public Replay {
       horizons = List.copyOf(horizons);
     }
@@ -263,7 +302,13 @@ public record Settings(
           from.value(SettingKey.REPLAY_ENTRY),
           from.value(SettingKey.REPLAY_LATENCY),
           from.value(SettingKey.REPLAY_MISSING_FIRST_SEEN),
-          from.value(SettingKey.REPLAY_COST_BPS));
+          from.value(SettingKey.REPLAY_COST_BPS),
+          from.value(SettingKey.REPLAY_KNOWLEDGE_CUTOFF),
+          from.value(SettingKey.REPLAY_SPLITS),
+          from.value(SettingKey.REPLAY_GROUPS),
+          from.value(SettingKey.REPLAY_UNIVERSE),
+          from.value(SettingKey.REPLAY_FOLDS),
+          from.value(SettingKey.REPLAY_EMBARGO));
     }
   }
 
@@ -275,6 +320,7 @@ public record Settings(
    * @param holdingSessions sessions a position is held
    * @param minStrength least strength of a signal to open a position, 0 to 1
    * @param nameCap most that one name may make of the equity, above 0
+   * @param groupCap most that the gross of one group may make of the equity, above 0
    * @param borrowBps cost of borrowing shorts, basis points a year
    * @param capital money it starts with; 0 for trades that move no price
    * @param impact coefficient of the square-root law
@@ -287,6 +333,7 @@ public record Settings(
       int holdingSessions,
       double minStrength,
       double nameCap,
+      double groupCap,
       double borrowBps,
       double capital,
       double impact,
@@ -299,6 +346,7 @@ public record Settings(
           from.value(SettingKey.STRATEGY_HOLDING),
           from.value(SettingKey.STRATEGY_MIN_STRENGTH),
           from.value(SettingKey.STRATEGY_NAME_CAP),
+          from.value(SettingKey.STRATEGY_GROUP_CAP),
           from.value(SettingKey.STRATEGY_BORROW_BPS),
           from.value(SettingKey.STRATEGY_CAPITAL),
           from.value(SettingKey.STRATEGY_IMPACT),
