@@ -193,7 +193,7 @@ final class PlainForm {
     plain.append(text, start, at);
     boolean currency =
         begins && at - start <= LONGEST_CURRENCY && CURRENCIES.contains(lower(start, at));
-    if (currency && isDigit(peek(0))) {
+    if (currency && (isDigit(peek(0)) || (peek(0) == '-' && isDigit(peek(1))))) {
       plain.append(' ');
       money = true;
     } else if (currency && isBlank(peek(0)) && isDigit(peek(1))) {
