@@ -55,7 +55,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai llm.local llm.local.gguf llm.local.files llm.local.memory llm.local.jvm route score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

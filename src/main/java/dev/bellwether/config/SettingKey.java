@@ -45,7 +45,7 @@ record SettingKey<T>(
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
 
   static final SettingKey<String> LOCAL_MODEL =
-      key("local.model", new HeaderText(), "", "Local model: a name of 'model list', or a file");
+      key("local.model", new FilePath(), "", "Local model: a name of 'model list', or a file");
 
   static final SettingKey<LocalRuntime> LOCAL_RUNTIME =
       key(
@@ -55,10 +55,10 @@ record SettingKey<T>(
           "What runs it: java-llama or llama-server");
 
   static final SettingKey<String> LOCAL_NATIVE_DIR =
-      key("local.native_dir", new HeaderText(), "", "Folder of a libjllama.so built for the GPU");
+      key("local.native_dir", new FilePath(), "", "Folder of a libjllama.so built for the GPU");
 
   static final SettingKey<String> LOCAL_SERVER_BINARY =
-      key("local.server_binary", new HeaderText(), "llama-server", "Program to start as a server");
+      key("local.server_binary", new FilePath(), "llama-server", "Program to start as a server");
 
   static final SettingKey<String> LOCAL_SERVER_URL =
       key("local.server_url", new HeaderText(), "", "Running llama-server to use instead");
@@ -84,6 +84,47 @@ record SettingKey<T>(
 
   static final SettingKey<Integer> LOCAL_WORKERS =
       key("local.workers", whole(1, 16), 1, "Copies of the model, where memory allows");
+
+  static final SettingKey<LocalMode> LOCAL_MODE =
+      key(
+          "local.mode",
+          Choice.of(LocalMode.class),
+          LocalMode.VERDICT,
+          "What it is to say: verdict, or full with a rationale");
+
+  static final SettingKey<Integer> LOCAL_THREADS =
+      key("local.threads", whole(0, 1024), 0, "Threads that compute; 0 for half the processors");
+
+  static final SettingKey<Integer> LOCAL_BATCH_TOKENS =
+      key("local.batch_tokens", whole(32, 4096), 256, "Tokens of a prompt read at once");
+
+  static final SettingKey<Integer> LOCAL_RECYCLE_AFTER =
+      key(
+          "local.recycle_after",
+          whole(1, 1_000_000),
+          50,
+          "Answers after which a worker is replaced");
+
+  static final SettingKey<Duration> LOCAL_FIRST_TOKEN_DEADLINE =
+      key(
+          "local.first_token_deadline",
+          duration(ofMillis(100), ofMinutes(10)),
+          ofSeconds(5),
+          "Longest wait for the first token; then the worker hangs");
+
+  static final SettingKey<Duration> LOCAL_DEADLINE =
+      key(
+          "local.deadline",
+          duration(ofMillis(100), ofHours(1)),
+          ofMinutes(2),
+          "Longest time for a whole answer");
+
+  static final SettingKey<Duration> LOCAL_LOAD_DEADLINE =
+      key(
+          "local.load_deadline",
+          duration(ofSeconds(1), ofHours(1)),
+          ofMinutes(5),
+          "Longest time for loading the model");
 
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
@@ -359,6 +400,13 @@ record SettingKey<T>(
           LOCAL_CONTEXT,
           LOCAL_SLOTS,
           LOCAL_WORKERS,
+          LOCAL_MODE,
+          LOCAL_THREADS,
+          LOCAL_BATCH_TOKENS,
+          LOCAL_RECYCLE_AFTER,
+          LOCAL_FIRST_TOKEN_DEADLINE,
+          LOCAL_DEADLINE,
+          LOCAL_LOAD_DEADLINE,
           SCORE_PAGE_SIZE,
           SCORE_TIER,
           ROUTE_POLICY,

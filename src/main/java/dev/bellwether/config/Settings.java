@@ -83,6 +83,13 @@ public record Settings(
    * @param context tokens of prompt and answer together, in each slot
    * @param slots texts at a time in a worker
    * @param workers copies of the model
+   * @param mode what it is to say
+   * @param threads that compute; 0 for half the processors
+   * @param batchTokens tokens of a prompt read at once
+   * @param recycleAfter answers after which a worker is replaced
+   * @param firstToken longest wait for the first token
+   * @param total longest time for a whole answer
+   * @param load longest time for loading the model
    */
   public record Local(
       String model,
@@ -95,7 +102,14 @@ public record Settings(
       String gpuDevice,
       int context,
       int slots,
-      int workers) {
+      int workers,
+      LocalMode mode,
+      int threads,
+      int batchTokens,
+      int recycleAfter,
+      Duration firstToken,
+      Duration total,
+      Duration load) {
     private static Local of(Resolution from) {
       return new Local(
           from.value(SettingKey.LOCAL_MODEL),
@@ -108,7 +122,19 @@ public record Settings(
           from.value(SettingKey.LOCAL_GPU_DEVICE),
           from.value(SettingKey.LOCAL_CONTEXT),
           from.value(SettingKey.LOCAL_SLOTS),
-          from.value(SettingKey.LOCAL_WORKERS));
+          from.value(SettingKey.LOCAL_WORKERS),
+          from.value(SettingKey.LOCAL_MODE),
+          from.value(SettingKey.LOCAL_THREADS),
+          from.value(SettingKey.LOCAL_BATCH_TOKENS),
+          from.value(SettingKey.LOCAL_RECYCLE_AFTER),
+          from.value(SettingKey.LOCAL_FIRST_TOKEN_DEADLINE),
+          from.value(SettingKey.LOCAL_DEADLINE),
+          from.value(SettingKey.LOCAL_LOAD_DEADLINE));
+    }
+
+    /** True if the user has set a model or a running server. */
+    public boolean configured() {
+      return !model.isEmpty() || !serverUrl.isEmpty();
     }
   }
 

@@ -110,8 +110,7 @@ public final class ExplainRoute {
 
   private static Map<Tier, TierState> configured(Context context) {
     Map<Tier, TierState> states = new EnumMap<>(Tier.class);
-    RemoteTier.configured(context, CloudTiers.catalogue(context))
-        .forEach(tier -> states.put(tier.card().tier(), TierState.READY));
+    ScoreByRoute.configured(context).forEach(tier -> states.put(tier, TierState.READY));
     return states;
   }
 

@@ -16,10 +16,12 @@ import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionService;
@@ -111,28 +113,48 @@ public final class ScoreByRoute {
     }
   }
 
-  /** True if the settings ask for a tier behind a network, and there is one. */
+  /** True if the settings ask for a tier beside the embedded one, and there is one. */
   public static boolean applies(Context context) {
     ScoringTier tier = context.settings().score().tier();
     if (tier == ScoringTier.EMBEDDED) {
       return false;
     }
-    List<RemoteTier> configured = RemoteTier.configured(context, CloudTiers.catalogue(context));
+    Set<Tier> configured = configured(context);
     if (tier == ScoringTier.ROUTE) {
       if (!configured.isEmpty() && context.settings().profile() == Profile.RESEARCH) {
         throw BellwetherException.usage(
             "the research profile needs one declared tier",
-            "say which with --set score.tier=embedded, gemini, claude or openai");
+            "say which with --set score.tier=embedded, local, gemini, claude or openai");
       }
       return !configured.isEmpty();
     }
-    if (configured.stream().noneMatch(each -> each.card().tier().name().equals(tier.name()))) {
-      throw new BellwetherException(
-          BellwetherException.Kind.CREDENTIALS,
-          "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
-          "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
+    if (!configured.contains(Tier.valueOf(tier.name()))) {
+      throw notConfigured(tier);
     }
     return true;
+  }
+
+  /** The tiers that the user has, beside the embedded one. */
+  static Set<Tier> configured(Context context) {
+    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    RemoteTier.configured(context, CloudTiers.catalogue(context))
+        .forEach(each -> tiers.add(each.card().tier()));
+    if (context.settings().local().configured()) {
+      tiers.add(Tier.LOCAL);
+    }
+    return tiers;
+  }
+
+  private static BellwetherException notConfigured(ScoringTier tier) {
+    if (tier == ScoringTier.LOCAL) {
+      return BellwetherException.usage(
+          "score.tier is local, but there is no local model",
+          "set local.model to a GGUF file, or to a name of 'bellwether model list'");
+    }
+    return new BellwetherException(
+        BellwetherException.Kind.CREDENTIALS,
+        "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
+        "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
   }
 
   static Policy policy(Context context) {
@@ -153,6 +175,7 @@ public final class ScoreByRoute {
         "score",
         id -> {
           try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+            tiers.start();
             return new ScoreByRoute(context, rules, id, tiers).scoreAll(rescore);
           }
         });
@@ -167,8 +190,7 @@ public final class ScoreByRoute {
               return Unscored.count(database, selections, rescore);
             });
     context.progress().stage("score", total);
-    int threads =
-        Math.min(MOST_THREADS, tiers.tiers().size() * context.settings().cloud().concurrent() + 2);
+    int threads = Math.min(MOST_THREADS, tiers.places(context.settings().cloud().concurrent()) + 2);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Unscored.Item> page = nextPage(rescore, "", "");

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("7096ae17b8f136f177c3c2a8993dfa26937bff8dda000c64a35bba1d96ee5729");
+        .isEqualTo("35638dd483441ffd7ffad5356d2b9a6560166dc98fada151087cb87f77b94771");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

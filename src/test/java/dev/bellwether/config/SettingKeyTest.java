@@ -29,6 +29,13 @@ class SettingKeyTest {
             "local.context = 4096",
             "local.slots = 1",
             "local.workers = 1",
+            "local.mode = verdict",
+            "local.threads = 0",
+            "local.batch_tokens = 256",
+            "local.recycle_after = 50",
+            "local.first_token_deadline = 5s",
+            "local.deadline = 2m",
+            "local.load_deadline = 5m",
             "score.page_size = 20000",
             "score.tier = route",
             "route.policy = default",
@@ -93,10 +100,10 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
-            "local.model: a text of at most 200 printable ASCII characters",
+            "local.model: a path",
             "local.runtime: one of java-llama, llama-server",
-            "local.native_dir: a text of at most 200 printable ASCII characters",
-            "local.server_binary: a text of at most 200 printable ASCII characters",
+            "local.native_dir: a path",
+            "local.server_binary: a path",
             "local.server_url: a text of at most 200 printable ASCII characters",
             "local.gpu_layers: a whole number from 0 to 1000",
             "local.gpu_memory: a number above 0.0, at most 1.0",
@@ -104,8 +111,15 @@ class SettingKeyTest {
             "local.context: a whole number from 256 to 131072",
             "local.slots: a whole number from 1 to 64",
             "local.workers: a whole number from 1 to 16",
+            "local.mode: one of verdict, full",
+            "local.threads: a whole number from 0 to 1024",
+            "local.batch_tokens: a whole number from 32 to 4096",
+            "local.recycle_after: a whole number from 1 to 1000000",
+            "local.first_token_deadline: a duration such as 90s or 1h30m, from 100ms to 10m",
+            "local.deadline: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "local.load_deadline: a duration such as 90s or 1h30m, from 1s to 1h",
             "score.page_size: a whole number from 1 to 1000000",
-            "score.tier: one of route, embedded, gemini, claude, openai",
+            "score.tier: one of route, embedded, local, gemini, claude, openai",
             "route.policy: a text of at most 200 printable ASCII characters",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
@@ -208,6 +222,13 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_LOCAL_CONTEXT", "2048"),
                             Map.entry("BELLWETHER_LOCAL_SLOTS", "33"),
                             Map.entry("BELLWETHER_LOCAL_WORKERS", "3"),
+                            Map.entry("BELLWETHER_LOCAL_MODE", "full"),
+                            Map.entry("BELLWETHER_LOCAL_THREADS", "132"),
+                            Map.entry("BELLWETHER_LOCAL_BATCH_TOKENS", "133"),
+                            Map.entry("BELLWETHER_LOCAL_RECYCLE_AFTER", "134"),
+                            Map.entry("BELLWETHER_LOCAL_FIRST_TOKEN_DEADLINE", "135s"),
+                            Map.entry("BELLWETHER_LOCAL_DEADLINE", "136s"),
+                            Map.entry("BELLWETHER_LOCAL_LOAD_DEADLINE", "137s"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
                             Map.entry("BELLWETHER_SCORE_JOBS", "103"),
                             Map.entry("BELLWETHER_SCORE_TIER", "claude"),
@@ -267,7 +288,8 @@ class SettingKeyTest {
                 + " embedded=Embedded[model=LEXICON, head=mine],"
                 + " local=Local[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
                 + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
-                + " slots=33, workers=3],"
+                + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
+                + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
                 + " score=Score[pageSize=102, jobs=103, tier=CLAUDE],"
                 + " cloud=Cloud[policy=mine,"
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"

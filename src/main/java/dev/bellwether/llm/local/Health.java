@@ -7,5 +7,6 @@ package dev.bellwether.llm.local;
  * @param why why not; empty if it should
  */
 public record Health(boolean well, String why) {
-  static final Health WELL = new Health(true, "");
+  /** It should. */
+  public static final Health WELL = new Health(true, "");
 }

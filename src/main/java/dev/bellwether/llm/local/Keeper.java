@@ -170,10 +170,9 @@ final class Keeper implements Runnable {
     }
   }
 
-  /** A death is a crash unless it was ours. */
+  /** Empties the seat. A death before the first answer is a failed start. */
   private void bury(Member dead) {
     shared.team().retire(dead);
-    shared.counts().crashed();
     if (shared.team().look(dead, Member::answered) == 0) {
       failed();
     } else {
@@ -272,7 +271,11 @@ final class Keeper implements Runnable {
     }
   }
 
+  /** One that had ended before it was told to has crashed. */
   private void end(Member old) {
+    if (!old.worker().process().isAlive()) {
+      shared.counts().crashed();
+    }
     old.worker().close();
     shared.counts().evaluated(old.worker().evaluated());
   }
@@ -283,9 +286,6 @@ final class Keeper implements Runnable {
       shared.team().retire(present);
       leaving.add(present);
     }
-    for (Member old : leaving) {
-      old.worker().kill();
-      end(old);
-    }
+    leaving.forEach(this::end);
   }
 }

@@ -84,6 +84,22 @@ public record SupervisorRules(
         crashes);
   }
 
+  /** With this time for loading. */
+  public SupervisorRules withLoad(Duration longest) {
+    return new SupervisorRules(
+        workers,
+        slots,
+        recycleAfter,
+        firstToken,
+        total,
+        longest,
+        heartbeat,
+        idle,
+        grace,
+        growthBytes,
+        crashes);
+  }
+
   /** With these deadlines. */
   public SupervisorRules withDeadlines(Duration newFirstToken, Duration newTotal) {
     return new SupervisorRules(

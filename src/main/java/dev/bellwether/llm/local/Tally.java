@@ -4,7 +4,7 @@ package dev.bellwether.llm.local;
  * What a supervisor has counted.
  *
  * @param starts workers that have loaded
- * @param crashes workers that died unasked
+ * @param crashes workers that ended before they were told to, the killed ones included
  * @param recycles workers that were replaced
  * @param overlaps of these, with the next one ready before
  * @param kills workers that were killed because they hung
