@@ -48,6 +48,7 @@ class ArchitectureTest {
           "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
           "llm.local.files  | guard llm.local.gguf",
+          "llm.local.server | llm.local",
           "llm.local.memory | llm.local llm.local.gguf",
           "llm.local.wire   | ",
           "llm.local.worker | llm.local.wire",
@@ -61,7 +62,7 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
           "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -44,7 +44,7 @@ public final class InspectModel {
         DeviceChoice.of(
                 Gpu.of(context.machine()), settings.gpuDevice(), context.secrets()::variable)
             .gpu();
-    return MemoryPlan.of(header, LocalWish.of(settings), context.machine(), gpu);
+    return MemoryPlan.of(header, LocalSetup.wish(settings), context.machine(), gpu);
   }
 
   private static String headline(ModelHeader header, MemoryPlan plan) {

@@ -79,11 +79,11 @@ record LocalSetup(
   }
 
   static Path model(Path root, String nameOrFile) {
-    return new ModelShelf(root.resolve("models")).find(nameOrFile, root);
+    return LocalModels.in(root).shelf().find(nameOrFile, root);
   }
 
   static Fingerprints fingerprints(Path root) {
-    return new Fingerprints(root.resolve("models").resolve("fingerprints"));
+    return LocalModels.in(root).fingerprints();
   }
 
   private static void requireRunnable(ModelHeader header, Settings.Local settings) {
@@ -94,7 +94,7 @@ record LocalSetup(
     }
   }
 
-  private static MemoryWish wish(Settings.Local settings) {
+  static MemoryWish wish(Settings.Local settings) {
     return new MemoryWish(
         settings.context(),
         settings.slots(),
