@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("2eb4a3992250ac454c2c045a141e29317884f7040c6f55391df48edb2113836b");
+        .isEqualTo("36a5e9ef53a6fd34e18d0bfa6ec2fb3c91a94780d0b31d0cb9df69938c79ab58");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
