@@ -47,6 +47,7 @@ class ArchitectureTest {
           "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
           "llm.local.files  | guard llm.local.gguf",
+          "llm.local.server | llm.local",
           "llm.local.memory | llm.local llm.local.gguf",
           "llm.local.wire   | ",
           "llm.local.worker | llm.local.wire",
@@ -55,7 +56,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -1,5 +1,6 @@
 package dev.bellwether.llm.local.jvm;
 
+import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.worker.WorkerArguments;
 import java.io.File;
 import java.io.IOException;

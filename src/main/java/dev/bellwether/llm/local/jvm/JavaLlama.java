@@ -1,5 +1,6 @@
 package dev.bellwether.llm.local.jvm;
 
+import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.Worker;

@@ -2,6 +2,7 @@ package dev.bellwether.llm.local.jvm;
 
 import de.kherud.llama.LlamaModel;
 import dev.bellwether.BellwetherException;
+import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.worker.WorkerMain;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.bellwether.llm.local.jvm;
+package dev.bellwether.llm.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param prefix of a command; empty where it cannot be had
  */
-record DeathSignal(List<String> prefix) {
+public record DeathSignal(List<String> prefix) {
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/setpriv"), Path.of("/bin/setpriv"), Path.of("/sbin/setpriv"));
 
   /** Tries it once: that of BusyBox does not know the option. */
-  static DeathSignal find() throws IOException {
+  public static DeathSignal find() throws IOException {
     for (Path place : PLACES) {
       List<String> prefix = List.of(place.toString(), "--pdeathsig", "KILL");
       if (Files.isExecutable(place) && works(prefix)) {
