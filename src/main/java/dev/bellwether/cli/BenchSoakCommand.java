@@ -87,10 +87,10 @@ final class BenchSoakCommand implements Callable<Integer> {
     figures.put("rss_last_fifth_mb", report.count().rssLastFifthMb());
     figures.put("worker_rss_mb", report.workerMb());
     figures.put("kills", report.count().kills());
-    figures.put("crashes", report.tally().crashes());
-    figures.put("recycles", report.tally().recycles());
-    figures.put("overlapping", report.tally().overlaps());
-    figures.put("hangs", report.tally().kills());
+    figures.put("crashes", report.crashes());
+    figures.put("recycles", report.recycles());
+    figures.put("overlapping", report.overlaps());
+    figures.put("hangs", report.hangs());
     figures.put("left_processes", report.leftProcesses());
     figures.put("left_files", report.leftFiles());
     figures.put("open_files_growth", report.openFilesGrowth());

@@ -57,8 +57,11 @@ public final class BenchSoak {
    * What was found.
    *
    * @param count what the log says
-   * @param tally what the supervisor counted
    * @param restarts workers that were started after the first ones
+   * @param crashes workers that ended before they were told to
+   * @param recycles workers that were replaced in time
+   * @param overlaps of these, with the next one ready before
+   * @param hangs workers that were killed because they did not obey
    * @param workerMb largest resident memory of a worker that was seen
    * @param leftProcesses workers that are alive after the end
    * @param leftFiles files of workers that are there after the end
@@ -67,8 +70,11 @@ public final class BenchSoak {
    */
   public record Report(
       SoakCount count,
-      Tally tally,
       long restarts,
+      long crashes,
+      long recycles,
+      long overlaps,
+      long hangs,
       double workerMb,
       long leftProcesses,
       long leftFiles,
@@ -121,8 +127,11 @@ public final class BenchSoak {
       Tally tally = supervisor.tally();
       return new Report(
           SoakCount.of(request.log()),
-          tally,
           Math.max(0, tally.starts() - setup.settings().workers()),
+          tally.crashes(),
+          tally.recycles(),
+          tally.overlaps(),
+          tally.kills(),
           workerMb,
           ProcessHandle.current().children().filter(ProcessHandle::isAlive).count(),
           files(setup.workerFolder()),

@@ -121,12 +121,13 @@ final class Keeper implements Runnable {
     try {
       worker = shared.runtime().start();
       Worker.Loaded loaded = worker.awaitLoaded(shared.rules().load());
-      warm(worker);
+      String prefix = shared.prefix();
+      warm(worker, prefix);
       CompletableFuture<Void> unused = worker.process().onExit().thenRun(this::ring);
       shared.counts().started();
       grown = false;
       nextHeartbeat = System.nanoTime() + shared.rules().heartbeat().toNanos();
-      return Optional.of(new Member(worker, loaded, this::ring));
+      return Optional.of(new Member(worker, loaded, prefix, this::ring));
     } catch (StartException e) {
       close(worker);
       shared.failedToStart(e);
@@ -149,8 +150,7 @@ final class Keeper implements Runnable {
     }
   }
 
-  private void warm(Worker worker) throws StartException, InterruptedException {
-    String prefix = shared.prefix();
+  private void warm(Worker worker, String prefix) throws StartException, InterruptedException {
     if (prefix.isEmpty()) {
       return;
     }

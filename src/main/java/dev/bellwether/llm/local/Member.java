@@ -12,17 +12,20 @@ final class Member {
   private int served;
   private int answered;
   private boolean retiring;
+  private String lastPrefix;
   private long lastUsed = System.nanoTime();
 
   /**
    * A worker that has loaded.
    *
+   * @param prefix that it has read
    * @param changed is run when it has ended an ask
    */
-  Member(Worker worker, Worker.Loaded loaded, Runnable changed) {
+  Member(Worker worker, Worker.Loaded loaded, String prefix, Runnable changed) {
     this.worker = worker;
     this.loaded = loaded;
     this.bytesAtFirst = resident().orElse(0);
+    this.lastPrefix = prefix;
     this.changed = changed;
   }
 
@@ -46,7 +49,8 @@ final class Member {
     return resident().orElse(0) - bytesAtFirst;
   }
 
-  void begin() {
+  void begin(String prefix) {
+    lastPrefix = prefix;
     busy++;
     served++;
   }
@@ -66,6 +70,10 @@ final class Member {
 
   void retire() {
     retiring = true;
+  }
+
+  String lastPrefix() {
+    return lastPrefix;
   }
 
   int busy() {

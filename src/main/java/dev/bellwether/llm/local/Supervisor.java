@@ -138,7 +138,7 @@ public final class Supervisor implements AutoCloseable {
   private Optional<Reply> attempt(LocalRequest request, long end, int attempt)
       throws ModelException, InterruptedException {
     long since = System.nanoTime();
-    Member member = take(end);
+    Member member = take(request.prefix(), end);
     Duration queued = Duration.ofNanos(System.nanoTime() - since);
     Ask ask =
         new Ask(
@@ -164,7 +164,7 @@ public final class Supervisor implements AutoCloseable {
     shared.team().giveBack(member, ending);
   }
 
-  private Member take(long end) throws ModelException, InterruptedException {
+  private Member take(String prefix, long end) throws ModelException, InterruptedException {
     Optional<Instant> open = shared.breaker().openUntil();
     if (open.isPresent() && shared.team().members().isEmpty()) {
       throw new ModelException.CircuitOpen(
@@ -173,7 +173,7 @@ public final class Supervisor implements AutoCloseable {
     try {
       return shared
           .team()
-          .take(end - System.nanoTime())
+          .take(end - System.nanoTime(), prefix)
           .orElseThrow(
               () -> new ModelException.TimedOut("no local worker was free before the deadline"));
     } catch (StartException e) {

@@ -4,19 +4,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** The workers in service. Who wants one waits in line. Safe for threads. */
+/**
+ * The workers in service. Who wants one waits in line; but a worker goes first to those whose
+ * prompts begin like its last, since then it need not read the beginning again. Safe for threads.
+ */
 final class Team {
+  /** How long others may be let pass. */
+  private static final long LONGEST_COURTESY = TimeUnit.SECONDS.toNanos(2);
+
+  /** Courtesy ends by itself, when nobody gives back a place. */
+  private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(200);
+
   private final int slots;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
   private final List<Member> members = new ArrayList<>();
   private Optional<StartException> wrong = Optional.empty();
-  private int waiting;
+  private final List<Waiter> line = new ArrayList<>();
+
+  private record Waiter(String prefix, long since) {
+    boolean isPatient() {
+      return System.nanoTime() - since < LONGEST_COURTESY;
+    }
+  }
 
   Team(int slots) {
     this.slots = slots;
@@ -25,35 +41,45 @@ final class Team {
   /**
    * Waits for a place; it must be given back.
    *
+   * @param prefix that the prompt begins with
    * @return empty if none was free in time
    * @throws StartException if no worker can ever be started
    */
-  Optional<Member> take(long nanos) throws StartException, InterruptedException {
+  Optional<Member> take(long nanos, String prefix) throws StartException, InterruptedException {
+    long end = System.nanoTime() + nanos;
     lock.lockInterruptibly();
-    waiting++;
+    Waiter waiter = new Waiter(prefix, System.nanoTime());
+    line.add(waiter);
     try {
-      long left = nanos;
       while (true) {
-        Optional<Member> free = free();
+        Optional<Member> free = free(waiter);
+        long left = end - System.nanoTime();
         if (free.isPresent() || left <= 0) {
-          free.ifPresent(Member::begin);
+          free.ifPresent(member -> member.begin(prefix));
           return free;
         }
         if (members.isEmpty() && wrong.isPresent()) {
           throw wrong.get();
         }
-        left = changed.awaitNanos(left);
+        long unused = changed.awaitNanos(Math.min(left, LOOK_AGAIN));
       }
     } finally {
-      waiting--;
+      line.remove(waiter);
       lock.unlock();
     }
   }
 
-  private Optional<Member> free() {
+  private Optional<Member> free(Waiter waiter) {
     return members.stream()
         .filter(member -> member.free(slots))
+        .filter(member -> member.lastPrefix().equals(waiter.prefix()) || !isWanted(member, waiter))
         .min(Comparator.comparingInt(Member::busy));
+  }
+
+  /** True if somebody else in line would find the beginning of the prompt in its cache. */
+  private boolean isWanted(Member member, Waiter waiter) {
+    return waiter.isPatient()
+        && line.stream().anyMatch(other -> other.prefix().equals(member.lastPrefix()));
   }
 
   void giveBack(Member member, Ending ending) {
@@ -104,7 +130,7 @@ final class Team {
   }
 
   boolean somebodyWaits() {
-    return locked(() -> waiting > 0);
+    return locked(() -> !line.isEmpty());
   }
 
   List<Member> members() {

@@ -208,6 +208,14 @@ final class JavaWorker implements Worker {
     }
   }
 
+  /** Closes the socket, as happens when this program dies. */
+  void hangUp() throws IOException {
+    Wire open = wire;
+    if (open != null) {
+      open.close();
+    }
+  }
+
   @Override
   public Evaluated evaluated() {
     return log.evaluated();
