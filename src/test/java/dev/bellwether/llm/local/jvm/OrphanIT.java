@@ -3,6 +3,7 @@ package dev.bellwether.llm.local.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.RandomLlama;
 import dev.bellwether.llm.local.WorkerRecords;
