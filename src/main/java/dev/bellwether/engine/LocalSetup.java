@@ -24,7 +24,6 @@ import dev.bellwether.llm.local.memory.MemoryPlan;
 import dev.bellwether.llm.local.memory.MemoryWish;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The local tier as it is set, checked without loading anything.
@@ -75,7 +74,7 @@ record LocalSetup(
             ModelShelf.nameOf(String.valueOf(model.getFileName())),
             fingerprints(root).of(model, TransferListener.SILENT).hex(),
             header.chatTemplate().orElse(""),
-            List.of());
+            header.specialTokens());
     return new LocalSetup(identity, load, memory, settings, root);
   }
 
