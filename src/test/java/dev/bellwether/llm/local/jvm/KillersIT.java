@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.StartException;
 import dev.bellwether.llm.local.Supervisor;
