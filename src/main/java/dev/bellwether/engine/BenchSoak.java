@@ -107,7 +107,7 @@ public final class BenchSoak {
    * @throws BellwetherException if the model cannot be loaded
    */
   public static Report run(Context context, Request request) {
-    LocalSetup setup = LocalSetup.of(context).patient(PATIENCE);
+    LocalSetup setup = LocalSetup.of(context, context.settings().local().withPatience(PATIENCE));
     LocalPrompt prompt =
         new LocalPrompt(ChatTemplate.of(setup.identity().template()), INSTRUCTIONS);
     long openBefore = openFiles();

@@ -23,7 +23,6 @@ import dev.bellwether.llm.local.memory.Gpu;
 import dev.bellwether.llm.local.memory.MemoryPlan;
 import dev.bellwether.llm.local.memory.MemoryWish;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * The local tier as it is set, checked without loading anything.
@@ -158,42 +157,13 @@ record LocalSetup(
   }
 
   /** The memory of a server of somebody else is not ours to watch. */
-  private MemoryWatch watch() {
+  MemoryWatch watch() {
     return RuntimeChoice.isAttached(settings) ? MemoryWatch.NONE : memory.watch();
   }
 
   /** Where workers are written down while they live. */
   Path workerFolder() {
     return root.resolve(".workers");
-  }
-
-  /** The same for somebody who does not care how long the first token takes. */
-  LocalSetup patient(Duration firstToken) {
-    Settings.Local s = settings;
-    return new LocalSetup(
-        identity,
-        load,
-        memory,
-        new Settings.Local(
-            s.model(),
-            s.runtime(),
-            s.nativeDir(),
-            s.serverBinary(),
-            s.serverUrl(),
-            s.gpuLayers(),
-            s.gpuMemory(),
-            s.gpuDevice(),
-            s.context(),
-            s.slots(),
-            s.workers(),
-            s.mode(),
-            s.threads(),
-            s.batchTokens(),
-            s.recycleAfter(),
-            firstToken.compareTo(s.firstToken()) > 0 ? firstToken : s.firstToken(),
-            s.total(),
-            s.load()),
-        root);
   }
 
   AnswerMode mode() {
