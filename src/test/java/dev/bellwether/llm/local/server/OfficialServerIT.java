@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** The official llama-server, where one is installed. */
 class OfficialServerIT extends RuntimeContract {
@@ -31,8 +32,12 @@ class OfficialServerIT extends RuntimeContract {
 
   @BeforeAll
   static void writeModel() throws IOException {
-    assumeTrue(installed(), "no llama-server of llama.cpp is installed here");
     model = RandomLlama.TINY.write(folder.resolve("tiny.gguf"));
+  }
+
+  @BeforeEach
+  void requireServer() {
+    assumeTrue(installed(), "no llama-server of llama.cpp is installed here");
   }
 
   @Override
