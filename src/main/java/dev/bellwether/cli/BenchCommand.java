@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench speed --model mistral.gguf",
       "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100"
     },
-    subcommands = {BenchQualityCommand.class, BenchSoakCommand.class})
+    subcommands = {BenchQualityCommand.class, BenchSpeedCommand.class, BenchSoakCommand.class})
 final class BenchCommand extends CommandWithSubcommands {}

@@ -140,6 +140,43 @@ public record Settings(
           from.value(SettingKey.LOCAL_LOAD_DEADLINE));
     }
 
+    /** The same with so many texts at a time. */
+    public Local withSlots(int other) {
+      return with(other, firstToken, recycleAfter);
+    }
+
+    /** The same with at least so much patience for the first token. */
+    public Local withPatience(Duration least) {
+      return with(slots, least.compareTo(firstToken) > 0 ? least : firstToken, recycleAfter);
+    }
+
+    /** The same with workers that are replaced after so many answers. */
+    public Local withRecycleAfter(int answers) {
+      return with(slots, firstToken, answers);
+    }
+
+    private Local with(int newSlots, Duration newFirstToken, int newRecycleAfter) {
+      return new Local(
+          model,
+          runtime,
+          nativeDir,
+          serverBinary,
+          serverUrl,
+          gpuLayers,
+          gpuMemory,
+          gpuDevice,
+          context,
+          newSlots,
+          workers,
+          mode,
+          threads,
+          batchTokens,
+          newRecycleAfter,
+          newFirstToken,
+          total,
+          load);
+    }
+
     /** True if the user has set a model or a running server. */
     public boolean configured() {
       return !model.isEmpty() || !serverUrl.isEmpty();

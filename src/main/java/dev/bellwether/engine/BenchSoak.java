@@ -41,6 +41,7 @@ public final class BenchSoak {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final int COLLECT_EVERY = 50;
   private static final int LATEST_KILL_MILLIS = 30;
   private static final long SEED = 20_261_125;
 
@@ -106,7 +107,7 @@ public final class BenchSoak {
    * @throws BellwetherException if the model cannot be loaded
    */
   public static Report run(Context context, Request request) {
-    LocalSetup setup = LocalSetup.of(context).patient(PATIENCE);
+    LocalSetup setup = LocalSetup.of(context, context.settings().local().withPatience(PATIENCE));
     LocalPrompt prompt =
         new LocalPrompt(ChatTemplate.of(setup.identity().template()), INSTRUCTIONS);
     long openBefore = openFiles();
@@ -175,6 +176,10 @@ public final class BenchSoak {
     while (task <= request.tasks() && !context.progress().stopped()) {
       if (request.killEvery() > 0 && task % request.killEvery() == 0) {
         killSoon();
+      }
+      if (task % COLLECT_EVERY == 0) {
+        // What is held is to be seen, not what the collector has not come to yet.
+        System.gc();
       }
       put(task);
       context.progress().advance(1);

@@ -26,13 +26,54 @@ import java.util.function.Supplier;
 public final class Checkup {
   private static final long ENOUGH_DISK_MB = 500;
 
-  /** One thing that was looked at. */
-  public record Finding(String what, boolean well, String detail) {}
+  /** How a thing was found. */
+  public enum Result {
+    OK,
+    /** It works, but could do better. */
+    ADVICE,
+    FAILED
+  }
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param what it is
+   * @param result how it was found
+   * @param detail what was seen, and what to change
+   */
+  public record Finding(String what, Result result, String detail) {
+    Finding(String what, boolean well, String detail) {
+      this(what, well ? Result.OK : Result.FAILED, detail);
+    }
+
+    /** False if a run would not work. */
+    public boolean well() {
+      return result != Result.FAILED;
+    }
+  }
+
+  /**
+   * All that was found.
+   *
+   * @param findings in order
+   * @param printed what the process that loaded the local model has printed; empty without one
+   */
+  public record Report(List<Finding> findings, List<String> printed) {
+    public Report {
+      findings = List.copyOf(findings);
+      printed = List.copyOf(printed);
+    }
+
+    /** False if a run would not work. */
+    public boolean well() {
+      return findings.stream().allMatch(Finding::well);
+    }
+  }
 
   private Checkup() {}
 
   /** Looks at everything; a failing check does not stop the next. */
-  public static List<Finding> run(Context context) {
+  public static Report run(Context context) {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         new Finding(
@@ -45,7 +86,9 @@ public final class Checkup {
     findings.add(check("database", () -> database(context)));
     findings.add(check("embedded tier", () -> embedded(context)));
     findings.add(calendar(context));
-    return findings;
+    LocalCheckup local = new LocalCheckup(context);
+    findings.addAll(local.run());
+    return new Report(findings, local.printed());
   }
 
   private static Finding check(String what, Supplier<String> detail) {

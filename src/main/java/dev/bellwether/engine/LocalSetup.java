@@ -7,6 +7,7 @@ import dev.bellwether.config.Settings;
 import dev.bellwether.llm.local.AnswerMode;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalIdentity;
+import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.StartException;
 import dev.bellwether.llm.local.Supervisor;
@@ -17,16 +18,11 @@ import dev.bellwether.llm.local.files.ModelShelf;
 import dev.bellwether.llm.local.files.TransferListener;
 import dev.bellwether.llm.local.gguf.Architectures;
 import dev.bellwether.llm.local.gguf.ModelHeader;
-import dev.bellwether.llm.local.jvm.JavaLlama;
-import dev.bellwether.llm.local.jvm.Placement;
 import dev.bellwether.llm.local.memory.DeviceChoice;
 import dev.bellwether.llm.local.memory.Gpu;
 import dev.bellwether.llm.local.memory.MemoryPlan;
 import dev.bellwether.llm.local.memory.MemoryWish;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 
 /**
  * The local tier as it is set, checked without loading anything.
@@ -59,13 +55,16 @@ record LocalSetup(
         DeviceChoice.of(
             Gpu.of(context.machine()), settings.gpuDevice(), context.secrets()::variable);
     MemoryPlan memory = MemoryPlan.of(header, wish(settings), context.machine(), device.gpu());
-    memory.requireFits();
+    if (!RuntimeChoice.isAttached(settings)) {
+      memory.requireFits();
+    }
     LoadPlan load =
         new LoadPlan(
             model.toAbsolutePath(),
             settings.context(),
             settings.slots(),
-            memory.wish().gpuLayers(),
+            // Also where the kernel shows no card: not every system tells of them.
+            Math.min(settings.gpuLayers(), header.layers() + 1),
             threads(settings.threads()),
             settings.batchTokens(),
             device.environment());
@@ -74,7 +73,7 @@ record LocalSetup(
             ModelShelf.nameOf(String.valueOf(model.getFileName())),
             fingerprints(root).of(model, TransferListener.SILENT).hex(),
             header.chatTemplate().orElse(""),
-            List.of());
+            header.specialTokens());
     return new LocalSetup(identity, load, memory, settings, root);
   }
 
@@ -118,15 +117,10 @@ record LocalSetup(
   }
 
   /** What runs the model; workers that a killed program has left behind are ended first. */
-  ModelRuntime runtime() {
+  ModelRuntime runtime(Secrets secrets) {
     WorkerRecords records = new WorkerRecords(workerFolder());
     records.sweep();
-    try {
-      return JavaLlama.of(load, Placement.natives(settings.nativeDir()), records);
-    } catch (IOException e) {
-      throw BellwetherException.failed(
-          "cannot prepare the local model: " + e.getMessage(), "see 'bellwether doctor'", e);
-    }
+    return RuntimeChoice.of(load, settings, records, secrets);
   }
 
   /**
@@ -138,7 +132,12 @@ record LocalSetup(
   Supervisor start(Context context, String prefix) {
     Supervisor supervisor =
         Supervisor.start(
-            runtime(), rules(), memory.watch(), prefix, context.clock(), context.progress()::note);
+            runtime(context.secrets()),
+            rules(),
+            watch(),
+            prefix,
+            context.clock(),
+            context.progress()::note);
     try {
       supervisor.awaitReady(settings.load());
       return supervisor;
@@ -157,38 +156,14 @@ record LocalSetup(
     }
   }
 
+  /** The memory of a server of somebody else is not ours to watch. */
+  MemoryWatch watch() {
+    return RuntimeChoice.isAttached(settings) ? MemoryWatch.NONE : memory.watch();
+  }
+
   /** Where workers are written down while they live. */
   Path workerFolder() {
     return root.resolve(".workers");
-  }
-
-  /** The same for somebody who does not care how long the first token takes. */
-  LocalSetup patient(Duration firstToken) {
-    Settings.Local s = settings;
-    return new LocalSetup(
-        identity,
-        load,
-        memory,
-        new Settings.Local(
-            s.model(),
-            s.runtime(),
-            s.nativeDir(),
-            s.serverBinary(),
-            s.serverUrl(),
-            s.gpuLayers(),
-            s.gpuMemory(),
-            s.gpuDevice(),
-            s.context(),
-            s.slots(),
-            s.workers(),
-            s.mode(),
-            s.threads(),
-            s.batchTokens(),
-            s.recycleAfter(),
-            firstToken.compareTo(s.firstToken()) > 0 ? firstToken : s.firstToken(),
-            s.total(),
-            s.load()),
-        root);
   }
 
   AnswerMode mode() {

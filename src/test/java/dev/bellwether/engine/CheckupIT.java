@@ -14,30 +14,39 @@ class CheckupIT {
 
   @Test
   void everythingIsWellInAFreshWorkspace() {
-    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(folder).context());
+    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(folder).context()).findings();
     assertThat(findings)
         .extracting(Checkup.Finding::what)
         .containsExactly(
-            "java", "settings", "disk", "state store", "database", "embedded tier", "calendar");
+            "java",
+            "settings",
+            "disk",
+            "state store",
+            "database",
+            "embedded tier",
+            "calendar",
+            "gpu",
+            "numa",
+            "local tier");
     assertThat(findings).allMatch(Checkup.Finding::well);
   }
 
   @Test
   void aBrokenDatabaseIsFoundAndTheRestIsStillLookedAt() throws IOException {
     Files.writeString(folder.resolve("bellwether.duckdb"), "not a database");
-    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(folder).context());
+    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(folder).context()).findings();
     assertThat(findings)
         .filteredOn(finding -> !finding.well())
         .singleElement()
         .satisfies(finding -> assertThat(finding.what()).isEqualTo("database"))
         .satisfies(finding -> assertThat(finding.detail()).isNotEqualTo("null").isNotBlank());
-    assertThat(findings).hasSize(7);
+    assertThat(findings).hasSize(10);
   }
 
   @Test
   void aWorkspaceThatIsAFileIsFound() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(file).context());
+    List<Checkup.Finding> findings = Checkup.run(ReplayLab.in(file).context()).findings();
     assertThat(findings)
         .filteredOn(finding -> !finding.well())
         .extracting(Checkup.Finding::what)

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 public final class DiagnosticRing {
   private static final int LONGEST_LINE = 400;
 
+  /** A pipe holds 64 kB, of which a busy worker writes a few in this time. */
+  private static final int LET_GATHER_MILLIS = 25;
+
   private final ArrayDeque<String> lines = new ArrayDeque<>();
   private final int most;
   private final Consumer<String> reader;
@@ -45,10 +48,16 @@ public final class DiagnosticRing {
       String line = in.readLine();
       while (line != null) {
         add(line);
+        if (!in.ready()) {
+          // A line at a time, each waking this thread, costs more than all else of a request.
+          Thread.sleep(LET_GATHER_MILLIS);
+        }
         line = in.readLine();
       }
     } catch (IOException e) {
       add("(the stream broke: " + e.getMessage() + ")");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

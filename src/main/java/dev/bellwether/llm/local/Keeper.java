@@ -127,7 +127,8 @@ final class Keeper implements Runnable {
       shared.counts().started();
       grown = false;
       nextHeartbeat = System.nanoTime() + shared.rules().heartbeat().toNanos();
-      return Optional.of(new Member(worker, loaded, prefix, this::ring));
+      return Optional.of(
+          new Member(worker, loaded, prefix, shared.rules().recycleAfter(), this::ring));
     } catch (StartException e) {
       close(worker);
       shared.failedToStart(e);

@@ -7,6 +7,7 @@ final class Member {
   private final Worker worker;
   private final Worker.Loaded loaded;
   private final long bytesAtFirst;
+  private final int due;
   private final Runnable changed;
   private int busy;
   private int served;
@@ -19,13 +20,15 @@ final class Member {
    * A worker that has loaded.
    *
    * @param prefix that it has read
-   * @param changed is run when it has ended an ask
+   * @param due asks after which it should be replaced
+   * @param changed is run when it has ended an ask and is due, and when it has first answered
    */
-  Member(Worker worker, Worker.Loaded loaded, String prefix, Runnable changed) {
+  Member(Worker worker, Worker.Loaded loaded, String prefix, int due, Runnable changed) {
     this.worker = worker;
     this.loaded = loaded;
     this.bytesAtFirst = resident().orElse(0);
     this.lastPrefix = prefix;
+    this.due = due;
     this.changed = changed;
   }
 
@@ -61,7 +64,9 @@ final class Member {
     // Its socket is closed a moment before the process is seen to be gone.
     retiring |= how instanceof Ending.Died;
     lastUsed = System.nanoTime();
-    changed.run();
+    if (served >= due || answered == 1) {
+      changed.run();
+    }
   }
 
   boolean free(int slots) {

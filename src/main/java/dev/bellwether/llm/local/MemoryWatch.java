@@ -4,6 +4,24 @@ import java.util.OptionalLong;
 
 /** Memory that copies of the model share: of the GPU if there is one, else of the machine. */
 public interface MemoryWatch {
+  /** Nothing is known, so nothing is wrong and no second copy is dared. */
+  MemoryWatch NONE =
+      new MemoryWatch() {
+        @Override
+        public boolean fitsAnother() {
+          return false;
+        }
+
+        @Override
+        public boolean beyondPlan() {
+          return false;
+        }
+
+        @Override
+        public OptionalLong gpuBytesUsed() {
+          return OptionalLong.empty();
+        }
+      };
 
   /** True if a second copy of the model fits beside the first, by calculation and as measured. */
   boolean fitsAnother();

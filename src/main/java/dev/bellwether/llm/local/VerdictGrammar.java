@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * Holds an answer to a prompt's schema: the fields in the schema's order, and a score whose sign
@@ -68,6 +69,13 @@ public record VerdictGrammar(String beginning, String gbnf) {
         .append(") \"}\"\n");
     String first = direction == 0 ? "direction" : fields.get(0);
     return new VerdictGrammar("{\"" + first + "\": \"", root + RULES);
+  }
+
+  /** The grammar of whole answers, for prompts that do not end with the {@link #beginning}. */
+  public String whole() {
+    String literal = beginning.replace("\"", "\\\"");
+    return gbnf.replaceFirst(
+        "root ::= ", Matcher.quoteReplacement("root ::= \"" + literal + "\" "));
   }
 
   /** The properties in their order; for a verdict alone, up to the last that it needs. */

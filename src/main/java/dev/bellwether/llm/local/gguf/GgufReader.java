@@ -18,6 +18,7 @@ final class GgufReader {
   private static final int LONGEST_NAME = 1024;
   private static final int MOST_PAIRS = 65_536;
   private static final int MOST_TENSORS = 1_000_000;
+  private static final int MOST_TOKENS = 4_000_000;
   private static final int MOST_DIMENSIONS = 4;
   private static final int KEPT_WHOLES = 4096;
   private static final long ALIGNMENT = 32;
@@ -62,17 +63,17 @@ final class GgufReader {
     Map<String, MetaValue> values = new HashMap<>();
     for (int i = 0; i < pairs; i++) {
       String key = in.text(LONGEST_KEY, "a key");
-      if (values.put(key, value(ValueKind.of(in.fourBytes()))) != null) {
+      if (values.put(key, value(key, ValueKind.of(in.fourBytes()))) != null) {
         throw new CorruptHeaderException("it has '" + key + "' twice");
       }
     }
     return new Metadata(values);
   }
 
-  private MetaValue value(ValueKind kind) throws IOException {
+  private MetaValue value(String key, ValueKind kind) throws IOException {
     return switch (kind) {
       case TEXT -> new MetaValue.Text(in.text(LONGEST_TEXT, "a text"));
-      case LIST -> list();
+      case LIST -> list(key);
       case FLOAT32 -> new MetaValue.Real(Float.intBitsToFloat(in.fourBytes()));
       case FLOAT64 -> new MetaValue.Real(Double.longBitsToDouble(in.eightBytes()));
       default -> new MetaValue.Whole(whole(kind));
@@ -91,17 +92,20 @@ final class GgufReader {
     };
   }
 
-  private MetaValue list() throws IOException {
+  private MetaValue list(String key) throws IOException {
     ValueKind kind = ValueKind.of(in.fourBytes());
     if (kind == ValueKind.LIST) {
       throw new CorruptHeaderException("it has a list of lists");
     }
     long count = in.count(kind.smallest(), "values in a list");
+    if (kind == ValueKind.TEXT && key.equals(Vocabulary.TOKENS)) {
+      return new MetaValue.Texts(tokens(count));
+    }
     if (kind == ValueKind.TEXT) {
       for (long i = 0; i < count; i++) {
         in.skip(in.count(1, "bytes of a text"));
       }
-    } else if (kind.isWhole() && count <= KEPT_WHOLES) {
+    } else if (kind.isWhole() && (count <= KEPT_WHOLES || key.equals(Vocabulary.TYPES))) {
       long[] wholes = new long[(int) count];
       for (int i = 0; i < wholes.length; i++) {
         wholes[i] = whole(kind);
@@ -111,6 +115,17 @@ final class GgufReader {
       in.skip(count * kind.smallest());
     }
     return new MetaValue.Many(count, new long[0]);
+  }
+
+  private List<String> tokens(long count) throws IOException {
+    if (count > MOST_TOKENS) {
+      throw new CorruptHeaderException("it says that it has " + count + " tokens");
+    }
+    List<String> tokens = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      tokens.add(in.text(LONGEST_NAME, "a token"));
+    }
+    return tokens;
   }
 
   private List<Tensor> tensors(int count, long alignment) throws IOException {

@@ -1,5 +1,7 @@
 package dev.bellwether.llm.local.gguf;
 
+import java.util.List;
+
 /** A value of the metadata of a model file. */
 sealed interface MetaValue {
   /** A text. */
@@ -10,6 +12,9 @@ sealed interface MetaValue {
 
   /** A number with a fraction. */
   record Real(double value) implements MetaValue {}
+
+  /** A list of texts, kept because it is the vocabulary. */
+  record Texts(List<String> values) implements MetaValue {}
 
   /**
    * A list, of which only the length is kept, and the values where they are few whole numbers.

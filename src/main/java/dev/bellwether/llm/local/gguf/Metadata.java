@@ -1,6 +1,7 @@
 package dev.bellwether.llm.local.gguf;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,10 +33,13 @@ final class Metadata {
         : whole(key);
   }
 
-  /** How long a list is. */
-  OptionalLong count(String key) {
-    return values.get(key) instanceof MetaValue.Many many
-        ? OptionalLong.of(many.count())
-        : OptionalLong.empty();
+  /** The values of a list of whole numbers; empty if they were not kept. */
+  long[] wholes(String key) {
+    return values.get(key) instanceof MetaValue.Many many ? many.wholes() : new long[0];
+  }
+
+  /** The values of a list of texts; empty if they were not kept. */
+  List<String> texts(String key) {
+    return values.get(key) instanceof MetaValue.Texts texts ? texts.values() : List.of();
   }
 }

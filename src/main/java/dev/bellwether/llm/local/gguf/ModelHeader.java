@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param valueLength of a head
  * @param context tokens it was trained on at once
  * @param vocabulary how many tokens it knows
+ * @param specialTokens texts that its tokeniser makes one token of wherever they stand
  * @param chatTemplate how it wants to be spoken to, a Jinja template; empty if it does not say
  * @param tensors how many tensors it has
  * @param weights their bytes
@@ -45,9 +46,13 @@ public record ModelHeader(
     int valueLength,
     int context,
     int vocabulary,
+    List<String> specialTokens,
     Optional<String> chatTemplate,
     int tensors,
     Weights weights) {
+  public ModelHeader {
+    specialTokens = List.copyOf(specialTokens);
+  }
 
   /**
    * Reads and checks the header; the data itself is not read, only whether it is all there.
@@ -76,6 +81,7 @@ public record ModelHeader(
             .text("general.architecture")
             .orElseThrow(() -> new CorruptHeaderException("it does not name its architecture"));
     Shape shape = new Shape(metadata, architecture);
+    Vocabulary vocabulary = new Vocabulary(metadata);
     return new ModelHeader(
         file,
         bytes,
@@ -92,7 +98,8 @@ public record ModelHeader(
         shape.keyLength(),
         shape.valueLength(),
         shape.context(),
-        shape.vocabulary(),
+        vocabulary.size(),
+        vocabulary.special(),
         metadata.text("tokenizer.chat_template"),
         tensors.size(),
         Weights.of(tensors, shape.layers()));

@@ -49,15 +49,6 @@ record Shape(Metadata metadata, String architecture) {
     return within(required("context_length"), "context_length", MOST);
   }
 
-  /** The length of the list of tokens; models without one cannot read a text. */
-  int vocabulary() throws CorruptHeaderException {
-    OptionalLong tokens = metadata.count("tokenizer.ggml.tokens");
-    if (tokens.isEmpty()) {
-      throw new CorruptHeaderException("it has no vocabulary (tokenizer.ggml.tokens)");
-    }
-    return within(tokens.getAsLong(), "vocabulary", MOST);
-  }
-
   private long required(String name) throws CorruptHeaderException {
     OptionalLong value = metadata.whole(key(name));
     if (value.isEmpty()) {

@@ -112,7 +112,7 @@ final class JavaWorker implements Worker {
       flight.end(
           new Ending.Answered(
               new Answer(
-                  flight.text(),
+                  flight.text() + done.rest(),
                   done.promptTokens(),
                   done.cachedTokens(),
                   done.outputTokens(),

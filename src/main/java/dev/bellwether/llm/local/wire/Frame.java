@@ -30,8 +30,9 @@ public sealed interface Frame {
   /** More of an answer. */
   record Piece(long id, String text) implements Report {}
 
-  /** The answer is complete; {@code cut} if it ran into its limit. */
-  record Done(long id, int promptTokens, int cachedTokens, int outputTokens, boolean cut)
+  /** The answer is complete with this text; {@code cut} if it ran into its limit. */
+  record Done(
+      long id, String rest, int promptTokens, int cachedTokens, int outputTokens, boolean cut)
       implements Report {}
 
   /** It does not fit, and was not begun. */

@@ -47,6 +47,7 @@ final class FrameBytes {
       text(out, piece.text());
     } else if (frame instanceof Frame.Done done) {
       number(out, 'd', done.id());
+      text(out, done.rest());
       out.writeInt(done.promptTokens());
       out.writeInt(done.cachedTokens());
       out.writeInt(done.outputTokens());
@@ -82,7 +83,8 @@ final class FrameBytes {
       case 'f' -> new Frame.Failed(text(in));
       case 't' -> new Frame.Piece(in.readLong(), text(in));
       case 'd' ->
-          new Frame.Done(in.readLong(), in.readInt(), in.readInt(), in.readInt(), in.readBoolean());
+          new Frame.Done(
+              in.readLong(), text(in), in.readInt(), in.readInt(), in.readInt(), in.readBoolean());
       case 'o' -> new Frame.Overflow(in.readLong(), in.readInt(), in.readInt());
       case 'x' -> new Frame.Rejected(in.readLong(), text(in));
       case 'c' -> new Frame.Cancelled(in.readLong());

@@ -99,11 +99,11 @@ final class Job implements Runnable {
   }
 
   private void done() {
-    pieces.flush();
     int[] prompt = model.tokens(ask.prompt());
     end(
         new Frame.Done(
             ask.id(),
+            pieces.rest(),
             prompt.length + 1,
             memory.remember(prompt),
             outputs,

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * together after a while, since waking the program for each token costs more than the token.
  */
 final class Pieces {
-  private static final long APART = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long APART = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final long id;
   private final Consumer<Frame.Report> reports;
@@ -29,12 +29,16 @@ final class Pieces {
     }
   }
 
-  void flush() {
-    if (first || !waiting.isEmpty()) {
-      reports.accept(new Frame.Piece(id, waiting.toString()));
-      waiting.setLength(0);
-      sent = System.nanoTime();
-      first = false;
-    }
+  private void flush() {
+    reports.accept(new Frame.Piece(id, rest()));
+    sent = System.nanoTime();
+    first = false;
+  }
+
+  /** What has not been sent. */
+  String rest() {
+    String rest = waiting.toString();
+    waiting.setLength(0);
+    return rest;
   }
 }

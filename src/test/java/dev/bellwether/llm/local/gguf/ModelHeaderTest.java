@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.llm.local.RandomLlama;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +110,16 @@ class ModelHeaderTest {
 
     assertThat(header.heads()).isEqualTo(8);
     assertThat(header.kvHeads()).isEqualTo(4);
+  }
+
+  @Test
+  void tokensThatWouldForgeATurnAreKnown() throws IOException {
+    ModelHeader header = ModelHeader.read(RandomLlama.TINY.write(file()));
+
+    assertThat(header.specialTokens()).containsExactly("<unk>", "<s>", "</s>");
+    assertThat(header.vocabulary()).isEqualTo(32_000);
+    assertThat(header.chatTemplate()).get().asString().contains("[INST]");
+    assertThat(header.quantisation()).isEqualTo("F16");
   }
 
   @Test

@@ -1,0 +1,109 @@
+package dev.bellwether.llm.local.jvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.local.DeathSignal;
+import dev.bellwether.llm.local.LoadPlan;
+import dev.bellwether.llm.local.StartException;
+import dev.bellwether.llm.local.Supervisor;
+import dev.bellwether.llm.local.SupervisorRules;
+import dev.bellwether.llm.local.WorkerRecords;
+import dev.bellwether.llm.local.worker.PlantedWorker;
+import dev.bellwether.llm.local.worker.WorkerMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever kills or hangs the native code, when it gets there all the same, the program lives. */
+class KillersIT {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  @TempDir private static Path folder;
+  private static TinyLocal local;
+
+  @BeforeAll
+  static void writeModel() throws IOException {
+    local = new TinyLocal(folder);
+  }
+
+  private static Supervisor supervisor(Class<?> main) throws IOException {
+    LoadPlan plan = local.plan();
+    ChildJvm usual = Placement.child(Placement.natives(""), DeathSignal.find());
+    ChildJvm planted =
+        new ChildJvm(
+            main.getName(),
+            List.of(
+                Placement.home(main),
+                Placement.home(WorkerMain.class),
+                Placement.home(de.kherud.llama.LlamaModel.class)),
+            usual.natives(),
+            usual.deathSignal());
+    SupervisorRules rules =
+        SupervisorRules.USUAL.withDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    return Supervisor.start(
+        new JavaLlama(plan, planted, new WorkerRecords(local.records())),
+        rules,
+        new TinyLocal.Room(true),
+        "",
+        Clock.systemUTC(),
+        note -> {});
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nprobs", "nan", "json", "schema", "closed", "cancel"})
+  void anAskThatKillsOrHangsItsWorkerIsAnsweredAndTheNextOneToo(String plant) throws Exception {
+    try (Supervisor supervisor = supervisor(PlantedWorker.class)) {
+      supervisor.awaitReady(LONG);
+      long began = System.nanoTime();
+      assertThatThrownBy(() -> supervisor.ask(TinyLocal.endless("plant:" + plant), LONG))
+          .isInstanceOfAny(ModelException.Unavailable.class, ModelException.TimedOut.class)
+          .satisfies(
+              e ->
+                  System.out.println(
+                      plant + ": " + e.getMessage() + " " + (System.nanoTime() - began) / 1e6));
+
+      assertThat(supervisor.ask(TinyLocal.request("oil fell"), LONG).answer().text())
+          .matches("(bullish|bearish) 0\\.[0-9]");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {PlantedWorker.Help.class, PlantedWorker.Pooling.class})
+  void whatKillsAWorkerAsItLoadsIsSaid(Class<?> main) throws Exception {
+    try (Supervisor supervisor = supervisor(main)) {
+      long began = System.nanoTime();
+      assertThatThrownBy(() -> supervisor.awaitReady(LONG))
+          .isInstanceOf(StartException.class)
+          .satisfies(
+              e ->
+                  System.out.println(
+                      main + ": " + e.getMessage() + " " + (System.nanoTime() - began) / 1e6));
+    }
+  }
+
+  @Test
+  void aBadArgumentThatKillsAtTheFirstAskIsSurvived() throws Exception {
+    try (Supervisor supervisor = supervisor(PlantedWorker.BadArgument.class)) {
+      assertThatThrownBy(() -> supervisor.ask(TinyLocal.request("oil fell"), LONG))
+          .isInstanceOf(ModelException.class)
+          .satisfies(e -> System.out.println(e));
+    }
+  }
+
+  @Test
+  void aBadArgumentIsFoundBeforeTheFirstAsk() throws Exception {
+    try (Supervisor supervisor = supervisor(PlantedWorker.CheckedBadArgument.class)) {
+      assertThatThrownBy(() -> supervisor.awaitReady(LONG))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("refused its parameters");
+    }
+  }
+}
