@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench chunks filings/",
       "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100"
     },
-    subcommands = {BenchQualityCommand.class, BenchSoakCommand.class})
+    subcommands = {BenchQualityCommand.class, BenchChunksCommand.class, BenchSoakCommand.class})
 final class BenchCommand extends CommandWithSubcommands {}
