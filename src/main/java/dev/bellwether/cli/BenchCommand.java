@@ -11,8 +11,14 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench chunks filings/",
       "  bellwether bench speed --model mistral.gguf",
       "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100"
     },
-    subcommands = {BenchQualityCommand.class, BenchSpeedCommand.class, BenchSoakCommand.class})
+    subcommands = {
+      BenchQualityCommand.class,
+      BenchChunksCommand.class,
+      BenchSpeedCommand.class,
+      BenchSoakCommand.class
+    })
 final class BenchCommand extends CommandWithSubcommands {}

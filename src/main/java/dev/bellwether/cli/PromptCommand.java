@@ -22,9 +22,16 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  bellwether prompt list",
-      "  bellwether prompt show headline > prompts/headline.md"
+      "  bellwether prompt show headline > prompts/headline.md",
+      "  bellwether prompt diff headline",
+      "  bellwether prompt test headline 'Acme cuts its outlook'"
     },
-    subcommands = {PromptCommand.ListPrompts.class, PromptCommand.Show.class})
+    subcommands = {
+      PromptCommand.ListPrompts.class,
+      PromptCommand.Show.class,
+      PromptCommand.Diff.class,
+      PromptTestCommand.class
+    })
 final class PromptCommand extends CommandWithSubcommands {
 
   /** {@code bellwether prompt list}. */
@@ -74,6 +81,33 @@ final class PromptCommand extends CommandWithSubcommands {
     public Integer call() throws IOException {
       ReadPrompts.Shown prompt = ReadPrompts.get(invocation.context(common), name);
       invocation.console().out().write(prompt.file());
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether prompt diff}. */
+  @Command(
+      name = "diff",
+      description = "Show how a prompt of the workspace differs from the built-in one.",
+      footer = {"", "Example:", "  bellwether prompt diff headline"})
+  static final class Diff implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+
+    @Parameters(paramLabel = "NAME", description = "Which one; see 'bellwether prompt list'.")
+    private String name = "";
+
+    Diff(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      String diff = ReadPrompts.diff(invocation.context(common), name);
+      if (diff.isEmpty()) {
+        invocation.note(common, name + " is the built-in prompt");
+      }
+      invocation.console().out().write(diff);
       return ExitCode.DONE.code();
     }
   }

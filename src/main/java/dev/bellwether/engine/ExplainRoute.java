@@ -224,8 +224,8 @@ public final class ExplainRoute {
     Map<Tier, Sum> sums = new EnumMap<>(Tier.class);
     Set<Long> days = new TreeSet<>();
     for (Texts.Published text : texts) {
-      Tier tier = RoutePlan.of(policy, Traits.article(text.chars()), states).wanted();
-      Forecast.Load load = forecast.of(tier, text.titleChars(), text.chars());
+      Tier tier = RoutePlan.of(policy, traits(text), states).wanted();
+      Forecast.Load load = forecast.of(tier, text);
       long day = Math.floorDiv(text.at().getEpochSecond(), Duration.ofDays(1).toSeconds());
       days.add(day);
       Sum sum = sums.getOrDefault(tier, new Sum(0, 0, 0, new LinkedHashMap<>()));
@@ -253,6 +253,12 @@ public final class ExplainRoute {
                   overQuota(forecast, tier, sum)));
         });
     return lines;
+  }
+
+  private static Traits traits(Texts.Published text) {
+    return text.filing()
+        .map(cut -> new Traits(cut.chars(), true, cut.items(), false))
+        .orElseGet(() -> Traits.article(text.chars()));
   }
 
   private static long overQuota(Forecast forecast, Tier tier, Sum sum) {

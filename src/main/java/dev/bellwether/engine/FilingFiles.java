@@ -108,6 +108,9 @@ final class FilingFiles {
         }
         entry(file, entry, zip, receiver);
       }
+      if (entries == 0) {
+        receiver.unreadable(file.toString(), "no proper archive, or an empty one");
+      }
     } catch (ZipException | IllegalArgumentException e) {
       receiver.unreadable(file.toString(), "no proper archive: " + e.getMessage());
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Price;
 import dev.bellwether.prompt.Prompt;
 import dev.bellwether.prompt.PromptShelf;
+import dev.bellwether.store.Texts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -56,11 +57,15 @@ final class Forecast {
     return of(tier, reading.prompt(), reading.parts().size(), reading.chars());
   }
 
-  /** A text with a title of its own and perhaps a body, of which only the lengths are known. */
-  Load of(Tier tier, int titleChars, int chars) {
-    long bodyChars = Math.max(0, chars - titleChars);
+  /** A text of which only the lengths are known. */
+  Load of(Tier tier, Texts.Published text) {
+    if (text.filing().isPresent()) {
+      Texts.Cut cut = text.filing().get();
+      return of(tier, "filing-section", cut.chunks(), cut.chars());
+    }
+    long bodyChars = Math.max(0, text.chars() - text.titleChars());
     long calls = 1 + (bodyChars + chunkChars - 1) / chunkChars;
-    return of(tier, bodyChars == 0 ? "headline" : "article", calls, chars);
+    return of(tier, bodyChars == 0 ? "headline" : "article", calls, text.chars());
   }
 
   private Load of(Tier tier, String promptName, long calls, long chars) {

@@ -1,6 +1,9 @@
 package dev.bellwether.engine;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
 import dev.bellwether.prompt.Prompt;
+import dev.bellwether.prompt.PromptShelf;
 import java.util.List;
 
 /** {@code prompt}: what models are told. */
@@ -57,5 +60,22 @@ public final class ReadPrompts {
   /** One prompt. */
   public static Shown get(Context context, String name) {
     return Shown.of(CloudTiers.prompts(context).get(name));
+  }
+
+  /** Lines that a change is shown with, before and after it. */
+  private static final int AROUND = 3;
+
+  /**
+   * How a prompt of the workspace differs from the built-in one, as a unified diff; maybe empty.
+   */
+  public static String diff(Context context, String name) {
+    PromptShelf shelf = CloudTiers.prompts(context);
+    List<String> builtIn = Shown.of(shelf.builtInOf(name)).file().lines().toList();
+    Shown own = Shown.of(shelf.get(name));
+    List<String> changed = own.file().lines().toList();
+    List<String> lines =
+        UnifiedDiffUtils.generateUnifiedDiff(
+            "built in", own.origin(), builtIn, DiffUtils.diff(builtIn, changed), AROUND);
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 }

@@ -47,16 +47,40 @@ public final class PromptShelf {
    * @throws BellwetherException (usage) if there is none, or the user's file cannot be used
    */
   public Prompt get(String name) {
+    check(name);
+    Path own = folder.resolve(file(name));
+    return Files.exists(own)
+        ? PromptFile.parse(own.toString(), read(own), schema(name))
+        : builtIn(name);
+  }
+
+  /**
+   * The prompt that is in force where the workspace has none of its own.
+   *
+   * @throws BellwetherException (usage) if there is none
+   */
+  public Prompt builtInOf(String name) {
+    check(name);
+    return builtIn(name);
+  }
+
+  private static Prompt builtIn(String name) {
+    return PromptFile.parse("built in", resource(file(name)), schema(name));
+  }
+
+  private static void check(String name) {
     if (!NAMES.contains(name)) {
       throw BellwetherException.usage(
           "no prompt '" + name + "'", "prompts: " + String.join(", ", NAMES));
     }
-    String file = name + ".md";
-    Path own = folder.resolve(file);
-    String schema = builtIn(name.startsWith("filing-") ? FILING_SCHEMA : SCHEMA);
-    return Files.exists(own)
-        ? PromptFile.parse(own.toString(), read(own), schema)
-        : PromptFile.parse("built in", builtIn(file), schema);
+  }
+
+  private static String file(String name) {
+    return name + ".md";
+  }
+
+  private static String schema(String name) {
+    return resource(name.startsWith("filing-") ? FILING_SCHEMA : SCHEMA);
   }
 
   private static String read(Path file) {
@@ -68,7 +92,7 @@ public final class PromptShelf {
     }
   }
 
-  private static String builtIn(String file) {
+  private static String resource(String file) {
     try (InputStream in = PromptShelf.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException("the build has left out prompts/" + file);

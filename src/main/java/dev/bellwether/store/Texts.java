@@ -6,12 +6,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Texts that are stored, and when they were published. */
 public final class Texts {
 
-  /** One text for one subject, as often as it was first published: its length and when. */
-  public record Published(int titleChars, int chars, Instant at) {}
+  /**
+   * One text for one subject: its length, and when it was first published.
+   *
+   * @param titleChars length of its title
+   * @param chars length of the whole
+   * @param at when
+   * @param filing what is read of it, if it is a filing that has been cut
+   */
+  public record Published(int titleChars, int chars, Instant at, Optional<Cut> filing) {}
+
+  /**
+   * What is read of a filing.
+   *
+   * @param chunks how many pieces
+   * @param chars their length
+   * @param items they belong to
+   */
+  public record Cut(int chunks, int chars, Set<String> items) {
+    public Cut {
+      items = Set.copyOf(items);
+    }
+  }
 
   private Texts() {}
 
@@ -37,13 +58,27 @@ public final class Texts {
     try {
       database.query(
           "SELECT length(c.title), length(c.title) + CASE WHEN c.body = '' THEN 0 ELSE 2 + length(c.body) END,"
-              + " epoch_us(min(d.published_at)) FROM (SELECT content_hash, published_at,"
+              + " epoch_us(min(d.published_at)), any_value(f.pieces), any_value(f.chars), any_value(f.items)"
+              + " FROM (SELECT content_hash, published_at,"
               + " unnest(CASE WHEN len(tickers) = 0 THEN ['*'] ELSE tickers END) AS ticker FROM documents) d"
-              + " JOIN contents c ON c.hash = d.content_hash GROUP BY c.hash, c.title, c.body, d.ticker"
+              + " JOIN contents c ON c.hash = d.content_hash LEFT JOIN (SELECT k.content_hash, count(*) AS pieces,"
+              + " sum(k.span_end - k.span_start) AS chars, string_agg(DISTINCT k.item, ',') AS items FROM chunks k"
+              + " SEMI JOIN filings f ON f.content_hash = k.content_hash GROUP BY ALL) f ON f.content_hash = c.hash"
+              + " GROUP BY c.hash, c.title, c.body, d.ticker"
               + " HAVING min(d.published_at) >= make_timestamp(?) ORDER BY 3, c.hash",
           row ->
               texts.add(
-                  new Published(row.getInt(1), row.getInt(2), Micros.toInstant(row.getLong(3)))),
+                  new Published(
+                      row.getInt(1),
+                      row.getInt(2),
+                      Micros.toInstant(row.getLong(3)),
+                      row.getString(6) == null
+                          ? Optional.empty()
+                          : Optional.of(
+                              new Cut(
+                                  row.getInt(4),
+                                  row.getInt(5),
+                                  Set.of(row.getString(6).split(",")))))),
           Micros.of(since));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read texts");

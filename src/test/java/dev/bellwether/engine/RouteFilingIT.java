@@ -87,6 +87,11 @@ class RouteFilingIT {
       assertThat(plan.wanted()).isEqualTo("claude");
       assertThat(plan.steps().get(0).reason()).isEqualTo("an item that must be read right");
       assertThat(vendors.journal()).extracting(Entry::tier).containsOnly("claude");
+      assertThat(
+              ExplainRoute.simulate(
+                  lab.context(), List.of("default"), List.of("gemini", "claude"), Instant.EPOCH))
+          .extracting(ExplainRoute.Simulated::tier)
+          .containsExactly("claude");
     }
   }
 }
