@@ -129,7 +129,7 @@ final class SpeedPrinter {
     List<CurvePlot.Curve> latency = new ArrayList<>();
     List<CurvePlot.Curve> memory = new ArrayList<>();
     for (BenchSpeed.Entry entry : report.entries()) {
-      String name = entry.mode() + ", " + entry.slots() + " slots";
+      String name = entry.mode() + ", slots: " + entry.slots();
       latency.add(new CurvePlot.Curve(name, shares(entry.totalsMs()), sorted(entry.totalsMs())));
       memory.add(
           new CurvePlot.Curve(

@@ -120,7 +120,7 @@ final class Keeper implements Runnable {
     Worker worker = null;
     try {
       worker = shared.runtime().start();
-      Worker.Loaded loaded = worker.awaitLoaded(shared.rules().load());
+      Worker.Loaded loaded = worker.awaitLoaded(shared.rules().deadlines().load());
       String prefix = shared.prefix();
       warm(worker, prefix);
       CompletableFuture<Void> unused = worker.process().onExit().thenRun(this::ring);
@@ -157,7 +157,7 @@ final class Keeper implements Runnable {
     }
     Call call = new Call();
     worker.ask(new Ask(shared.nextId(), prefix, Optional.empty(), "", 1, 0), call);
-    Optional<Ending> ending = call.await(shared.rules().load().toNanos());
+    Optional<Ending> ending = call.await(shared.rules().deadlines().load().toNanos());
     if (ending.isEmpty() || ending.get() instanceof Ending.Died) {
       throw new StartException(
           StartException.Kind.BROKEN, "the worker did not read its instructions", "");
@@ -234,7 +234,7 @@ final class Keeper implements Runnable {
     shared.counts().recycled(false);
     member = null;
     worked();
-    long patience = System.nanoTime() + shared.rules().total().toNanos();
+    long patience = System.nanoTime() + shared.rules().deadlines().total().toNanos();
     while (shared.team().look(old, Member::busy) > 0 && System.nanoTime() < patience) {
       bell.poll(50, TimeUnit.MILLISECONDS);
     }

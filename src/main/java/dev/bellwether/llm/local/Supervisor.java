@@ -184,8 +184,8 @@ public final class Supervisor implements AutoCloseable {
   private Ending outcome(Member member, Ask ask, Call call, long end)
       throws ModelException, InterruptedException {
     long now = System.nanoTime();
-    long total = Math.min(end, now + shared.rules().total().toNanos());
-    long first = Math.min(total, now + shared.rules().firstToken().toNanos());
+    long total = Math.min(end, now + shared.rules().deadlines().total().toNanos());
+    long first = Math.min(total, now + shared.rules().deadlines().firstToken().toNanos());
     try {
       if (!call.awaitFirst(first - now)) {
         throw late(member, ask, call, "no first token from the local worker");

@@ -9,28 +9,34 @@ import java.time.Duration;
  * @param workers processes at a time
  * @param slots asks at a time of one process
  * @param recycleAfter asks after which a process is replaced
- * @param firstToken longest wait for the first token, from dispatch
- * @param total longest time for an answer, from dispatch
- * @param load longest time for loading a model
+ * @param deadlines of an ask and of loading
  * @param heartbeat between two signs of life, and longest wait for one
  * @param idle a worker that has had nothing to do for so long may be replaced without another
  * @param grace for a worker to obey before it is killed
  * @param growthBytes by which a worker may grow before it is replaced
+ * @param attempts workers that may die of one ask before nobody is asked again
  * @param crashes deaths without an answer, in a row, after which no more are started for a while
  */
 public record SupervisorRules(
     int workers,
     int slots,
     int recycleAfter,
-    Duration firstToken,
-    Duration total,
-    Duration load,
+    Deadlines deadlines,
     Duration heartbeat,
     Duration idle,
     Duration grace,
     long growthBytes,
+    int attempts,
     Breaker.Rules crashes) {
-  private static final int WRONG_PROMPTS_TRIED = 3;
+
+  /**
+   * How long things may take.
+   *
+   * @param firstToken from dispatch to the first token
+   * @param total from dispatch to the end
+   * @param load from the start of a process to the loaded model
+   */
+  public record Deadlines(Duration firstToken, Duration total, Duration load) {}
 
   /** One worker, one slot, and everything as users get it. */
   public static final SupervisorRules USUAL =
@@ -38,81 +44,58 @@ public record SupervisorRules(
           1,
           1,
           50,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(120),
-          Duration.ofMinutes(5),
+          new Deadlines(Duration.ofSeconds(5), Duration.ofMinutes(2), Duration.ofMinutes(5)),
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofMillis(250),
           512L << 20,
+          3,
           new Breaker.Rules(5, Duration.ofSeconds(60), 1));
-
-  /** How many workers may die of one ask before nobody is asked again. */
-  int attempts() {
-    return WRONG_PROMPTS_TRIED;
-  }
 
   /** With so many workers and slots. */
   public SupervisorRules withPlaces(int newWorkers, int newSlots) {
-    return new SupervisorRules(
-        newWorkers,
-        newSlots,
-        recycleAfter,
-        firstToken,
-        total,
-        load,
-        heartbeat,
-        idle,
-        grace,
-        growthBytes,
-        crashes);
+    return with(newWorkers, newSlots, recycleAfter, deadlines, attempts, crashes);
   }
 
   /** With workers that are replaced after so many asks. */
   public SupervisorRules withRecycleAfter(int asks) {
-    return new SupervisorRules(
-        workers,
-        slots,
-        asks,
-        firstToken,
-        total,
-        load,
-        heartbeat,
-        idle,
-        grace,
-        growthBytes,
-        crashes);
+    return with(workers, slots, asks, deadlines, attempts, crashes);
+  }
+
+  /** With these deadlines for an ask. */
+  public SupervisorRules withDeadlines(Duration firstToken, Duration total) {
+    Deadlines others = new Deadlines(firstToken, total, deadlines.load());
+    return with(workers, slots, recycleAfter, others, attempts, crashes);
   }
 
   /** With this time for loading. */
   public SupervisorRules withLoad(Duration longest) {
-    return new SupervisorRules(
-        workers,
-        slots,
-        recycleAfter,
-        firstToken,
-        total,
-        longest,
-        heartbeat,
-        idle,
-        grace,
-        growthBytes,
-        crashes);
+    Deadlines others = new Deadlines(deadlines.firstToken(), deadlines.total(), longest);
+    return with(workers, slots, recycleAfter, others, attempts, crashes);
   }
 
-  /** With these deadlines. */
-  public SupervisorRules withDeadlines(Duration newFirstToken, Duration newTotal) {
+  /** With this much patience with workers that die. */
+  public SupervisorRules withCrashes(int newAttempts, Breaker.Rules others) {
+    return with(workers, slots, recycleAfter, deadlines, newAttempts, others);
+  }
+
+  private SupervisorRules with(
+      int newWorkers,
+      int newSlots,
+      int newRecycleAfter,
+      Deadlines newDeadlines,
+      int newAttempts,
+      Breaker.Rules newCrashes) {
     return new SupervisorRules(
-        workers,
-        slots,
-        recycleAfter,
-        newFirstToken,
-        newTotal,
-        load,
+        newWorkers,
+        newSlots,
+        newRecycleAfter,
+        newDeadlines,
         heartbeat,
         idle,
         grace,
         growthBytes,
-        crashes);
+        newAttempts,
+        newCrashes);
   }
 }

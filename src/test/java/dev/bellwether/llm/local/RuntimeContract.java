@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the supervisor relies on, whatever runs the model. */
 public abstract class RuntimeContract {
   protected static final int CONTEXT = 1024;
-  private static final String LABELS = "root ::= (\"bullish\" | \"bearish\") \" 0.\" [0-9]";
+  protected static final String LABELS = "root ::= (\"bullish\" | \"bearish\") \" 0.\" [0-9]";
 
   @TempDir protected static Path folder;
 

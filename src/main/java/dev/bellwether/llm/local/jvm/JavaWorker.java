@@ -109,10 +109,13 @@ final class JavaWorker implements Worker {
   private void finish(Frame.Done done) {
     Flight flight = flights.remove(done.id());
     if (flight != null) {
+      if (!done.rest().isEmpty()) {
+        flight.piece(done.rest());
+      }
       flight.end(
           new Ending.Answered(
               new Answer(
-                  flight.text() + done.rest(),
+                  flight.text(),
                   done.promptTokens(),
                   done.cachedTokens(),
                   done.outputTokens(),

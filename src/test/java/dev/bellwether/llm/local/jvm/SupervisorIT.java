@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class SupervisorIT {
         .isZero();
   }
 
-  private static void waitUntil(java.util.function.BooleanSupplier condition) throws Exception {
+  private static void waitUntil(BooleanSupplier condition) throws Exception {
     long end = System.nanoTime() + LONG.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
       Thread.sleep(10);
@@ -52,16 +53,16 @@ class SupervisorIT {
       supervisor.awaitReady(LONG);
       long hanging = supervisor.pids().get(0);
       signal("STOP", hanging);
-      long began = System.nanoTime();
+      try (Hiccups hiccups = Hiccups.watch()) {
+        long began = System.nanoTime();
 
-      assertThatThrownBy(() -> supervisor.ask(TinyLocal.request("oil fell"), LONG))
-          .isInstanceOf(ModelException.TimedOut.class);
+        assertThatThrownBy(() -> supervisor.ask(TinyLocal.request("oil fell"), LONG))
+            .isInstanceOf(ModelException.TimedOut.class);
 
-      assertThat(Duration.ofNanos(System.nanoTime() - began))
-          .isBetween(first, first.plusMillis(500));
-      long restarted = System.nanoTime();
+        assertThat(Duration.ofNanos(System.nanoTime() - began).minus(hiccups.longest()))
+            .isLessThan(first.plusMillis(500));
+      }
       assertThat(supervisor.ask(TinyLocal.request("oil fell"), LONG).pid()).isNotEqualTo(hanging);
-      System.out.println("RESTART " + (System.nanoTime() - restarted) / 1e6);
       assertThat(ProcessHandle.of(hanging)).isEmpty();
     }
   }
@@ -83,6 +84,24 @@ class SupervisorIT {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(total.plusMillis(500));
       other.shutdown();
       waitUntil(() -> ProcessHandle.of(pid).isEmpty());
+    }
+  }
+
+  @Test
+  void anotherWorkerIsReadySoonAfterOneWasKilled() throws Exception {
+    try (Supervisor supervisor = local.supervisor(SupervisorRules.USUAL, true)) {
+      supervisor.awaitReady(LONG);
+      supervisor.ask(TinyLocal.request("oil fell"), LONG);
+      long killed = supervisor.pids().get(0);
+      try (Hiccups hiccups = Hiccups.watch()) {
+        long began = System.nanoTime();
+        ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+        waitUntil(() -> supervisor.pids().stream().anyMatch(pid -> pid != killed));
+
+        // Twice what is asked for: a JVM starts on a machine that other tests keep busy.
+        assertThat(Duration.ofNanos(System.nanoTime() - began).minus(hiccups.longest()))
+            .isLessThan(Duration.ofSeconds(3));
+      }
     }
   }
 
@@ -128,14 +147,15 @@ class SupervisorIT {
     try (Supervisor supervisor = local.supervisor(rules, true)) {
       supervisor.awaitReady(LONG);
       Duration longest = Duration.ZERO;
-      for (int i = 0; i < 150; i++) {
-        Duration queued = supervisor.ask(TinyLocal.request("profit rose " + i), LONG).queued();
-        longest = queued.compareTo(longest) > 0 ? queued : longest;
+      try (Hiccups hiccups = Hiccups.watch()) {
+        for (int i = 0; i < 150; i++) {
+          Duration queued = supervisor.ask(TinyLocal.request("profit rose " + i), LONG).queued();
+          longest = queued.compareTo(longest) > 0 ? queued : longest;
+        }
+        assertThat(longest.minus(hiccups.longest())).isLessThan(Duration.ofMillis(100));
       }
-      System.out.println("QUEUED " + longest.toMillis() + " " + supervisor.tally());
       assertThat(supervisor.tally().overlaps()).isGreaterThan(1);
       assertThat(supervisor.tally().crashes()).isZero();
-      assertThat(longest).isLessThan(Duration.ofMillis(100));
     }
   }
 
