@@ -35,10 +35,11 @@ class ArchitectureTest {
           "ingest           | ",
           "ingest.file      | ingest entity",
           "guard            | ",
-          "ingest.edgar     | ingest guard",
+          "ingest.edgar     | ingest entity guard",
           "ingest.feed      | ingest ingest.file entity",
-          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar ingest.web entity guard",
           "ingest.panel     | ",
+          "ingest.web       | ",
           "llm              | guard prompt",
           "prompt           | ",
           "llm.embedded     | llm",
@@ -49,7 +50,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
