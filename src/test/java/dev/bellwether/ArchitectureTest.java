@@ -35,10 +35,11 @@ class ArchitectureTest {
           "ingest           | ",
           "ingest.file      | ingest entity",
           "guard            | ",
-          "ingest.edgar     | ingest guard",
+          "ingest.edgar     | ingest entity guard",
           "ingest.feed      | ingest ingest.file entity",
-          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar ingest.web entity guard",
           "ingest.panel     | ",
+          "ingest.web       | ",
           "llm              | guard prompt",
           "prompt           | ",
           "llm.embedded     | llm",
@@ -53,7 +54,7 @@ class ArchitectureTest {
           "watch            | notify ingest.live ingest.file",
           "bench            | ",
           "bench.live       | ",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
       ReplayEventsCommand.class,
       ReplayTrialsCommand.class,
       ReplayCompareCommand.class,
-      ReplayAuditCommand.class
+      ReplayAuditCommand.class,
+      ReplaySchemaCommand.class
     },
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
