@@ -3,10 +3,16 @@ package dev.bellwether.cli;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.RunWatch;
+import dev.bellwether.engine.TestWebhooks;
+import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.report.Table;
 import dev.bellwether.watch.EventLine;
 import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +37,7 @@ import picocli.CommandLine.Option;
 final class WatchCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(
       names = "--once",
@@ -40,6 +47,16 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--stdin", description = "Also read JSON Lines from standard input.")
   private boolean stdin;
 
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be sent; send, spend and keep nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--test-webhook",
+      description = "Post a message to every webhook, edit it, and say what came of it.")
+  private boolean testWebhook;
+
   WatchCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -47,11 +64,35 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Context context = invocation.context(common, profile());
-    RunWatch.Request request =
-        new RunWatch.Request(stdin ? Optional.of(System.in) : Optional.empty(), once);
-    RunWatch.run(context, request, this::print);
+    if (testWebhook) {
+      return test(context);
+    }
+    Optional<InputStream> stream = stdin ? Optional.of(System.in) : Optional.empty();
+    if (dryRun) {
+      invocation.note(common, "dry run: verdicts are the embedded tier's, nothing is sent or kept");
+      RunWatch.run(
+          context, new RunWatch.Request(stream, once, Optional.of(this::print)), event -> {});
+    } else {
+      RunWatch.run(context, new RunWatch.Request(stream, once, Optional.empty()), this::print);
+    }
     invocation.console().flush();
     return ExitCode.DONE.code();
+  }
+
+  private int test(Context context) throws IOException {
+    List<TestWebhooks.Result> results = TestWebhooks.run(context);
+    List<List<Object>> rows = new ArrayList<>();
+    for (TestWebhooks.Result result : results) {
+      rows.add(List.of(result.webhook(), result.result(), result.detail()));
+    }
+    format.print(
+        invocation.console(), new Table(List.of("webhook", "result", "detail"), List.copyOf(rows)));
+    if (results.stream().anyMatch(TestWebhooks.Result::refused)) {
+      return ExitCode.CREDENTIALS.code();
+    }
+    return results.stream().allMatch(TestWebhooks.Result::ok)
+        ? ExitCode.DONE.code()
+        : ExitCode.FAILED.code();
   }
 
   /** Somebody waits for these answers, unless the user says otherwise. */
@@ -61,9 +102,17 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void print(WatchEvent event) {
+    print(EventLine.of(event));
+  }
+
+  private void print(PrintedChannel.Request request) {
+    print(RequestLine.of(request));
+  }
+
+  private void print(String line) {
     Console console = invocation.console();
     try {
-      console.out().write(console.redaction().clean(EventLine.of(event)));
+      console.out().write(console.redaction().clean(line));
       console.out().write('\n');
       console.flush();
     } catch (IOException e) {
