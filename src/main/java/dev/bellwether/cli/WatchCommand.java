@@ -73,10 +73,25 @@ final class WatchCommand implements Callable<Integer> {
       RunWatch.run(
           context, new RunWatch.Request(stream, once, Optional.of(this::print)), event -> {});
     } else {
-      RunWatch.run(context, new RunWatch.Request(stream, once, Optional.empty()), this::print);
+      watch(context, new RunWatch.Request(stream, once, Optional.empty()));
     }
     invocation.console().flush();
     return ExitCode.DONE.code();
+  }
+
+  /** On a terminal a person looks on; piped, a program reads. */
+  private void watch(Context context, RunWatch.Request request) {
+    Optional<WatchScreen> screen =
+        invocation.surroundings().outIsTerminal() && !common.quiet() && common.progressWanted()
+            ? WatchScreen.open(invocation.surroundings().clock())
+            : Optional.empty();
+    if (screen.isEmpty()) {
+      RunWatch.run(context, request, common.quiet() ? event -> {} : this::print);
+      return;
+    }
+    try (WatchScreen open = screen.get()) {
+      RunWatch.run(context, request, open);
+    }
   }
 
   private int test(Context context) throws IOException {
