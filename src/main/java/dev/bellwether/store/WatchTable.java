@@ -232,6 +232,18 @@ public final class WatchTable {
         .findFirst();
   }
 
+  /** How many articles were given up in every channel. */
+  public int dead() {
+    int[] dead = {0};
+    state.look(
+        "counting what the watch has given up",
+        () ->
+            state.query(
+                "SELECT count(*) FROM watch_articles WHERE state = 'dead'",
+                row -> dead[0] = row.getInt(1)));
+    return dead[0];
+  }
+
   /** The alerts of an article, in the order in which they were made. */
   public List<KeptAlert> alertsOf(String article) {
     return alerts("WHERE article = ? ORDER BY rowid", article);
