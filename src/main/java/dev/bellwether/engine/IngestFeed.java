@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
 import dev.bellwether.config.Settings;
+import dev.bellwether.entity.TickerRules;
 import dev.bellwether.ingest.Sha256;
 import dev.bellwether.ingest.feed.Feed;
 import dev.bellwether.ingest.feed.FeedItem;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,9 +37,26 @@ public final class IngestFeed {
    * What is asked.
    *
    * @param location an http or https address, or a file
-   * @param source what the documents' source is called
+   * @param options what is known of the feed
+   * @param headers sent with the request
    */
-  public record Request(String location, String source) {}
+  public record Request(String location, FeedOptions options, Map<String, String> headers) {
+    public Request {
+      headers = Map.copyOf(headers);
+    }
+
+    /** A feed of which only place and name are known. */
+    public static Request named(String location, String source) {
+      FeedOptions options =
+          new FeedOptions(source, isAddress(location) ? location : "", false, TickerRules.usual());
+      return new Request(location, options, Map.of());
+    }
+
+    /** What the documents' source is called. */
+    String source() {
+      return options.source();
+    }
+  }
 
   private IngestFeed() {}
 
@@ -89,7 +108,7 @@ public final class IngestFeed {
     try {
       Feed feed =
           FeedReader.parse(
-              Files.readAllBytes(file), "", options(request), context.clock().instant());
+              Files.readAllBytes(file), "", request.options(), context.clock().instant());
       return save(context, request, feed, false, runId, rejects);
     } catch (IOException e) {
       throw BellwetherException.failed("cannot read " + file + ": " + e.getMessage(), "", e);
@@ -108,7 +127,7 @@ public final class IngestFeed {
         return unread(request, answer);
       }
       Instant now = context.clock().instant();
-      Feed feed = FeedReader.parse(page.body(), page.contentType(), options(request), now);
+      Feed feed = FeedReader.parse(page.body(), page.contentType(), request.options(), now);
       IngestReport.Input input = save(context, request, feed, true, runId, rejects);
       // Only now: a kill before this line fetches the same items again, and they are known.
       FeedVisits.remember(
@@ -138,13 +157,6 @@ public final class IngestFeed {
           "check the address and the network");
     }
     return new IngestReport.Input(request.source(), 0, 0, 0, 0, 0);
-  }
-
-  private static FeedOptions options(Request request) {
-    FeedOptions plain = FeedOptions.named(request.source());
-    String address = isAddress(request.location()) ? request.location() : "";
-    return new FeedOptions(
-        plain.source(), address, plain.tickers(), plain.categoriesAreTickers(), plain.judge());
   }
 
   private static IngestReport.Input save(

@@ -2,6 +2,8 @@ package dev.bellwether.entity;
 
 /** Why a text is held to be about a ticker, the strongest reason first. */
 public enum Evidence {
+  /** The company filed the document itself. */
+  FILER,
   /** The user says that everything from the source is about it. */
   SOURCE,
   /** An exchange and a symbol in the text, as in {@code (NASDAQ: AAPL)}. */

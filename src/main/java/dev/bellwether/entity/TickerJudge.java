@@ -2,6 +2,7 @@ package dev.bellwether.entity;
 
 import dev.bellwether.Ticker;
 import dev.bellwether.entity.SymbolHistory.Change;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,9 +29,10 @@ public final class TickerJudge {
   /**
    * A judgement.
    *
-   * @param tickers whom the text is held to be about, the surest first
-   * @param mentions all claims, each ticker once with its strongest evidence; those that were not
-   *     believed among them
+   * @param tickers whom the text is held to be about: that of the source, those of the tags in
+   *     their order, those of the text in theirs
+   * @param mentions all claims, the surest first, each ticker once with its strongest evidence;
+   *     those that were not believed among them
    */
   public record Judgement(List<Ticker> tickers, List<Mention> mentions) {
     public Judgement {
@@ -42,12 +44,8 @@ public final class TickerJudge {
   /** Weighs the claims. */
   public Judgement judge(TickerClaims claims) {
     Map<Ticker, Evidence> found = new LinkedHashMap<>();
-    claims.ofSource().forEach(ticker -> found.putIfAbsent(ticker, Evidence.SOURCE));
-    for (Mention mention : TickerFinder.find(claims.text())) {
-      note(found, history.today(mention.ticker(), claims.at()), mention.evidence());
-    }
+    claims.ofSource().forEach(ticker -> note(found, ticker, Evidence.SOURCE));
     CompanyNames.Found named = names.find(claims.text());
-    named.sure().forEach(ticker -> note(found, today(ticker), Evidence.NAME));
     Set<Ticker> early = new HashSet<>();
     for (Ticker tag : claims.tags()) {
       Ticker ticker = history.today(tag, claims.at());
@@ -57,16 +55,18 @@ public final class TickerJudge {
       boolean borneOut = named.possible().contains(ticker);
       note(found, ticker, borneOut ? Evidence.NAME : Evidence.TAG);
     }
-    List<Mention> mentions =
-        found.entrySet().stream()
-            .map(entry -> new Mention(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparing(Mention::evidence))
-            .toList();
+    for (Mention mention : TickerFinder.find(claims.text())) {
+      note(found, history.today(mention.ticker(), claims.at()), mention.evidence());
+    }
+    named.sure().forEach(ticker -> note(found, today(ticker), Evidence.NAME));
+    List<Mention> mentions = new ArrayList<>();
+    found.forEach((ticker, evidence) -> mentions.add(new Mention(ticker, evidence)));
     List<Ticker> believed =
         mentions.stream()
-            .filter(mention -> isBelieved(mention, early))
+            .filter(mention -> claims.trusted() || isBelieved(mention, early))
             .map(Mention::ticker)
             .toList();
+    mentions.sort(Comparator.comparing(Mention::evidence));
     return new Judgement(believed, mentions);
   }
 

@@ -36,7 +36,7 @@ class TickerJudgeTest {
   }
 
   private static TickerJudge.Judgement judge(String tags, String text, Instant at) {
-    return JUDGE.judge(new TickerClaims(List.of(), tickers(tags), text, at));
+    return JUDGE.judge(new TickerClaims(List.of(), tickers(tags), false, text, at));
   }
 
   private static String believed(String tags, String text) {
@@ -72,6 +72,15 @@ class TickerJudgeTest {
         .containsExactly(new Mention(new Ticker("T"), Evidence.TAG));
   }
 
+  @Test
+  void trustedTagsAreBelieved() {
+    assertThat(
+            JUDGE
+                .judge(new TickerClaims(List.of(), tickers("T"), true, "A rainy day", NOW))
+                .tickers())
+        .containsExactly(new Ticker("T"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -96,18 +105,24 @@ class TickerJudgeTest {
   }
 
   @Test
-  void theStrongestEvidenceCountsAndComesFirst() {
+  void theStrongestEvidenceCountsAndTagsKeepTheirOrder() {
     TickerJudge.Judgement judgement =
         JUDGE.judge(
             new TickerClaims(
-                tickers("QZ"), tickers("AAPL MSFT"), "Microsoft ($MSFT) and (NYSE: IBM)", NOW));
+                tickers("QZ"),
+                tickers("AAPL MSFT"),
+                false,
+                "Microsoft ($MSFT) and (NYSE: IBM)",
+                NOW));
     assertThat(judgement.mentions())
         .containsExactly(
             new Mention(new Ticker("QZ"), Evidence.SOURCE),
             new Mention(new Ticker("IBM"), Evidence.EXCHANGE),
             new Mention(new Ticker("MSFT"), Evidence.CASHTAG),
             new Mention(new Ticker("AAPL"), Evidence.TAG));
-    assertThat(judgement.tickers()).extracting(Ticker::symbol).startsWith("QZ", "IBM", "MSFT");
+    assertThat(judgement.tickers())
+        .extracting(Ticker::symbol)
+        .containsExactly("QZ", "AAPL", "MSFT", "IBM");
   }
 
   @Test

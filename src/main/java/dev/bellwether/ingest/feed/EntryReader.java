@@ -4,7 +4,6 @@ import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Outcome;
 import dev.bellwether.Ticker;
-import dev.bellwether.entity.TickerClaims;
 import dev.bellwether.entity.TickerJudge;
 import dev.bellwether.entity.TickerTags;
 import dev.bellwether.ingest.ContentHash;
@@ -138,6 +137,6 @@ final class EntryReader {
         tags.addAll(read.value());
       }
     }
-    return options.judge().judge(new TickerClaims(options.tickers(), tags, content.text(), at));
+    return options.rules().judge(tags, content.text(), at);
   }
 }
