@@ -55,7 +55,7 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
-          "cli              | bench engine watch notify.discord chunk config report store ingest.file");
+          "cli              | bench bench.live engine watch notify.discord chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,7 +1,9 @@
 package dev.bellwether.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.engine.BenchLive;
+import dev.bellwether.report.OutputFormat;
 import dev.bellwether.report.Table;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Option;
       "  bellwether bench live --articles 2000 --speed 60 --drop 0.1"
     })
 final class BenchLiveCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FormatOption format = new FormatOption();
@@ -86,9 +90,14 @@ final class BenchLiveCommand implements Callable<Integer> {
                     .resolve("demo")
                     .resolve("news.csv")));
     Map<String, Object> figures = report.figures().byName();
-    format.print(
-        invocation.console(),
-        new Table(List.copyOf(figures.keySet()), List.of(new ArrayList<>(figures.values()))));
+    Console console = invocation.console();
+    if (format.given() && format.format(console) == OutputFormat.JSON) {
+      console.out().write(JSON.writeValueAsString(figures) + "\n");
+    } else {
+      format.print(
+          console,
+          new Table(List.copyOf(figures.keySet()), List.of(new ArrayList<>(figures.values()))));
+    }
     invocation.note(common, "journals: " + report.folder());
     return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }

@@ -9,8 +9,6 @@ import dev.bellwether.report.Table;
 import dev.bellwether.watch.EventLine;
 import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +36,8 @@ final class WatchCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FormatOption format = new FormatOption();
+
+  private boolean outputLost;
 
   @Option(
       names = "--once",
@@ -67,30 +67,35 @@ final class WatchCommand implements Callable<Integer> {
     if (testWebhook) {
       return test(context);
     }
-    Optional<InputStream> stream = stdin ? Optional.of(System.in) : Optional.empty();
+    RunWatch.Report report;
     if (dryRun) {
       invocation.note(common, "dry run: verdicts are the embedded tier's, nothing is sent or kept");
-      RunWatch.run(
-          context, new RunWatch.Request(stream, once, Optional.of(this::print)), event -> {});
+      report =
+          RunWatch.run(
+              context,
+              new RunWatch.Request(System.in, stdin, once, Optional.of(this::print)),
+              event -> {});
     } else {
-      watch(context, new RunWatch.Request(stream, once, Optional.empty()));
+      report = watch(context, new RunWatch.Request(System.in, stdin, once, Optional.empty()));
     }
     invocation.console().flush();
-    return ExitCode.DONE.code();
+    if (report.partial()) {
+      invocation.note(common, report.unfinished() + " alerts are left for the next watch");
+    }
+    return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }
 
   /** On a terminal a person looks on; piped, a program reads. */
-  private void watch(Context context, RunWatch.Request request) {
+  private RunWatch.Report watch(Context context, RunWatch.Request request) {
     Optional<WatchScreen> screen =
         invocation.surroundings().outIsTerminal() && !common.quiet() && common.progressWanted()
             ? WatchScreen.open(invocation.surroundings().clock())
             : Optional.empty();
     if (screen.isEmpty()) {
-      RunWatch.run(context, request, common.quiet() ? event -> {} : this::print);
-      return;
+      return RunWatch.run(context, request, common.quiet() ? event -> {} : this::print);
     }
     try (WatchScreen open = screen.get()) {
-      RunWatch.run(context, request, open);
+      return RunWatch.run(context, request, open);
     }
   }
 
@@ -124,14 +129,20 @@ final class WatchCommand implements Callable<Integer> {
     print(RequestLine.of(request));
   }
 
+  /** Nobody reads any more: the watch ends. A full disk is no reason to keep alerts back. */
   private void print(String line) {
     Console console = invocation.console();
     try {
       console.out().write(console.redaction().clean(line));
       console.out().write('\n');
       console.flush();
+    } catch (ClosedPipeException e) {
+      invocation.stop();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (!outputLost) {
+        outputLost = true;
+        console.line("note: " + e.getMessage() + "; the watch goes on without");
+      }
     }
   }
 }

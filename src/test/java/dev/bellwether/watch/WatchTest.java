@@ -58,7 +58,7 @@ class WatchTest {
           Duration.ofMinutes(55),
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
-          false);
+          Optional.empty());
   private CompletableFuture<Integer> running = CompletableFuture.completedFuture(0);
 
   private Rules rules(Duration late, boolean resend, Duration lastRetry, boolean once) {
@@ -71,7 +71,7 @@ class WatchTest {
         lastRetry,
         rules.drain(),
         rules.pulse(),
-        once);
+        once ? Optional.of(Duration.ofMinutes(1)) : Optional.empty());
   }
 
   private Rules impatient() {
@@ -84,7 +84,7 @@ class WatchTest {
         rules.lastRetry(),
         rules.drain(),
         rules.pulse(),
-        false);
+        Optional.empty());
   }
 
   private void start() {
@@ -99,6 +99,7 @@ class WatchTest {
                 analyst,
                 journal,
                 () -> "post" + ids.incrementAndGet(),
+                (from, reject) -> {},
                 () -> Cost.ZERO,
                 events::add),
             rules,
@@ -276,7 +277,7 @@ class WatchTest {
             rules.lastRetry(),
             Duration.ZERO,
             rules.pulse(),
-            false);
+            Optional.empty());
     start();
     String sent = show("Apple beats estimates");
     until("it is sent", () -> channel.posts().size() == 1);
@@ -311,7 +312,7 @@ class WatchTest {
             rules.lastRetry(),
             Duration.ZERO,
             rules.pulse(),
-            false);
+            Optional.empty());
     start();
     String id = show("Apple beats estimates");
     until(
