@@ -42,6 +42,7 @@ final class WatchBoard {
     private String title = "";
     private String state = "seen";
     private String verdict = "";
+    private String word = "alerted";
     private AttributedStyle style = FAINT;
   }
 
@@ -129,7 +130,8 @@ final class WatchBoard {
       repeats += alert.repeat() ? 1 : 0;
       alertLatency.add(alert.sinceSeen());
       channels.put(alert.channel(), "ok");
-      line(alert.article()).state = "alerted";
+      // A verdict that is there already goes out with the alert.
+      line(alert.article()).state = line(alert.article()).word;
     } else if (event instanceof WatchEvent.Scored scored) {
       verdictLatency.add(scored.latency());
       tiers.merge(scored.tier().key(), 1L, Long::sum);
@@ -152,6 +154,7 @@ final class WatchBoard {
   }
 
   private static void scored(Line line, WatchEvent.Scored scored) {
+    line.word = scored.fallback() ? "fallback" : "final";
     line.verdict =
         String.format(
             Locale.ROOT,

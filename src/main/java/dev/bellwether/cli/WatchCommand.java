@@ -9,6 +9,8 @@ import dev.bellwether.report.Table;
 import dev.bellwether.watch.EventLine;
 import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +35,15 @@ import picocli.CommandLine.Option;
       "  tail -F news.jsonl | bellwether watch --stdin --dry-run"
     })
 final class WatchCommand implements Callable<Integer> {
+  /** Screens and metrics want to know how things stand more often than files. */
+  private static final Duration PULSE = Duration.ofSeconds(30);
+
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   private boolean outputLost;
+  private Instant nextPulse = Instant.MIN;
 
   @Option(
       names = "--once",
@@ -122,6 +128,12 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void print(WatchEvent event) {
+    if (event instanceof WatchEvent.Pulse && event.at().isBefore(nextPulse)) {
+      return;
+    }
+    if (event instanceof WatchEvent.Pulse) {
+      nextPulse = event.at().plus(PULSE);
+    }
     print(EventLine.of(event));
   }
 

@@ -10,11 +10,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.Signals;
 
 /** Shows a {@link WatchBoard} on the whole terminal and draws it anew several times a second. */
 final class WatchScreen implements WatchListener, AutoCloseable {
@@ -24,6 +26,8 @@ final class WatchScreen implements WatchListener, AutoCloseable {
   private final Display display;
   private final WatchBoard board;
   private final Clock clock;
+  private final AtomicBoolean resized = new AtomicBoolean(true);
+  private Size size = new Size();
   private final ScheduledExecutorService painter =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -37,6 +41,8 @@ final class WatchScreen implements WatchListener, AutoCloseable {
     this.clock = clock;
     this.display = new Display(terminal, true);
     this.board = new WatchBoard(clock.getZone());
+    // Asking for the size starts a program, so it is asked only when it has changed.
+    Signals.register("WINCH", () -> resized.set(true));
     terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.cursor_invisible);
     terminal.flush();
@@ -63,6 +69,8 @@ final class WatchScreen implements WatchListener, AutoCloseable {
               .jna(false)
               .jansi(false)
               .dumb(true)
+              // JLine would hand Ctrl-C back to the system, and the watch would die of it at once.
+              .nativeSignals(false)
               .build();
       if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
         terminal.close();
@@ -80,7 +88,10 @@ final class WatchScreen implements WatchListener, AutoCloseable {
   }
 
   private void draw() {
-    Size size = terminal.getSize();
+    if (resized.getAndSet(false)) {
+      size = terminal.getSize();
+      display.clear();
+    }
     display.resize(size.getRows(), size.getColumns());
     display.update(board.lines(size.getColumns(), size.getRows(), clock.instant()), 0);
   }

@@ -43,6 +43,6 @@ public record Rules(
           Duration.ofSeconds(15),
           Duration.ofMinutes(55),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(2),
           Optional.empty());
 }
