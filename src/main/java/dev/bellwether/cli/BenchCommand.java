@@ -13,12 +13,14 @@ import picocli.CommandLine.Command;
       "  bellwether bench quality --labels labelled.csv",
       "  bellwether bench chunks filings/",
       "  bellwether bench speed --model mistral.gguf",
-      "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100"
+      "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100",
+      "  bellwether bench live --articles 200"
     },
     subcommands = {
       BenchQualityCommand.class,
       BenchChunksCommand.class,
       BenchSpeedCommand.class,
-      BenchSoakCommand.class
+      BenchSoakCommand.class,
+      BenchLiveCommand.class
     })
 final class BenchCommand extends CommandWithSubcommands {}

@@ -78,6 +78,11 @@ final class Invocation {
     instruments.ifPresent(Instruments::close);
   }
 
+  /** Asks the command to stop at the next safe point, as Ctrl-C does. */
+  void stop() {
+    interrupts.stop();
+  }
+
   /** Something worth knowing beside the data; one line, which {@code --quiet} leaves out. */
   void note(CommonOptions common, String text) {
     if (!common.quiet()) {

@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.bench.live.FakeDiscord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -40,8 +41,36 @@ public final class Rehearsal {
       Program.run(nowhere, Interrupts.none(), "--help");
       Program.run(nowhere, Interrupts.none(), "demo", "--workspace", folder.toString(), "-q");
       Program.run(nowhere, Interrupts.none(), "sql", "select 1", "--workspace", folder.toString());
+      watch(nowhere, folder);
     } finally {
       delete(folder);
+    }
+  }
+
+  /** The first alert of a watch should not wait for classes. */
+  private static void watch(Surroundings nowhere, Path folder) throws IOException {
+    Path own = Files.createDirectory(folder.resolve("watch"));
+    Files.writeString(own.resolve("news.jsonl"), "{\"title\":\"Nothing has happened\"}\n");
+    Files.writeString(
+        own.resolve("bellwether.toml"),
+        "[[sources]]\nname = \"news\"\nkind = \"folder\"\npath = \"*.jsonl\"\n");
+    try (FakeDiscord discord =
+        FakeDiscord.start(
+            0, FakeDiscord.Manners.USUAL, own.resolve("discord.log"), Clock.systemUTC())) {
+      Surroundings withWebhook =
+          new Surroundings(
+              nowhere.out(),
+              nowhere.err(),
+              Map.of("BELLWETHER_DISCORD_WEBHOOK", discord.webhook("1", "rehearsal")),
+              nowhere.directory(),
+              nowhere.home(),
+              nowhere.installation(),
+              nowhere.clock(),
+              nowhere.suffixes(),
+              nowhere.outIsTerminal(),
+              nowhere.errIsTerminal(),
+              nowhere.width());
+      Program.run(withWebhook, Interrupts.none(), "watch", "--once", "--workspace", own.toString());
     }
   }
 

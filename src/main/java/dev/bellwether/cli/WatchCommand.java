@@ -3,10 +3,16 @@ package dev.bellwether.cli;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.RunWatch;
+import dev.bellwether.engine.TestWebhooks;
+import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.report.Table;
 import dev.bellwether.watch.EventLine;
 import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,8 +35,15 @@ import picocli.CommandLine.Option;
       "  tail -F news.jsonl | bellwether watch --stdin --dry-run"
     })
 final class WatchCommand implements Callable<Integer> {
+  /** Screens and metrics want to know how things stand more often than files. */
+  private static final Duration PULSE = Duration.ofSeconds(30);
+
   private final Invocation invocation;
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private FormatOption format = new FormatOption();
+
+  private boolean outputLost;
+  private Instant nextPulse = Instant.MIN;
 
   @Option(
       names = "--once",
@@ -40,6 +53,16 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--stdin", description = "Also read JSON Lines from standard input.")
   private boolean stdin;
 
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be sent; send, spend and keep nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--test-webhook",
+      description = "Post a message to every webhook, edit it, and say what came of it.")
+  private boolean testWebhook;
+
   WatchCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -47,11 +70,55 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Context context = invocation.context(common, profile());
-    RunWatch.Request request =
-        new RunWatch.Request(stdin ? Optional.of(System.in) : Optional.empty(), once);
-    RunWatch.run(context, request, this::print);
+    if (testWebhook) {
+      return test(context);
+    }
+    RunWatch.Report report;
+    if (dryRun) {
+      invocation.note(common, "dry run: verdicts are the embedded tier's, nothing is sent or kept");
+      report =
+          RunWatch.run(
+              context,
+              new RunWatch.Request(System.in, stdin, once, Optional.of(this::print)),
+              event -> {});
+    } else {
+      report = watch(context, new RunWatch.Request(System.in, stdin, once, Optional.empty()));
+    }
     invocation.console().flush();
-    return ExitCode.DONE.code();
+    if (report.partial()) {
+      invocation.note(common, report.unfinished() + " alerts are left for the next watch");
+    }
+    return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+  }
+
+  /** On a terminal a person looks on; piped, a program reads. */
+  private RunWatch.Report watch(Context context, RunWatch.Request request) {
+    Optional<WatchScreen> screen =
+        invocation.surroundings().outIsTerminal() && !common.quiet() && common.progressWanted()
+            ? WatchScreen.open(invocation.surroundings().clock())
+            : Optional.empty();
+    if (screen.isEmpty()) {
+      return RunWatch.run(context, request, common.quiet() ? event -> {} : this::print);
+    }
+    try (WatchScreen open = screen.get()) {
+      return RunWatch.run(context, request, open);
+    }
+  }
+
+  private int test(Context context) throws IOException {
+    List<TestWebhooks.Result> results = TestWebhooks.run(context);
+    List<List<Object>> rows = new ArrayList<>();
+    for (TestWebhooks.Result result : results) {
+      rows.add(List.of(result.webhook(), result.result(), result.detail()));
+    }
+    format.print(
+        invocation.console(), new Table(List.of("webhook", "result", "detail"), List.copyOf(rows)));
+    if (results.stream().anyMatch(TestWebhooks.Result::refused)) {
+      return ExitCode.CREDENTIALS.code();
+    }
+    return results.stream().allMatch(TestWebhooks.Result::ok)
+        ? ExitCode.DONE.code()
+        : ExitCode.FAILED.code();
   }
 
   /** Somebody waits for these answers, unless the user says otherwise. */
@@ -62,13 +129,33 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void print(WatchEvent event) {
+    if (event instanceof WatchEvent.Pulse && event.at().isBefore(nextPulse)) {
+      return;
+    }
+    if (event instanceof WatchEvent.Pulse) {
+      nextPulse = event.at().plus(PULSE);
+    }
+    print(EventLine.of(event));
+  }
+
+  private void print(PrintedChannel.Request request) {
+    print(RequestLine.of(request));
+  }
+
+  /** Nobody reads any more: the watch ends. A full disk is no reason to keep alerts back. */
+  private void print(String line) {
     Console console = invocation.console();
     try {
-      console.out().write(console.redaction().clean(EventLine.of(event)));
+      console.out().write(console.redaction().clean(line));
       console.out().write('\n');
       console.flush();
+    } catch (ClosedPipeException e) {
+      invocation.stop();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      if (!outputLost) {
+        outputLost = true;
+        console.line("note: " + e.getMessage() + "; the watch goes on without");
+      }
     }
   }
 }

@@ -52,6 +52,11 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
             });
   }
 
+  /** Does this before anything that is not urgent. */
+  void first(Runnable work) {
+    threads.execute(new Task(true, numbers.getAndIncrement(), work));
+  }
+
   @Override
   public void ask(Question question, Consumer<Finding> then) {
     threads.execute(

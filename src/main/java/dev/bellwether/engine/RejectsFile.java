@@ -48,6 +48,17 @@ final class RejectsFile implements AutoCloseable {
     }
   }
 
+  /** The same for a row that will not be shown again: it is in the file when this returns. */
+  void addAtOnce(String input, Reject reject) {
+    add(input, reject);
+    try {
+      open().flush();
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot write " + file + ": " + e.getMessage(), "is the disk full?", e);
+    }
+  }
+
   /** Hashes of the rows that were not known. */
   Set<String> added() {
     return added;

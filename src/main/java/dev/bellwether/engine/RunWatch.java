@@ -2,14 +2,16 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Tier;
 import dev.bellwether.config.Settings;
+import dev.bellwether.config.Source;
 import dev.bellwether.config.Uncertain;
-import dev.bellwether.ingest.file.NewsLines;
-import dev.bellwether.ingest.file.NewsOptions;
+import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
-import dev.bellwether.ingest.live.StreamSource;
+import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.notify.discord.DiscordClient;
+import dev.bellwether.notify.discord.PrintedChannel;
 import dev.bellwether.store.LiveItems;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -26,18 +28,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** {@code watch}: alerts at once, sentiment seconds later, until it is told to stop. */
 public final class RunWatch {
-  private static final Duration STREAM_INTERVAL = Duration.ofMillis(20);
+  /** Cron starts the next one before long, which takes up what this one leaves. */
+  private static final Duration ONCE = Duration.ofMinutes(2);
 
   /**
    * What is asked.
    *
-   * @param stream JSON Lines to read beside the configured sources
+   * @param in standard input
+   * @param stdin true to read JSON Lines from there beside the configured sources
    * @param once true to look at every source once, and end
+   * @param rehearsal told of what would be sent, instead of sending it; empty to send it
    */
-  public record Request(Optional<InputStream> stream, boolean once) {}
+  public record Request(
+      InputStream in,
+      boolean stdin,
+      boolean once,
+      Optional<Consumer<PrintedChannel.Request>> rehearsal) {}
 
   /** How it ended; {@code unfinished} alerts are left for the next watch. */
   public record Report(int unfinished) implements Ledger.Summarised {
@@ -50,7 +61,7 @@ public final class RunWatch {
 
     @Override
     public boolean partial() {
-      return false;
+      return unfinished > 0;
     }
   }
 
@@ -66,10 +77,8 @@ public final class RunWatch {
 
   /** Runs the use case until the context's progress says stop. */
   public static Report run(Context context, Request request, WatchListener listener) {
-    if (request.stream().isEmpty() && context.configuration().sources().isEmpty()) {
-      throw BellwetherException.usage(
-          "no [[sources]] in " + context.workspace().root().resolve("bellwether.toml"),
-          "add one, or pipe JSON Lines into 'bellwether watch --stdin'");
+    if (request.rehearsal().isPresent()) {
+      return rehearse(context, request, listener);
     }
     WatchLock lock = WatchLock.take(context.workspace());
     try {
@@ -80,25 +89,37 @@ public final class RunWatch {
     }
   }
 
+  /** On a copy, with the free tier: nothing is sent, spent or kept. */
+  private static Report rehearse(Context context, Request request, WatchListener listener) {
+    try (WatchCopy copy = WatchCopy.of(context.workspace())) {
+      return new RunWatch(context.in(copy.workspace()), request, listener).watch("dry-run");
+    }
+  }
+
   private Report watch(String runId) {
     GuardRules guards = GuardRules.of(context.settings().profile());
     Time time = new Time(context.clock(), System::nanoTime);
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
         CloudTiers tiers = CloudTiers.open(context, guards, runId);
-        LiveAnalyst analyst = new LiveAnalyst(scorer(tiers, guards), concurrent(tiers));
+        LiveAnalyst analyst = analyst(tiers, guards);
+        LiveSources sources =
+            LiveSources.open(
+                context, sources(), new StoredMemory(new LiveItems(memory)), request.in());
+        RejectsFile rejects = new RejectsFile(context, runId);
         DiscordClient discord = new DiscordClient(System::nanoTime);
         Watch watch =
             new Watch(
                 new Watch.Parts(
                     runId,
-                    sources(),
+                    looked(sources),
                     new NewsDesk(
                         new StoredMemory(new LiveItems(memory)), context.clock().instant()),
-                    Channels.lines(context, discord),
+                    lines(discord),
                     analyst,
                     new StoredJournal(journal, runId),
                     RunWatch::postId,
+                    rejected(rejects),
                     () -> spentToday(memory),
                     listener),
                 rules(),
@@ -107,16 +128,37 @@ public final class RunWatch {
     }
   }
 
-  private RoutedScorer scorer(CloudTiers tiers, GuardRules guards) {
+  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards) {
+    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
+    LiveAnalyst analyst = new LiveAnalyst(scorer(tiers, guards, embedded), concurrent(tiers));
+    analyst.first(new WarmUp(embedded));
+    return analyst;
+  }
+
+  private RoutedScorer scorer(CloudTiers tiers, GuardRules guards, LanguageModel embedded) {
     return new RoutedScorer(
         tiers,
-        ScoreByRoute.policy(context),
+        request.rehearsal().isPresent()
+            ? Policies.only(Tier.EMBEDDED)
+            : ScoreByRoute.policy(context),
         true,
-        Assembly.observed(context, Assembly.embedded(context)),
+        embedded,
         ChunkContents.chunker(context),
         guards,
         context.telemetry(),
         context.clock());
+  }
+
+  private List<Watch.Line> lines(DiscordClient discord) {
+    return request
+        .rehearsal()
+        .map(listener -> Channels.rehearsed(context, listener))
+        .orElseGet(() -> Channels.lines(context, discord));
+  }
+
+  /** A rehearsal keeps nothing. */
+  private BiConsumer<String, Reject> rejected(RejectsFile file) {
+    return request.rehearsal().isPresent() ? (source, reject) -> {} : file::addAtOnce;
   }
 
   private int concurrent(CloudTiers tiers) {
@@ -124,18 +166,24 @@ public final class RunWatch {
     return cores + tiers.tiers().size() * context.settings().cloud().concurrent();
   }
 
-  private List<LiveSource> sources() {
-    List<LiveSource> sources = new ArrayList<>();
-    request.stream()
-        .ifPresent(
-            in ->
-                sources.add(
-                    new StreamSource(
-                        "stdin",
-                        STREAM_INTERVAL,
-                        in,
-                        new NewsLines("stdin", NewsOptions.guessing()))));
+  /** What is configured, and standard input where that is asked for. */
+  private List<Source> sources() {
+    List<Source> sources = new ArrayList<>(context.configuration().sources());
+    boolean piped = sources.stream().anyMatch(source -> source.kind() == Source.Kind.STDIN);
+    if (request.stdin() && !piped) {
+      sources.add(new Source("stdin", Source.Kind.STDIN, "", Map.of()));
+    }
     return sources;
+  }
+
+  private List<LiveSource> looked(LiveSources sources) {
+    if (sources.all().isEmpty()) {
+      throw BellwetherException.usage(
+          "no live source in [[sources]] of "
+              + context.workspace().root().resolve("bellwether.toml"),
+          "add one, such as a feed, or pipe JSON Lines into 'bellwether watch --stdin'");
+    }
+    return sources.all();
   }
 
   private Rules rules() {
@@ -149,7 +197,7 @@ public final class RunWatch {
         Rules.USUAL.lastRetry(),
         set.drain(),
         Rules.USUAL.pulse(),
-        request.once());
+        request.once() ? Optional.of(ONCE) : Optional.empty());
   }
 
   /** 24 characters. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Decides which alerts go out now, and which of them together. As long as all that wait can be sent
- * within {@code patience} each goes by itself; a burst beyond that is merged into as few messages
+ * while there is patience each goes by itself; a burst beyond that is merged into as few messages
  * as it takes to be through by then. Urgent ones go by themselves as long as there is a request to
  * spare for the others.
  */
@@ -18,6 +18,7 @@ final class Digest {
   /**
    * The messages to send now.
    *
+   * @param patience how long the last of them may wait; may be used up
    * @param urgent for each alert that waits, in their order, whether it is urgent
    * @return for each message the places of its alerts
    */
@@ -39,7 +40,9 @@ final class Digest {
 
   /** Alerts in a message. */
   private static int size(int waiting, Allowance allowance, Duration patience) {
-    if (allowance.limit() == 0 || allowance.timeFor(waiting).compareTo(patience) <= 0) {
+    if (allowance.limit() == 0
+        || waiting <= allowance.now()
+        || allowance.timeFor(waiting).compareTo(patience) <= 0) {
       return 1;
     }
     long windows = Math.max(1, allowance.window().toMillis());

@@ -212,13 +212,21 @@ final class Outbox {
     List<Waiting> queue = List.copyOf(waiting);
     List<Boolean> urgent =
         queue.stream().map(w -> w.urgent() || alone.contains(w.article())).toList();
-    for (List<Integer> places : Digest.plan(urgent, allowance.after(sent), rules.digestAfter())) {
+    for (List<Integer> places : Digest.plan(urgent, allowance.after(sent), patience(queue))) {
       List<String> articles = places.stream().map(i -> queue.get(i).article()).toList();
       places.forEach(i -> waiting.remove(queue.get(i)));
       send(new Post(ids.get(), articles));
       sent++;
     }
     return sent;
+  }
+
+  /** How long the alert that has waited longest may still wait. */
+  private Duration patience(List<Waiting> queue) {
+    long now = time.nanos();
+    long longest =
+        queue.stream().mapToLong(w -> now - book.seenAt(w.article(), now)).max().orElse(0);
+    return rules.digestAfter().minusNanos(longest);
   }
 
   private void send(Post post) {
@@ -253,6 +261,8 @@ final class Outbox {
   }
 
   private Alert alert(String article) {
+    // It may be finished and forgotten while others of its message are not.
+    book.find(article, time.nanos());
     return book.alert(article, name())
         .orElseThrow(() -> new IllegalStateException("no alert of " + article));
   }

@@ -2,6 +2,7 @@ package dev.bellwether.watch;
 
 import dev.bellwether.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param lastRetry no better verdict is asked for when the article is older than this
  * @param drain how long a watch that is stopped may take to finish what it has begun
  * @param pulse from one {@link WatchEvent.Pulse} to the next
- * @param once true to end when every source was looked at once and all of that is done
+ * @param once present to end when every source was looked at once and all of that is done, or so
+ *     much time has passed since
  */
 public record Rules(
     Set<Ticker> watchList,
@@ -26,7 +28,7 @@ public record Rules(
     Duration lastRetry,
     Duration drain,
     Duration pulse,
-    boolean once) {
+    Optional<Duration> once) {
   public Rules {
     watchList = Set.copyOf(watchList);
   }
@@ -41,6 +43,6 @@ public record Rules(
           Duration.ofSeconds(15),
           Duration.ofMinutes(55),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
-          false);
+          Duration.ofSeconds(2),
+          Optional.empty());
 }

@@ -2,6 +2,7 @@ package dev.bellwether.watch;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.ingest.live.Poll;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -42,6 +44,7 @@ public final class Watch implements AutoCloseable {
    * @param analyst gives verdicts
    * @param journal keeps how far it has come
    * @param ids unique words of at most 25 characters, to name messages by
+   * @param rejected told of what a source showed that could not become a document
    * @param spentToday money spent on models
    * @param listener hears of everything
    */
@@ -53,6 +56,7 @@ public final class Watch implements AutoCloseable {
       Analyst analyst,
       Journal journal,
       Supplier<String> ids,
+      BiConsumer<String, Reject> rejected,
       Supplier<Cost> spentToday,
       WatchListener listener) {
     public Parts {
@@ -75,6 +79,7 @@ public final class Watch implements AutoCloseable {
   private final Set<String> running = new HashSet<>();
   private Optional<Long> drainUntil = Optional.empty();
   private long nextPulse;
+  private long startedAt;
 
   /** A watch; {@link #run} begins it. */
   public Watch(Parts parts, Rules rules, Time time) {
@@ -114,6 +119,9 @@ public final class Watch implements AutoCloseable {
       boolean journalled = turnOnce();
       if (stopped.getAsBoolean()) {
         drain("stopped");
+      } else if (rules.once().isPresent()
+          && time.since(startedAt).compareTo(rules.once().get()) > 0) {
+        drain("out of time");
       }
       rest(journalled ? sleep() : JOURNAL_REST);
     }
@@ -146,7 +154,8 @@ public final class Watch implements AutoCloseable {
       running.add(source.name());
       turn.then(() -> rounds.lookAfter(source, Duration.ZERO));
     }
-    nextPulse = time.nanos() + rules.pulse().toNanos();
+    startedAt = time.nanos();
+    nextPulse = startedAt + rules.pulse().toNanos();
   }
 
   private boolean isOver() {
@@ -155,7 +164,8 @@ public final class Watch implements AutoCloseable {
     if (drainUntil.isPresent()) {
       return done || time.nanos() - drainUntil.get() >= 0;
     }
-    return done && (running.isEmpty() || (rules.once() && notLookedAt.isEmpty()));
+    boolean onceDone = rules.once().isPresent() && notLookedAt.isEmpty();
+    return done && (running.isEmpty() || onceDone);
   }
 
   private void drain(String reason) {
@@ -232,6 +242,7 @@ public final class Watch implements AutoCloseable {
   private void keep(Mail.Looked looked, Duration wait) {
     LiveSource source = looked.source();
     try {
+      looked.poll().rejects().forEach(reject -> parts.rejected().accept(source.name(), reject));
       rounds.keep(looked);
     } catch (BellwetherException e) {
       // What is not remembered is shown again, and known by its id.
@@ -242,8 +253,12 @@ public final class Watch implements AutoCloseable {
     notLookedAt.remove(source.name());
     if (looked.poll().ended()) {
       ended(source);
-    } else if (!rules.once()) {
+    } else if (rules.once().isEmpty()) {
       rounds.lookAfter(source, wait);
+    } else if (!looked.poll().next().isAfter(looked.now())) {
+      // It has more than it showed at once.
+      notLookedAt.add(source.name());
+      rounds.lookAfter(source, Duration.ZERO);
     }
   }
 
@@ -257,7 +272,7 @@ public final class Watch implements AutoCloseable {
     Instant next = time.now().plus(source.interval());
     turn.tell(new WatchEvent.SourceTroubled(time.now(), source.name(), broke.trouble(), next));
     notLookedAt.remove(source.name());
-    if (!rules.once()) {
+    if (rules.once().isEmpty()) {
       turn.then(() -> rounds.lookAfter(source, source.interval()));
     }
   }

@@ -81,6 +81,11 @@ public final class RejectsWriter implements Closeable {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Hands everything so far to the system. */
+  public void flush() throws IOException {
+    out.flush();
+  }
+
   @Override
   public void close() throws IOException {
     out.close();

@@ -21,8 +21,11 @@ public final class DiscordClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration WHOLE_CALL = Duration.ofSeconds(10);
 
-  /** Shorter than servers keep idle connections: a request on a dead one would be uncertain. */
-  private static final Duration IDLE = Duration.ofSeconds(20);
+  /** Alerts come minutes apart, and a new connection would cost each of them two round trips. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** A connection that has died meanwhile is found out before a request is sent on it. */
+  private static final Duration PING = Duration.ofSeconds(20);
 
   private static final int MOST_AT_ONCE = 64;
   private static final String USER_AGENT =
@@ -74,6 +77,7 @@ public final class DiscordClient implements AutoCloseable {
         new OkHttpClient.Builder()
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(8, IDLE.toSeconds(), TimeUnit.SECONDS))
+            .pingInterval(PING)
             .connectTimeout(CONNECT)
             .callTimeout(WHOLE_CALL)
             // What is done again without our knowing would be a repeat without our saying so.
