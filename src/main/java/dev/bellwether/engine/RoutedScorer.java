@@ -16,6 +16,7 @@ import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Unscored;
 import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Task;
 import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,8 +114,17 @@ final class RoutedScorer {
   }
 
   Outcome score(Content content, Optional<Ticker> ticker) {
+    return score(content, ticker, content.hash(), false);
+  }
+
+  /** Scores what a watch saw; {@code article} is its id there. */
+  Outcome scoreWatched(String article, Content content, Optional<Ticker> ticker) {
+    return score(content, ticker, article, true);
+  }
+
+  private Outcome score(Content content, Optional<Ticker> ticker, String article, boolean watched) {
     String subject = ticker.map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
-    try (Scoring scoring = telemetry.scoring(content.hash(), subject)) {
+    try (Scoring scoring = telemetry.scoring(new Task(article, subject, watched))) {
       Outcome outcome = take(content, ticker);
       outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
       if (outcome.missed()) {

@@ -35,6 +35,8 @@ final class Happenings {
           "temperature=0;max_output=120");
   static final Run RUN = new Run("20261124T143000-abcd", "score", "0.1.0");
 
+  static final Task TASK = new Task(HASH, "ACME", false);
+
   private Happenings() {}
 
   static Question question(String text) {
@@ -85,13 +87,13 @@ final class Happenings {
   /** A run in which everything happens once. */
   static void all(Observer observer) {
     observer.runBegan(RUN);
-    observer.ended(answered(Duration.ofMillis(900)));
-    observer.ended(failed(new ModelException.TimedOut("gemini gave no sign of an answer")));
+    observer.called(HASH, answered(Duration.ofMillis(900)));
+    observer.called(HASH, failed(new ModelException.TimedOut("gemini gave no sign of an answer")));
     observer.looked(GEMINI, true);
     observer.looked(GEMINI, false);
     observer.notAsked(GEMINI, new ModelException.BudgetSpent("nothing left today"));
     observer.changed(new Breaker.Change("gemini", Breaker.State.CLOSED, Breaker.State.OPEN, AT));
-    try (Scoring scoring = observer.scoring(HASH, "ACME")) {
+    try (Scoring scoring = observer.scoring(TASK)) {
       scoring.answered(score(true));
       scoring.missed("gemini: down");
     }
