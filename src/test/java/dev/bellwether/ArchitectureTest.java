@@ -50,11 +50,12 @@ class ArchitectureTest {
           "store            | ",
           "notify           | ",
           "notify.discord   | notify",
-          "watch            | ",
+          "watch            | notify ingest.live ingest.file",
           "bench            | ",
+          "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
-          "cli              | bench engine chunk config report store ingest.file");
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -300,6 +301,51 @@ record SettingKey<T>(
           8,
           "Requests to EDGAR, over all processes of this machine");
 
+  static final SettingKey<List<Ticker>> WATCH_TICKERS =
+      key("watch.tickers", new TickerList(), List.of(), "Tickers whose news goes first");
+
+  static final SettingKey<Uncertain> WATCH_ON_UNCERTAIN =
+      key(
+          "watch.on_uncertain",
+          Choice.of(Uncertain.class),
+          Uncertain.RESEND,
+          "When the answer to an alert was lost: resend or hold");
+
+  static final SettingKey<Duration> WATCH_LATE_AFTER =
+      key(
+          "watch.late_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(10),
+          "An alert says so when its analysis takes longer");
+
+  static final SettingKey<Duration> WATCH_DIGEST_AFTER =
+      key(
+          "watch.digest_after",
+          duration(ZERO, ofHours(1)),
+          ofSeconds(5),
+          "Alerts are merged when sending each would take longer");
+
+  static final SettingKey<Duration> WATCH_RETRY_AFTER =
+      key(
+          "watch.retry_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(15),
+          "First wait for a better verdict than a fallback");
+
+  static final SettingKey<Duration> WATCH_DRAIN =
+      key(
+          "watch.drain",
+          duration(ZERO, ofSeconds(25)),
+          ofSeconds(10),
+          "Longest time to finish alerts when told to stop");
+
+  static final SettingKey<String> DISCORD_API_URL =
+      key(
+          "discord.api_url",
+          new BaseAddress(),
+          "https://discord.com/api/v10",
+          "Where Discord is, for bots");
+
   static final SettingKey<String> TELEMETRY_HOST =
       key(
           "telemetry.host",
@@ -403,6 +449,13 @@ record SettingKey<T>(
           EDGAR_DATA_URL,
           EDGAR_ARCHIVE_URL,
           EDGAR_RATE,
+          WATCH_TICKERS,
+          WATCH_ON_UNCERTAIN,
+          WATCH_LATE_AFTER,
+          WATCH_DIGEST_AFTER,
+          WATCH_RETRY_AFTER,
+          WATCH_DRAIN,
+          DISCORD_API_URL,
           TELEMETRY_HOST,
           TELEMETRY_PORT,
           TELEMETRY_METRICS_FILE,

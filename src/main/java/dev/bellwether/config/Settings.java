@@ -1,5 +1,6 @@
 package dev.bellwether.config;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,6 +19,7 @@ import java.util.List;
  * @param store the stores
  * @param http requests to web servers
  * @param edgar the SEC's archive
+ * @param watch the live loop
  * @param telemetry who is told what goes on
  */
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
     Store store,
     Http http,
     Edgar edgar,
+    Watch watch,
     Telemetry telemetry) {
 
   /** What holds when nothing is set. */
@@ -55,6 +58,7 @@ public record Settings(
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
         Edgar.of(from),
+        Watch.of(from),
         Telemetry.of(from));
   }
 
@@ -268,6 +272,41 @@ public record Settings(
           from.value(SettingKey.EDGAR_DATA_URL),
           from.value(SettingKey.EDGAR_ARCHIVE_URL),
           from.value(SettingKey.EDGAR_RATE));
+    }
+  }
+
+  /**
+   * The live loop.
+   *
+   * @param tickers whose news goes first
+   * @param onUncertain what is done with an alert whose answer was lost
+   * @param lateAfter an alert says so when its analysis takes longer
+   * @param digestAfter alerts are merged when sending each by itself would take longer
+   * @param retryAfter first wait for a better verdict than a fallback
+   * @param drain longest time to finish what was begun
+   * @param discordApi where Discord is, for bots
+   */
+  public record Watch(
+      List<Ticker> tickers,
+      Uncertain onUncertain,
+      Duration lateAfter,
+      Duration digestAfter,
+      Duration retryAfter,
+      Duration drain,
+      String discordApi) {
+    public Watch {
+      tickers = List.copyOf(tickers);
+    }
+
+    private static Watch of(Resolution from) {
+      return new Watch(
+          from.value(SettingKey.WATCH_TICKERS),
+          from.value(SettingKey.WATCH_ON_UNCERTAIN),
+          from.value(SettingKey.WATCH_LATE_AFTER),
+          from.value(SettingKey.WATCH_DIGEST_AFTER),
+          from.value(SettingKey.WATCH_RETRY_AFTER),
+          from.value(SettingKey.WATCH_DRAIN),
+          from.value(SettingKey.DISCORD_API_URL));
     }
   }
 

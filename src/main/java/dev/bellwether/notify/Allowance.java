@@ -30,4 +30,9 @@ public record Allowance(
     int windows = (requests - now + limit - 1) / limit;
     return more.plus(window.multipliedBy(windows - 1L));
   }
+
+  /** What is left when so many requests have started. */
+  public Allowance after(int started) {
+    return new Allowance(Math.max(0, now - started), more, limit, window, scope, shared, gone);
+  }
 }

@@ -12,11 +12,19 @@ public sealed interface Analysis {
   /** A word for it: pending, late, failed, fallback or final. */
   String word();
 
+  /** True if nothing will change any more. */
+  boolean settled();
+
   /** Nothing yet. */
   record Pending() implements Analysis {
     @Override
     public String word() {
       return "pending";
+    }
+
+    @Override
+    public boolean settled() {
+      return false;
     }
   }
 
@@ -26,10 +34,20 @@ public sealed interface Analysis {
     public String word() {
       return "late";
     }
+
+    @Override
+    public boolean settled() {
+      return false;
+    }
   }
 
-  /** No verdict, and why; one may still come. */
-  record Failed(String reason) implements Analysis {
+  /**
+   * No verdict.
+   *
+   * @param reason why not
+   * @param settled true if it will not be tried again
+   */
+  record Failed(String reason, boolean settled) implements Analysis {
     @Override
     public String word() {
       return "failed";
@@ -47,7 +65,8 @@ public sealed interface Analysis {
    * @param tier who said so
    * @param model as it answered
    * @param latency from the question to the answer
-   * @param fallback true if a better one is still wanted
+   * @param fallback true if another tier answered than the one that was wanted
+   * @param settled true if no better verdict will come
    */
   record Judged(
       Optional<Ticker> ticker,
@@ -58,11 +77,12 @@ public sealed interface Analysis {
       Tier tier,
       String model,
       Duration latency,
-      boolean fallback)
+      boolean fallback,
+      boolean settled)
       implements Analysis {
     @Override
     public String word() {
-      return fallback ? "fallback" : "final";
+      return settled ? "final" : "fallback";
     }
   }
 
@@ -71,6 +91,11 @@ public sealed interface Analysis {
     @Override
     public String word() {
       return "final";
+    }
+
+    @Override
+    public boolean settled() {
+      return true;
     }
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param kind a short word for what it is, such as {@code 8-K 2.02}; empty for an article
  * @param quote the price, when known
  * @param analysis what is known of the sentiment
- * @param repeat true if the same alert may stand there already
+ * @param note what is to be said of the message itself, such as that it may be a repeat; may be
+ *     empty
  */
 public record Card(
     String id,
@@ -30,7 +31,7 @@ public record Card(
     String kind,
     Optional<Quote> quote,
     Analysis analysis,
-    boolean repeat) {
+    String note) {
   public Card {
     tickers = List.copyOf(tickers);
   }

@@ -1,5 +1,6 @@
 package dev.bellwether.notify;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,12 @@ public interface Channel {
 
   /** What the user calls it. */
   String name();
+
+  /**
+   * How long after a post a second one with the same nonce is answered with the first instead of
+   * being posted; zero if never.
+   */
+  Duration remembers();
 
   /** How many requests may start at this moment, and when more may. */
   Allowance allowance(Action action);

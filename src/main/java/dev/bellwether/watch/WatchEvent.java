@@ -185,6 +185,10 @@ public sealed interface WatchEvent {
       Instant at, String channel, String method, Duration pause, boolean refused, String scope)
       implements WatchEvent {}
 
+  /** A channel is out of reach; the request is made again later. */
+  record ChannelTroubled(Instant at, String channel, String method, String trouble)
+      implements WatchEvent {}
+
   /** A channel will not be used any more. */
   record ChannelRetired(Instant at, String channel, String reason) implements WatchEvent {}
 
@@ -201,6 +205,9 @@ public sealed interface WatchEvent {
    */
   record Pulse(Instant at, int alerts, int edits, int unscored, Cost spentToday)
       implements WatchEvent {}
+
+  /** What has happened cannot be put on disk; nothing is sent until it can. */
+  record JournalTroubled(Instant at, String trouble) implements WatchEvent {}
 
   /** The watch takes nothing new any more and finishes what it can until the deadline. */
   record Draining(Instant at, String reason, Instant deadline) implements WatchEvent {}

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("193b07be75c0fa47eb25a453d6438380542528ae8ed09ea9b08a1bdebb9bdce8");
+        .isEqualTo("24157d19b6bd17efeb39cf4083beb332f8157bd3e4a9381aea4b2925ec7f6e42");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -69,6 +69,13 @@ class SettingKeyTest {
             "edgar.data_url = https://data.sec.gov",
             "edgar.archive_url = https://www.sec.gov",
             "edgar.requests_per_second = 8",
+            "watch.tickers = ",
+            "watch.on_uncertain = resend",
+            "watch.late_after = 10s",
+            "watch.digest_after = 5s",
+            "watch.retry_after = 15s",
+            "watch.drain = 10s",
+            "discord.api_url = https://discord.com/api/v10",
             "telemetry.host = 127.0.0.1",
             "telemetry.port = -1",
             "telemetry.metrics_file = ",
@@ -140,6 +147,13 @@ class SettingKeyTest {
             "edgar.data_url: an http or https address",
             "edgar.archive_url: an http or https address",
             "edgar.requests_per_second: a whole number from 1 to 10",
+            "watch.tickers: tickers separated by commas, such as AAPL,BRK.B",
+            "watch.on_uncertain: one of resend, hold",
+            "watch.late_after: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "watch.digest_after: a duration such as 90s or 1h30m, from 0s to 1h",
+            "watch.retry_after: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "watch.drain: a duration such as 90s or 1h30m, from 0s to 25s",
+            "discord.api_url: an http or https address",
             "telemetry.host: a text of at most 200 printable ASCII characters",
             "telemetry.port: a whole number from -1 to 65535",
             "telemetry.metrics_file: a path, or nothing",
@@ -240,6 +254,13 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_EDGAR_DATA_URL", "http://data.test/"),
                             Map.entry("BELLWETHER_EDGAR_ARCHIVE_URL", "http://archive.test"),
                             Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9"),
+                            Map.entry("BELLWETHER_WATCH_TICKERS", "AAPL, brk-b"),
+                            Map.entry("BELLWETHER_WATCH_ON_UNCERTAIN", "hold"),
+                            Map.entry("BELLWETHER_WATCH_LATE_AFTER", "131s"),
+                            Map.entry("BELLWETHER_WATCH_DIGEST_AFTER", "132s"),
+                            Map.entry("BELLWETHER_WATCH_RETRY_AFTER", "133s"),
+                            Map.entry("BELLWETHER_WATCH_DRAIN", "24s"),
+                            Map.entry("BELLWETHER_DISCORD_API_URL", "http://discord.test"),
                             Map.entry("BELLWETHER_TELEMETRY_HOST", "t1"),
                             Map.entry("BELLWETHER_TELEMETRY_PORT", "131"),
                             Map.entry("BELLWETHER_TELEMETRY_METRICS_FILE", "t2"),
@@ -269,6 +290,9 @@ class SettingKeyTest {
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
                 + " edgar=Edgar[dataUrl=http://data.test, archiveUrl=http://archive.test,"
                 + " requestsPerSecond=9],"
+                + " watch=Watch[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
+                + " digestAfter=PT2M12S, retryAfter=PT2M13S, drain=PT24S,"
+                + " discordApi=http://discord.test],"
                 + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
                 + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.watch.WatchEvent;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
@@ -134,6 +135,42 @@ class TracingTest {
     assertThat(OtlpReceiver.attributes(call)).contains(entry("error.type", "timed_out"));
     assertThat(OtlpReceiver.traceId(call)).isEqualTo(Happenings.HASH);
     assertThat(receiver.text()).contains("no answer to ***").doesNotContain("s3cret-key");
+  }
+
+  @Test
+  void aWatchedArticleIsOneTraceFromTheFeedToTheEdit() {
+    try (Tracing tracing = tracing(false, Collector.otlp(receiver.url(), ""))) {
+      tracing.runBegan(Happenings.RUN);
+      for (WatchEvent event : Happenings.watch()) {
+        if (event instanceof WatchEvent.Scored) {
+          try (Scoring scoring = tracing.scoring(new Task(Happenings.HASH, "ACME", true))) {
+            tracing.called(Happenings.HASH, Happenings.answered(Duration.ofMillis(900)));
+            scoring.answered(Happenings.score(false));
+          }
+        }
+        tracing.watched(event);
+      }
+    }
+
+    Span article = receiver.span("article");
+    assertThat(receiver.spans())
+        .allSatisfy(span -> assertThat(OtlpReceiver.traceId(span)).isEqualTo(Happenings.HASH));
+    assertThat(receiver.spans().stream().map(Span::getName))
+        .containsExactlyInAnyOrder(
+            "article", "feed", "uncertain", "alert", "score", CHAT, "edit", "died");
+    for (String child : List.of("feed", "alert", "score", "edit", "died")) {
+      assertThat(receiver.span(child).getParentSpanId()).as(child).isEqualTo(article.getSpanId());
+    }
+    assertThat(receiver.span(CHAT).getParentSpanId()).isEqualTo(receiver.span("score").getSpanId());
+    assertThat(article.getParentSpanId().isEmpty()).isTrue();
+    assertThat(article.getStartTimeUnixNano())
+        .isEqualTo(receiver.span("feed").getStartTimeUnixNano());
+    Span edit = receiver.span("edit");
+    assertThat(edit.getEndTimeUnixNano() - edit.getStartTimeUnixNano()).isEqualTo(45_000_000L);
+    assertThat(OtlpReceiver.attributes(edit))
+        .contains(entry("bellwether.message.shows", "final"), entry("bellwether.channel", "desk"));
+    assertThat(receiver.text()).doesNotContain("s3cret-key", "Acme beats");
+    assertThat(trouble).isEmpty();
   }
 
   @Test

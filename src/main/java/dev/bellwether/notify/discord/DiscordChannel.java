@@ -46,6 +46,11 @@ final class DiscordChannel implements Channel {
     return name;
   }
 
+  @Override
+  public Duration remembers() {
+    return endpoint.remembers();
+  }
+
   private String route(Action action) {
     return (action == Action.POST ? "POST " : "PATCH ") + endpoint.resource();
   }

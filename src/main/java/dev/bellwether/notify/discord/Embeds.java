@@ -172,12 +172,15 @@ final class Embeds {
         switch (card.analysis().word()) {
           case "pending" -> "analysis pending";
           case "late" -> "analysis late, still pending";
-          case "failed" -> "analysis failed, will be tried again";
+          case "failed" ->
+              card.analysis().settled()
+                  ? "analysis failed, final"
+                  : "analysis failed, will be tried again";
           case "fallback" -> "fallback verdict, a better one is pending";
           default -> "final";
         };
     String id = card.id().substring(0, Math.min(ID_SHOWN, card.id().length()));
-    return state + (card.repeat() ? " \u00b7 possible repeat" : "") + " \u00b7 " + id;
+    return state + (card.note().isEmpty() ? "" : " \u00b7 " + card.note()) + " \u00b7 " + id;
   }
 
   private static void addQuote(List<Field> fields, Quote quote) {

@@ -1,6 +1,7 @@
 package dev.bellwether.notify.discord;
 
 import dev.bellwether.notify.Message;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -15,6 +16,9 @@ interface Endpoint {
 
   /** The body of a new message. */
   String body(Message message);
+
+  /** How long a nonce is remembered. */
+  Duration remembers();
 
   /** Adds who we are. */
   Request.Builder signed(Request.Builder request);
@@ -37,6 +41,11 @@ interface Endpoint {
     @Override
     public String body(Message message) {
       return Payload.of(message);
+    }
+
+    @Override
+    public Duration remembers() {
+      return Duration.ZERO;
     }
 
     @Override
@@ -75,6 +84,12 @@ interface Endpoint {
     @Override
     public String body(Message message) {
       return Payload.withNonce(message);
+    }
+
+    /** Discord says "the past few minutes" and no number. */
+    @Override
+    public Duration remembers() {
+      return Duration.ofMinutes(2);
     }
 
     @Override
