@@ -35,10 +35,11 @@ class ArchitectureTest {
           "ingest           | ",
           "ingest.file      | ingest entity",
           "guard            | ",
-          "ingest.edgar     | ingest guard",
+          "ingest.edgar     | ingest entity guard",
           "ingest.feed      | ingest ingest.file entity",
-          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar ingest.web entity guard",
           "ingest.panel     | ",
+          "ingest.web       | ",
           "llm              | guard prompt",
           "prompt           | ",
           "llm.embedded     | llm",
@@ -54,8 +55,8 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
-          "cli              | bench engine watch chunk config report store ingest.file");
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "cli              | bench bench.live engine watch notify.discord chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -5,8 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code bellwether bench}. */
 @Command(
     name = "bench",
-    description = "Measure how right a tier is on texts that people have labelled.",
+    description = "Measure how right tiers are, and how a watch bears load.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  bellwether bench quality --labels labelled.csv"},
-    subcommands = BenchQualityCommand.class)
+    footer = {
+      "",
+      "Examples:",
+      "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench live --articles 200"
+    },
+    subcommands = {BenchQualityCommand.class, BenchLiveCommand.class})
 final class BenchCommand extends CommandWithSubcommands {}

@@ -50,7 +50,7 @@ final class IngestFeedCommand implements Callable<Integer> {
       String where = address ? location : invocation.resolve(Path.of(location)).toString();
       // The name is stored and shown, and an address may hold a token.
       String name = source == null ? invocation.console().redaction().clean(location) : source;
-      requests.add(new IngestFeed.Request(where, name));
+      requests.add(IngestFeed.Request.named(where, name));
     }
     return IngestPrinter.print(
         invocation, common, format, IngestFeed.run(invocation.context(common), requests));

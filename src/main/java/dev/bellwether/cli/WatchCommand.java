@@ -3,9 +3,13 @@ package dev.bellwether.cli;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.RunWatch;
+import dev.bellwether.engine.TestWebhooks;
+import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.report.Table;
 import dev.bellwether.watch.EventLine;
 import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,7 @@ import picocli.CommandLine.Option;
 final class WatchCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private RunOptions common = new RunOptions();
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(
       names = "--once",
@@ -42,6 +47,16 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(names = "--stdin", description = "Also read JSON Lines from standard input.")
   private boolean stdin;
+
+  @Option(
+      names = "--dry-run",
+      description = "Print what would be sent; send, spend and keep nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--test-webhook",
+      description = "Post a message to every webhook, edit it, and say what came of it.")
+  private boolean testWebhook;
 
   @Option(
       names = "--metrics-port",
@@ -56,9 +71,17 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Context context = invocation.context(common, flags());
-    RunWatch.Request request =
-        new RunWatch.Request(stdin ? Optional.of(System.in) : Optional.empty(), once);
-    RunWatch.run(context, request, this::print);
+    if (testWebhook) {
+      return test(context);
+    }
+    Optional<InputStream> stream = stdin ? Optional.of(System.in) : Optional.empty();
+    if (dryRun) {
+      invocation.note(common, "dry run: verdicts are the embedded tier's, nothing is sent or kept");
+      RunWatch.run(
+          context, new RunWatch.Request(stream, once, Optional.of(this::print)), event -> {});
+    } else {
+      watch(context, new RunWatch.Request(stream, once, Optional.empty()));
+    }
     invocation.console().flush();
     return ExitCode.DONE.code();
   }
@@ -77,10 +100,49 @@ final class WatchCommand implements Callable<Integer> {
     return flags.toArray(Flag[]::new);
   }
 
+  /** On a terminal a person looks on; piped, a program reads. */
+  private void watch(Context context, RunWatch.Request request) {
+    Optional<WatchScreen> screen =
+        invocation.surroundings().outIsTerminal() && !common.quiet() && common.progressWanted()
+            ? WatchScreen.open(invocation.surroundings().clock())
+            : Optional.empty();
+    if (screen.isEmpty()) {
+      RunWatch.run(context, request, common.quiet() ? event -> {} : this::print);
+      return;
+    }
+    try (WatchScreen open = screen.get()) {
+      RunWatch.run(context, request, open);
+    }
+  }
+
+  private int test(Context context) throws IOException {
+    List<TestWebhooks.Result> results = TestWebhooks.run(context);
+    List<List<Object>> rows = new ArrayList<>();
+    for (TestWebhooks.Result result : results) {
+      rows.add(List.of(result.webhook(), result.result(), result.detail()));
+    }
+    format.print(
+        invocation.console(), new Table(List.of("webhook", "result", "detail"), List.copyOf(rows)));
+    if (results.stream().anyMatch(TestWebhooks.Result::refused)) {
+      return ExitCode.CREDENTIALS.code();
+    }
+    return results.stream().allMatch(TestWebhooks.Result::ok)
+        ? ExitCode.DONE.code()
+        : ExitCode.FAILED.code();
+  }
+
   private void print(WatchEvent event) {
+    print(EventLine.of(event));
+  }
+
+  private void print(PrintedChannel.Request request) {
+    print(RequestLine.of(request));
+  }
+
+  private void print(String line) {
     Console console = invocation.console();
     try {
-      console.out().write(console.redaction().clean(EventLine.of(event)));
+      console.out().write(console.redaction().clean(line));
       console.out().write('\n');
       console.flush();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Webhook;
 import dev.bellwether.notify.Channel;
 import dev.bellwether.notify.discord.DiscordClient;
+import dev.bellwether.notify.discord.PrintedChannel;
 import dev.bellwether.watch.ChannelRule;
 import dev.bellwether.watch.Watch;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The places that alerts go to, as they are configured. */
 final class Channels {
@@ -43,6 +45,19 @@ final class Channels {
     List<Watch.Line> lines = new ArrayList<>();
     for (Webhook webhook : configured(context)) {
       lines.add(new Watch.Line(channel(context, client, webhook), rule(webhook)));
+    }
+    return lines;
+  }
+
+  /** Channels that send nothing; they need no secrets. */
+  static List<Watch.Line> rehearsed(Context context, Consumer<PrintedChannel.Request> listener) {
+    List<Watch.Line> lines = new ArrayList<>();
+    for (Webhook webhook : configured(context)) {
+      lines.add(new Watch.Line(new PrintedChannel(webhook.name(), listener), rule(webhook)));
+    }
+    if (lines.isEmpty()) {
+      lines.add(
+          new Watch.Line(new PrintedChannel(USUAL_NAME, listener), ChannelRule.all(USUAL_NAME)));
     }
     return lines;
   }

@@ -7,7 +7,6 @@ import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.Question;
-import dev.bellwether.store.Fold;
 import dev.bellwether.store.ReplayInputs;
 import dev.bellwether.store.State;
 import java.io.IOException;
@@ -69,7 +68,7 @@ public final class Checkup {
 
   private static String stateStore(Context context) {
     try (State state = State.open(context.workspace())) {
-      return Fold.behind(state) + " rows wait to be folded in";
+      return Folding.behind(state) + " rows wait to be folded in";
     }
   }
 

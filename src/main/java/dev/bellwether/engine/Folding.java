@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Fold;
 import dev.bellwether.store.State;
+import dev.bellwether.store.WatchArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +20,25 @@ final class Folding {
   static <R> R write(Context context, Function<Database, R> work) {
     try (State state = State.open(context.workspace());
         Database database = context.openForWriting()) {
-      Fold.run(state, database);
+      fold(context, state, database);
       Sessions.complete(database);
       return work.apply(database);
     }
+  }
+
+  private static void fold(Context context, State state, Database database) {
+    Fold.run(state, database);
+    long seen =
+        WatchArchive.fold(
+            state, database, NearDuplicateMarks.COMPARISON, context.clock().instant());
+    if (seen > 0) {
+      NearDuplicateMarks.complete(context, database);
+    }
+  }
+
+  /** Rows that are on disk but not yet in the database. */
+  static long behind(State state) {
+    return Fold.behind(state) + WatchArchive.behind(state);
   }
 
   /**
@@ -65,7 +81,7 @@ final class Folding {
   private static Optional<String> foldIfPossible(Context context, State state) {
     String rows = "what waits to be folded in: ";
     try {
-      long behind = Fold.behind(state);
+      long behind = behind(state);
       if (behind == 0) {
         return Optional.empty();
       }
@@ -76,7 +92,7 @@ final class Folding {
         return Optional.of(rows + held.get(0));
       }
       try (Database database = free.get()) {
-        Fold.run(state, database);
+        fold(context, state, database);
         return Optional.empty();
       }
     } catch (BellwetherException e) {

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Source;
+import dev.bellwether.entity.TickerJudge;
 import dev.bellwether.ingest.file.Adjustment;
 import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.ingest.file.PriceOptions;
@@ -9,9 +10,10 @@ import dev.bellwether.store.KnownRejects;
 import dev.bellwether.store.State;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +86,10 @@ public final class IngestConfigured {
   private static IngestReport one(
       Context context, Source source, String runId, RejectsFile rejects) {
     return switch (source.kind()) {
-      case FEED ->
-          IngestFeed.ingest(
-              context,
-              List.of(new IngestFeed.Request(source.location(), source.name())),
-              runId,
-              rejects);
+      case FEED -> IngestFeed.ingest(context, List.of(feed(context, source)), runId, rejects);
+      case JSON, NEWSAPI, FOLDER -> IngestLive.ingest(context, source, runId, rejects);
+      case EDGAR_CURRENT -> IngestEdgar.ingest(context, current(source), runId, rejects);
+      case STDIN -> passedOver(context, source);
       case NEWS ->
           IngestNews.ingest(
               context,
@@ -106,43 +106,45 @@ public final class IngestConfigured {
     };
   }
 
+  private static IngestFeed.Request feed(Context context, Source source) {
+    TickerJudge judge = new TickerJudge(Companies.load(context).names());
+    return new IngestFeed.Request(
+        source.location(),
+        LiveSources.feed(source, LiveSources.rules(source, judge)),
+        SourceKey.header(context, source));
+  }
+
+  private static IngestEdgar.Request current(Source source) {
+    Set<String> forms = new LinkedHashSet<>(SourceOptions.list(source, "forms", "8-K"));
+    return new IngestEdgar.Request(List.of(), List.of(), forms, LocalDate.EPOCH, true);
+  }
+
+  /** What is piped into a run of cron is not what the source was set up for. */
+  private static IngestReport passedOver(Context context, Source source) {
+    context.progress().note("source " + source.name() + " is read by 'watch' only");
+    return new IngestReport(List.of(), 0, Optional.empty(), Map.of(), 0, List.of());
+  }
+
   private static List<Path> files(Context context, Source source) {
     return FilePatterns.expand(context.workspace().root(), source.location());
   }
 
   private static NewsOptions newsOptions(Source source) {
     return new NewsOptions(
-        map(source),
+        SourceOptions.map(source),
         Optional.of(source.name()),
-        option(source, "date_format"),
-        option(source, "zone").map(ZoneId::of));
+        SourceOptions.text(source, "date_format"),
+        SourceOptions.text(source, "zone").map(ZoneId::of));
   }
 
   private static PriceOptions priceOptions(Source source) {
     return new PriceOptions(
-        map(source),
-        option(source, "date_format"),
-        option(source, "adjustment").map(Adjustment::ofKey));
-  }
-
-  private static Map<String, String> map(Source source) {
-    Map<String, String> map = new HashMap<>();
-    source
-        .options()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith("map.")) {
-                map.put(key.substring("map.".length()), value);
-              }
-            });
-    return map;
+        SourceOptions.map(source),
+        SourceOptions.text(source, "date_format"),
+        SourceOptions.text(source, "adjustment").map(Adjustment::ofKey));
   }
 
   private static Optional<Charset> charset(Source source) {
-    return option(source, "encoding").map(Charset::forName);
-  }
-
-  private static Optional<String> option(Source source, String name) {
-    return Optional.ofNullable(source.options().get(name));
+    return SourceOptions.text(source, "encoding").map(Charset::forName);
   }
 }

@@ -56,11 +56,15 @@ public final class IngestEdgar {
   private IngestEdgar(Context context, Request request) {
     this.context = context;
     this.request = request;
-    this.index =
-        new EdgarIndex(
-            fetcher(context),
-            context.settings().edgar().dataUrl(),
-            context.settings().edgar().archiveUrl());
+    this.index = index(context);
+  }
+
+  /** EDGAR as it is set, at the pace that all processes of this machine share. */
+  static EdgarIndex index(Context context) {
+    return new EdgarIndex(
+        fetcher(context),
+        context.settings().edgar().dataUrl(),
+        context.settings().edgar().archiveUrl());
   }
 
   private static EdgarFetcher fetcher(Context context) {
@@ -73,21 +77,28 @@ public final class IngestEdgar {
         context.settings().http().userAgent(),
         context.settings().http().timeout(),
         new MachinePace(file, gap, context.clock()),
-        new KeptPages(context.workspace().root().resolve("edgar")));
+        pages(context));
+  }
+
+  static KeptPages pages(Context context) {
+    return new KeptPages(context.workspace().root().resolve("edgar"));
   }
 
   /** Runs the use case. */
   public static IngestReport run(Context context, Request request) {
-    IngestEdgar run = new IngestEdgar(context, request);
     return Ledger.record(
         context,
         "ingest edgar",
         id -> {
-          List<Wanted> wanted = run.wanted();
           try (RejectsFile rejects = new RejectsFile(context, id)) {
-            return run.ingest(wanted, id, rejects);
+            return ingest(context, request, id, rejects);
           }
         });
+  }
+
+  static IngestReport ingest(Context context, Request request, String runId, RejectsFile rejects) {
+    IngestEdgar run = new IngestEdgar(context, request);
+    return run.ingest(run.wanted(), runId, rejects);
   }
 
   /** What to fetch, 8-Ks before periodic reports, the newest first. */

@@ -2,14 +2,18 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
+import dev.bellwether.config.Settings;
+import dev.bellwether.entity.TickerRules;
 import dev.bellwether.ingest.Sha256;
 import dev.bellwether.ingest.feed.Feed;
 import dev.bellwether.ingest.feed.FeedItem;
+import dev.bellwether.ingest.feed.FeedOptions;
 import dev.bellwether.ingest.feed.FeedReader;
 import dev.bellwether.ingest.feed.FeedReject;
-import dev.bellwether.ingest.feed.Fetched;
-import dev.bellwether.ingest.feed.HttpFetcher;
 import dev.bellwether.ingest.file.Reject;
+import dev.bellwether.ingest.web.PageAnswer;
+import dev.bellwether.ingest.web.PageRequest;
+import dev.bellwether.ingest.web.WebPages;
 import dev.bellwether.store.DocumentWriter;
 import dev.bellwether.store.FeedVisits;
 import dev.bellwether.store.State;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +37,26 @@ public final class IngestFeed {
    * What is asked.
    *
    * @param location an http or https address, or a file
-   * @param source what the documents' source is called
+   * @param options what is known of the feed
+   * @param headers sent with the request
    */
-  public record Request(String location, String source) {}
+  public record Request(String location, FeedOptions options, Map<String, String> headers) {
+    public Request {
+      headers = Map.copyOf(headers);
+    }
+
+    /** A feed of which only place and name are known. */
+    public static Request named(String location, String source) {
+      FeedOptions options =
+          new FeedOptions(source, isAddress(location) ? location : "", false, TickerRules.usual());
+      return new Request(location, options, Map.of());
+    }
+
+    /** What the documents' source is called. */
+    String source() {
+      return options.source();
+    }
+  }
 
   private IngestFeed() {}
 
@@ -86,7 +108,7 @@ public final class IngestFeed {
     try {
       Feed feed =
           FeedReader.parse(
-              Files.readAllBytes(file), "", request.source(), context.clock().instant());
+              Files.readAllBytes(file), "", request.options(), context.clock().instant());
       return save(context, request, feed, false, runId, rejects);
     } catch (IOException e) {
       throw BellwetherException.failed("cannot read " + file + ": " + e.getMessage(), "", e);
@@ -97,25 +119,44 @@ public final class IngestFeed {
       Context context, Request request, String runId, RejectsFile rejects) {
     context.progress().stage("fetch " + request.source(), Progress.UNKNOWN);
     try (State state = State.open(context.workspace())) {
-      HttpFetcher fetcher =
-          new HttpFetcher(
-              context.settings().http().userAgent(), context.settings().http().timeout());
       String address = Sha256.hex128(request.location());
       FeedVisits.Visit last = FeedVisits.last(state, address);
-      Optional<Fetched> fetched =
-          fetcher.fetchIfChanged(request.location(), last.etag(), last.lastModified());
-      if (fetched.isEmpty()) {
-        return new IngestReport.Input(request.source(), 0, 0, 0, 0, 0);
+      PageAnswer answer =
+          ask(context, PageRequest.of(request.location()).unless(last.etag(), last.lastModified()));
+      if (!(answer instanceof PageAnswer.Page page)) {
+        return unread(request, answer);
       }
       Instant now = context.clock().instant();
-      Fetched body = fetched.get();
-      Feed feed = FeedReader.parse(body.body(), body.contentType(), request.source(), now);
+      Feed feed = FeedReader.parse(page.body(), page.contentType(), request.options(), now);
       IngestReport.Input input = save(context, request, feed, true, runId, rejects);
       // Only now: a kill before this line fetches the same items again, and they are known.
       FeedVisits.remember(
-          state, address, new FeedVisits.Visit(body.etag(), body.lastModified()), now);
+          state, address, new FeedVisits.Visit(page.etag(), page.lastModified()), now);
       return input;
     }
+  }
+
+  private static PageAnswer ask(Context context, PageRequest request) {
+    Settings.Http http = context.settings().http();
+    try (WebPages pages = new WebPages(http.userAgent(), http.timeout(), context.clock())) {
+      return pages.get(request);
+    }
+  }
+
+  private static IngestReport.Input unread(Request request, PageAnswer answer) {
+    if (answer instanceof PageAnswer.Refused refused) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          request.location() + " " + refused.problem(),
+          "open the address in a browser");
+    }
+    if (answer instanceof PageAnswer.Broken broken) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          "cannot reach " + request.location() + ": " + broken.problem(),
+          "check the address and the network");
+    }
+    return new IngestReport.Input(request.source(), 0, 0, 0, 0, 0);
   }
 
   private static IngestReport.Input save(

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Tier;
 import dev.bellwether.config.Settings;
 import dev.bellwether.config.Uncertain;
 import dev.bellwether.ingest.file.NewsLines;
@@ -10,6 +11,7 @@ import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.ingest.live.StreamSource;
 import dev.bellwether.notify.discord.DiscordClient;
+import dev.bellwether.notify.discord.PrintedChannel;
 import dev.bellwether.store.LiveItems;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** {@code watch}: alerts at once, sentiment seconds later, until it is told to stop. */
 public final class RunWatch {
@@ -36,8 +39,12 @@ public final class RunWatch {
    *
    * @param stream JSON Lines to read beside the configured sources
    * @param once true to look at every source once, and end
+   * @param rehearsal told of what would be sent, instead of sending it; empty to send it
    */
-  public record Request(Optional<InputStream> stream, boolean once) {}
+  public record Request(
+      Optional<InputStream> stream,
+      boolean once,
+      Optional<Consumer<PrintedChannel.Request>> rehearsal) {}
 
   /** How it ended; {@code unfinished} alerts are left for the next watch. */
   public record Report(int unfinished) implements Ledger.Summarised {
@@ -71,6 +78,9 @@ public final class RunWatch {
           "no [[sources]] in " + context.workspace().root().resolve("bellwether.toml"),
           "add one, or pipe JSON Lines into 'bellwether watch --stdin'");
     }
+    if (request.rehearsal().isPresent()) {
+      return rehearse(context, request, listener);
+    }
     WatchLock lock = WatchLock.take(context.workspace());
     try {
       WatchHealth health = new WatchHealth(System::nanoTime);
@@ -84,6 +94,14 @@ public final class RunWatch {
       return Ledger.record(context, "watch", id -> new RunWatch(context, request, all).watch(id));
     } finally {
       lock.close();
+    }
+  }
+
+  /** On a copy, with the free tier: nothing is sent, spent or kept. */
+  private static Report rehearse(Context context, Request request, WatchListener listener) {
+    try (WatchCopy copy = WatchCopy.of(context.workspace())) {
+      return new RunWatch(context.in(copy.workspace()).unobserved(), request, listener)
+          .watch("dry-run");
     }
   }
 
@@ -102,7 +120,7 @@ public final class RunWatch {
                     sources(),
                     new NewsDesk(
                         new StoredMemory(new LiveItems(memory)), context.clock().instant()),
-                    Channels.lines(context, discord),
+                    lines(discord),
                     analyst,
                     new StoredJournal(journal, runId),
                     RunWatch::postId,
@@ -117,13 +135,22 @@ public final class RunWatch {
   private RoutedScorer scorer(CloudTiers tiers, GuardRules guards) {
     return new RoutedScorer(
         tiers,
-        ScoreByRoute.policy(context),
+        request.rehearsal().isPresent()
+            ? Policies.only(Tier.EMBEDDED)
+            : ScoreByRoute.policy(context),
         true,
         Assembly.observed(context, Assembly.embedded(context)),
         ChunkContents.chunker(context),
         guards,
         context.telemetry(),
         context.clock());
+  }
+
+  private List<Watch.Line> lines(DiscordClient discord) {
+    return request
+        .rehearsal()
+        .map(listener -> Channels.rehearsed(context, listener))
+        .orElseGet(() -> Channels.lines(context, discord));
   }
 
   private int concurrent(CloudTiers tiers) {

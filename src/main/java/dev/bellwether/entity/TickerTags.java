@@ -54,6 +54,21 @@ public final class TickerTags {
     return new Outcome.Done<>(List.copyOf(tickers));
   }
 
+  /**
+   * The same for what a publisher writes: with a venue before a colon only venues in the United
+   * States count, since the same letters name another company in Lisbon.
+   */
+  public static Outcome<List<Ticker>> ofPublisher(String text) {
+    if (text.indexOf(':') < 0) {
+      return read(text);
+    }
+    return new Outcome.Done<>(
+        TickerFinder.find("(" + text + ")").stream()
+            .filter(mention -> mention.evidence() == Evidence.EXCHANGE)
+            .map(Mention::ticker)
+            .toList());
+  }
+
   private static List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
     int start = 0;

@@ -3,6 +3,7 @@ package dev.bellwether.store;
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Ticker;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,6 +56,29 @@ public final class WatchTable {
   /** The tables of a workspace. */
   public WatchTable(State state) {
     this.state = state;
+  }
+
+  /**
+   * Copies the state of a workspace to a file that must not exist yet, so that a watch on the copy
+   * knows what was seen, but has nothing to finish.
+   */
+  public static void copyForRehearsal(State state, Path file) {
+    try {
+      state.update("VACUUM INTO ?", file.toString());
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot copy " + state.workspace().state());
+    }
+  }
+
+  /** Forgets all articles and alerts. */
+  public void clear() {
+    state.transaction(
+        "forgetting how far the watch has come",
+        () -> {
+          state.update("DELETE FROM watch_alerts");
+          state.update("DELETE FROM watch_articles");
+          state.update("DELETE FROM watch_documents");
+        });
   }
 
   private static String upsert(String table, String columns, String key) {
@@ -206,6 +230,18 @@ public final class WatchTable {
             "% " + ticker.symbol() + " %")
         .stream()
         .findFirst();
+  }
+
+  /** How many articles were given up in every channel. */
+  public int dead() {
+    int[] dead = {0};
+    state.look(
+        "counting what the watch has given up",
+        () ->
+            state.query(
+                "SELECT count(*) FROM watch_articles WHERE state = 'dead'",
+                row -> dead[0] = row.getInt(1)));
+    return dead[0];
   }
 
   /** The alerts of an article, in the order in which they were made. */

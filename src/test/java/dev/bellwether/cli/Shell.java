@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,15 @@ final class Shell {
   /** The folder that commands run in; it is the workspace unless they name another. */
   Path folder() {
     return folder;
+  }
+
+  /** Adds to a file that is there. */
+  Path append(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Path write(String name, String text) {

@@ -96,7 +96,7 @@ class SourceTablesTest {
     expectMistake(
         mistakeIn("name = 'a'", "kind = 'feed'", "url = 'http://x.org/'", "adjustment = 'split'"),
         workspaces.file() + ":5: unknown field 'adjustment' in a source of kind feed",
-        "a source of kind feed has name, kind, url, zone, encoding");
+        "a source of kind feed has name, kind, url, interval, tickers, trust_tags, map");
     expectMistake(
         mistakeIn("name = 'a'", "kind = 'news'", "url = 'http://x.org/'"),
         workspaces.file() + ":4: unknown field 'url' in a source of kind news",
@@ -192,11 +192,79 @@ class SourceTablesTest {
   }
 
   @Test
-  void theKindIsOneOfThree() {
+  void theKindIsOneOfThoseThereAre() {
     expectMistake(
         mistakeIn("name = 'a'", "kind = 'price'"),
         workspaces.file() + ":3: kind cannot be \"price\"",
-        "one of feed, news, prices");
+        "one of feed, news, prices, newsapi, edgar-current, folder, stdin, json");
+  }
+
+  @Test
+  void liveSourcesHaveFieldsOfTheirOwn() {
+    Source json =
+        source(
+            "kind = 'json'",
+            "url = 'https://x.org/news'",
+            "interval = '90s'",
+            "tickers = ['AAPL', 'BRK.B']",
+            "trust_tags = true",
+            "items = 'data.list'",
+            "map = { title = 'headline' }",
+            "key_env = 'X_KEY'",
+            "key_header = 'X-Token'");
+    assertThat(json.location()).isEqualTo("https://x.org/news");
+    assertThat(json.options())
+        .isEqualTo(
+            Map.of(
+                "interval", "90s",
+                "tickers", "AAPL,BRK.B",
+                "trust_tags", "true",
+                "items", "data.list",
+                "map.title", "headline",
+                "key_env", "X_KEY",
+                "key_header", "X-Token"));
+    Source edgar = source("kind = 'edgar-current'", "forms = ['8-K', '10-Q']");
+    assertThat(edgar.kind()).isEqualTo(Source.Kind.EDGAR_CURRENT);
+    assertThat(edgar.options()).isEqualTo(Map.of("forms", "8-K,10-Q"));
+    assertThat(source("kind = 'newsapi'", "query = 'Apple'").location()).isEmpty();
+    assertThat(source("kind = 'stdin'", "tickers = 'AAPL'").options())
+        .isEqualTo(Map.of("tickers", "AAPL"));
+    assertThat(source("kind = 'folder'", "path = 'inbox'").location()).isEqualTo("inbox");
+  }
+
+  private Source source(String... fields) {
+    String[] lines = new String[fields.length + 2];
+    lines[0] = "[[sources]]";
+    lines[1] = "name = 'a'";
+    System.arraycopy(fields, 0, lines, 2, fields.length);
+    return workspaces.workspace(lines).read().sources().get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind = 'feed'|interval = '1'|interval cannot be \"1\"",
+        "kind = 'feed'|interval = '10ms'|interval cannot be \"10ms\"",
+        "kind = 'feed'|tickers = ['not a ticker']|tickers cannot be [\"not a ticker\"]",
+        "kind = 'feed'|tickers = []|tickers cannot be []",
+        "kind = 'feed'|trust_tags = 'yes'|trust_tags cannot be \"yes\"",
+        "kind = 'feed'|key_env = 'A B'|key_env cannot be \"A B\"",
+        "kind = 'feed'|query = 'a'|unknown field 'query' in a source of kind feed",
+        "kind = 'edgar-current'|forms = ['eight']|forms cannot be [\"eight\"]",
+        "kind = 'edgar-current'|tickers = ['A']|unknown field 'tickers'",
+        "kind = 'stdin'|path = 'x'|unknown field 'path'",
+        "kind = 'newsapi'|interval = '15m'|a source of kind newsapi has neither query nor url",
+        "kind = 'folder'|interval = '1s'|a source has no path",
+      })
+  void aMistakeInALiveSourceIsNamed(String kind, String field, String message) {
+    BellwetherException mistake =
+        kind.contains("feed")
+            ? mistakeIn("name = 'a'", kind, "url = 'http://x.org'", field)
+            : mistakeIn("name = 'a'", kind, field);
+    assertThat(mistake)
+        .hasMessageContaining(message)
+        .hasMessageStartingWith(workspaces.file() + ":");
   }
 
   @Test

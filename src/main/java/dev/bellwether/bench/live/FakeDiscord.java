@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,10 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -122,8 +115,7 @@ public final class FakeDiscord implements AutoCloseable {
 
   private final Manners manners;
   private final Clock clock;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool(FakeDiscord::daemon);
+  private final Loopback server;
   private final FakeJournal journal;
   private final Map<String, String> webhooks = new ConcurrentHashMap<>();
   private final Map<String, Stored> messages = new ConcurrentHashMap<>();
@@ -142,20 +134,7 @@ public final class FakeDiscord implements AutoCloseable {
     this.random = new Random(manners.seed());
     this.everything = new FakeBucket(manners.perSecond(), Duration.ofSeconds(1));
     this.journal = new FakeJournal(journalFile);
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
-    server.start();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "fake-discord");
-    thread.setDaemon(true);
-    return thread;
+    this.server = new Loopback("fake-discord", port, this::handle);
   }
 
   /**
@@ -168,15 +147,10 @@ public final class FakeDiscord implements AutoCloseable {
     return new FakeDiscord(port, manners, journal, clock);
   }
 
-  /** The port it listens on. */
-  public int port() {
-    return server.getAddress().getPort();
-  }
-
   /** Makes a webhook and gives its address. */
   public String webhook(String id, String token) {
     webhooks.put(id, token);
-    return "http://127.0.0.1:" + port() + "/api/webhooks/" + id + "/" + token;
+    return server.at("/api/webhooks/" + id + "/" + token);
   }
 
   /** Deletes a webhook, as a person may do. */
@@ -187,7 +161,7 @@ public final class FakeDiscord implements AutoCloseable {
   /** Lets a bot in; gives the address of the interface. */
   public String bot(String token) {
     bots.add("Bot " + token);
-    return "http://127.0.0.1:" + port() + "/api/v10";
+    return server.at("/api/v10");
   }
 
   /** The wall before Discord refuses everything for a while. */
@@ -203,15 +177,26 @@ public final class FakeDiscord implements AutoCloseable {
         .toList();
   }
 
+  /** Alerts that show a final verdict now. */
+  public int finals() {
+    int finals = 0;
+    for (Stored stored : messages.values()) {
+      for (JsonNode embed : stored.content.path("embeds")) {
+        finals += embed.path("footer").path("text").asText().startsWith("final") ? 1 : 0;
+      }
+    }
+    return finals;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      pause(manners.delay().dividedBy(2));
+      Loopback.pause(manners.delay().dividedBy(2));
       Instant received = clock.instant();
       String path = exchange.getRequestURI().getPath();
       byte[] body = exchange.getRequestBody().readAllBytes();
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("n", numbers.incrementAndGet());
-      entry.put("received_us", micros(received));
+      entry.put("received_us", Loopback.micros(received));
       entry.put("method", exchange.getRequestMethod());
       Answer answer = limited(exchange, path, body, entry);
       entry.put("status", answer.status());
@@ -219,21 +204,11 @@ public final class FakeDiscord implements AutoCloseable {
         entry.put("code", answer.body().path("code").asInt());
       }
       boolean lost = answer.status() < 300 && isLost();
-      pause(manners.delay().dividedBy(2));
+      Loopback.pause(manners.delay().dividedBy(2));
       entry.put("answer", lost ? "dropped" : send(exchange, answer));
-      entry.put("answered_us", micros(clock.instant()));
+      entry.put("answered_us", Loopback.micros(clock.instant()));
       journal.write(entry);
     }
-  }
-
-  private static void pause(Duration time) {
-    if (!time.isZero()) {
-      LockSupport.parkNanos(time.toNanos());
-    }
-  }
-
-  private static long micros(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
   }
 
   private boolean isLost() {
@@ -469,6 +444,7 @@ public final class FakeDiscord implements AutoCloseable {
     List<Map<String, Object>> embeds = new ArrayList<>();
     for (JsonNode embed : stored.content.path("embeds")) {
       Map<String, Object> seen = new LinkedHashMap<>();
+      seen.put("url", embed.path("url").asText(""));
       seen.put("title", embed.path("title").asText(""));
       seen.put("description", embed.path("description").asText(""));
       seen.put("color", embed.path("color").asInt());
@@ -504,8 +480,7 @@ public final class FakeDiscord implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
     journal.close();
   }
 }

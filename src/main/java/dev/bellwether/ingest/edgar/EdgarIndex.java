@@ -3,16 +3,13 @@ package dev.bellwether.ingest.edgar;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Ticker;
+import dev.bellwether.entity.SymbolHistory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,30 +47,19 @@ public final class EdgarIndex {
         return unpadded(company.path("cik_str").asText());
       }
     }
-    return Optional.ofNullable(formerSymbols().get(wanted))
+    return former(wanted)
         .orElseThrow(
             () ->
                 BellwetherException.usage(
                     "EDGAR lists no company with the symbol " + symbol, "give its --cik"));
   }
 
-  private static Map<String, String> formerSymbols() {
-    Map<String, String> former = new HashMap<>();
-    try (InputStream table = EdgarIndex.class.getResourceAsStream("symbol-history.tsv")) {
-      if (table == null) {
-        throw new IllegalStateException("symbol-history.tsv is missing from the jar");
-      }
-      for (String line :
-          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-        String[] fields = line.split("\t", -1);
-        if (!line.startsWith("#")) {
-          former.put(fields[0], fields[3]);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static Optional<String> former(String symbol) {
+    try {
+      return new SymbolHistory().of(Ticker.of(symbol)).map(SymbolHistory.Change::cik);
+    } catch (IllegalArgumentException noSymbol) {
+      return Optional.empty();
     }
-    return former;
   }
 
   private static String unpadded(String cik) {

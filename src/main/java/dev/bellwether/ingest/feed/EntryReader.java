@@ -1,89 +1,124 @@
 package dev.bellwether.ingest.feed;
 
-import com.rometools.rome.feed.synd.SyndCategory;
-import com.rometools.rome.feed.synd.SyndContent;
-import com.rometools.rome.feed.synd.SyndEntry;
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Outcome;
 import dev.bellwether.Ticker;
-import dev.bellwether.entity.Mention;
-import dev.bellwether.entity.TickerFinder;
+import dev.bellwether.entity.TickerJudge;
 import dev.bellwether.entity.TickerTags;
 import dev.bellwether.ingest.ContentHash;
 import dev.bellwether.ingest.DocumentId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Date;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Turns one entry of a feed into a document. */
 final class EntryReader {
-  private final String source;
+  private static final ZoneId MARKET = ZoneId.of("America/New_York");
+
+  private final FeedOptions options;
   private final Instant firstSeen;
 
-  EntryReader(String source, Instant firstSeen) {
-    this.source = source;
+  EntryReader(FeedOptions options, Instant firstSeen) {
+    this.options = options;
     this.firstSeen = firstSeen;
   }
 
-  /** The entry as a document; empty when it has no title. */
-  Optional<FeedItem> item(SyndEntry entry) {
-    String title = HtmlText.line(orEmpty(entry.getTitle()));
+  /**
+   * When an entry was published.
+   *
+   * @param at as far as the entry says; when it was first seen if that is earlier, or if the entry
+   *     does not say
+   * @param stamp what the document's id is made of; empty if nothing is sure
+   * @param sure whether the entry names an instant, or a day that was over by then
+   */
+  private record When(Instant at, Optional<Instant> stamp, boolean sure) {}
+
+  /** The entry as a document; empty when it has neither title nor text. */
+  Optional<FeedItem> item(EntryFields entry) {
+    String body = entry.body();
+    String title = entry.title().isEmpty() ? Headline.of(body) : entry.title();
     if (title.isEmpty()) {
       return Optional.empty();
     }
-    String body = HtmlText.paragraphs(longestText(entry));
     Content content = new Content(ContentHash.of(title, body), title, body);
-    Optional<Instant> published = published(entry);
-    String id =
-        published
-            .map(at -> DocumentId.of(source, key(entry), content.hash(), at))
-            .orElseGet(() -> DocumentId.ofUndated(source, key(entry), content.hash()));
+    When when = when(entry);
+    String key = key(entry);
+    TickerJudge.Judgement about = about(entry, content, when.at());
     Document document =
         new Document(
-            id,
-            source,
+            when.stamp()
+                .map(at -> DocumentId.of(options.source(), key, content.hash(), at))
+                .orElseGet(() -> DocumentId.ofUndated(options.source(), key, content.hash())),
+            options.source(),
             url(entry),
-            tickers(entry, content),
-            published.orElse(firstSeen),
+            about.tickers(),
+            when.at(),
             Optional.of(firstSeen),
             content);
-    return Optional.of(new FeedItem(document, published.isPresent()));
+    return Optional.of(new FeedItem(document, key, about.mentions(), when.sure()));
   }
 
   /** What the feed calls the entry: its id, else its address; empty when it has neither. */
-  static String key(SyndEntry entry) {
-    String uri = orEmpty(entry.getUri()).strip();
-    return uri.isEmpty() ? orEmpty(entry.getLink()).strip() : uri;
+  static String key(EntryFields entry) {
+    return entry.id().isEmpty() ? entry.link() : entry.id();
   }
 
   /** Only addresses of web pages: a report makes links of them. */
-  private static String url(SyndEntry entry) {
-    String link = orEmpty(entry.getLink()).strip();
+  private String url(EntryFields entry) {
+    String link = resolved(entry.base().isEmpty() ? options.address() : entry.base(), entry.link());
     String lower = link.toLowerCase(Locale.ROOT);
     return lower.startsWith("https://") || lower.startsWith("http://") ? link : "";
   }
 
-  private static String longestText(SyndEntry entry) {
-    SyndContent description = entry.getDescription();
-    Stream<SyndContent> all =
-        Stream.concat(Stream.ofNullable(description), entry.getContents().stream());
-    return all.map(content -> orEmpty(content.getValue()))
-        .reduce("", (longest, text) -> text.length() > longest.length() ? text : longest);
+  private static String resolved(String base, String link) {
+    try {
+      return base.isEmpty() || link.isEmpty() ? link : new URI(base).resolve(link).toString();
+    } catch (URISyntaxException | IllegalArgumentException odd) {
+      return link;
+    }
   }
 
   /** Atom feeds often give only the time of the last update; it is never before publication. */
-  private static Optional<Instant> published(SyndEntry entry) {
-    Date date =
-        entry.getPublishedDate() != null ? entry.getPublishedDate() : entry.getUpdatedDate();
-    return Optional.ofNullable(date).map(Date::toInstant).filter(EntryReader::isPlausible);
+  private When when(EntryFields entry) {
+    Optional<FeedTime> time =
+        entry.time(EntryFields.PUBLISHED).or(() -> entry.time(EntryFields.UPDATED));
+    if (time.isEmpty()) {
+      return unknown();
+    }
+    if (time.get() instanceof FeedTime.Exact exact) {
+      return isPlausible(exact.at())
+          ? new When(exact.at(), Optional.of(exact.at()), true)
+          : unknown();
+    }
+    if (time.get() instanceof FeedTime.Day day) {
+      return of(endOf(day.date()), true);
+    }
+    FeedTime.Unzoned unzoned = (FeedTime.Unzoned) time.get();
+    return of(unzoned.time().toInstant(ZoneOffset.UTC), false);
+  }
+
+  private When unknown() {
+    return new When(firstSeen, Optional.empty(), false);
+  }
+
+  /** Somebody saw it by then, so it was published by then. */
+  private When of(Instant at, boolean sure) {
+    if (!isPlausible(at)) {
+      return unknown();
+    }
+    return new When(at.isAfter(firstSeen) ? firstSeen : at, Optional.of(at), sure);
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(MARKET).toInstant().minusSeconds(1);
   }
 
   private static boolean isPlausible(Instant at) {
@@ -91,20 +126,17 @@ final class EntryReader {
     return year >= 1970 && year <= 2100;
   }
 
-  private static List<Ticker> tickers(SyndEntry entry, Content content) {
-    Set<Ticker> tickers = new LinkedHashSet<>();
-    for (SyndCategory category : entry.getCategories()) {
-      if (orEmpty(category.getTaxonomyUri()).endsWith("/rss/stock")
-          && TickerTags.read(orEmpty(category.getName()))
-              instanceof Outcome.Done<List<Ticker>> tags) {
-        tickers.addAll(tags.value());
+  private TickerJudge.Judgement about(EntryFields entry, Content content, Instant at) {
+    List<Ticker> tags = new ArrayList<>();
+    List<String> written = new ArrayList<>(entry.symbols());
+    if (options.categoriesAreTickers()) {
+      written.addAll(entry.categories());
+    }
+    for (String text : written) {
+      if (TickerTags.ofPublisher(text) instanceof Outcome.Done<List<Ticker>> read) {
+        tags.addAll(read.value());
       }
     }
-    TickerFinder.find(content.text()).stream().map(Mention::ticker).forEach(tickers::add);
-    return List.copyOf(tickers);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    return options.rules().judge(tags, content.text(), at);
   }
 }

@@ -1,14 +1,10 @@
 package dev.bellwether.ingest.feed;
 
-import com.rometools.rome.feed.synd.SyndEntry;
-import com.rometools.rome.io.FeedException;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.BellwetherException.Kind;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the body of an RSS or Atom feed. */
 public final class FeedReader {
@@ -18,53 +14,51 @@ public final class FeedReader {
   private FeedReader() {}
 
   /**
-   * The entries of a feed.
+   * The entries of a feed. What is not well-formed is read as far as it can be.
    *
    * @param body as received, not decompressed any further
    * @param contentType the {@code Content-Type} header; empty when there is none. Heeded for the
    *     charset only
-   * @param sourceName what the user calls the feed; becomes the documents' source
+   * @param options what is known of the feed
    * @param firstSeen when it was received
-   * @throws BellwetherException if the body is larger than 20 MB or not a feed: not well-formed, of
-   *     another format, or with a document type
+   * @throws BellwetherException if the body is larger than 20 MB, has a million tags, or is no feed
    */
-  public static Feed parse(byte[] body, String contentType, String sourceName, Instant firstSeen) {
+  public static Feed parse(
+      byte[] body, String contentType, FeedOptions options, Instant firstSeen) {
     if (body.length > LARGEST_BODY) {
       throw new BellwetherException(
           Kind.FAILED,
-          sourceName + " answered with " + body.length / 1_000_000 + " MB, more than 20",
+          options.source() + " answered with " + body.length / 1_000_000 + " MB, more than 20",
           "is it the address of a feed?");
     }
-    List<SyndEntry> entries = entries(body, contentType, sourceName);
-    EntryReader reader = new EntryReader(sourceName, firstSeen);
+    FeedTree tree = tree(BodyText.of(body, contentType), options.source());
+    EntryReader reader = new EntryReader(options, firstSeen);
     List<FeedItem> items = new ArrayList<>();
     List<FeedReject> rejects = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      SyndEntry entry = entries.get(i);
-      Optional<FeedItem> item = reader.item(entry);
-      if (item.isPresent()) {
-        items.add(item.get());
+    for (int i = 0; i < tree.entries().size(); i++) {
+      EntryFields entry = new EntryFields(tree.entries().get(i));
+      if (tree.cutOff() && i == tree.entries().size() - 1) {
+        rejects.add(new FeedReject(i + 1, "the feed breaks off within it", EntryReader.key(entry)));
       } else {
-        rejects.add(new FeedReject(i + 1, "no title", EntryReader.key(entry)));
+        int position = i + 1;
+        reader
+            .item(entry)
+            .ifPresentOrElse(
+                items::add,
+                () -> rejects.add(new FeedReject(position, "no title", EntryReader.key(entry))));
       }
     }
     return new Feed(items, rejects);
   }
 
-  /** ROME throws unchecked exceptions of many kinds for what is malformed in its eyes. */
-  private static List<SyndEntry> entries(byte[] body, String contentType, String sourceName) {
+  private static FeedTree tree(String text, String source) {
     try {
-      return WireReader.read(body, contentType).getEntries();
-    } catch (IOException | FeedException | RuntimeException e) {
+      return FeedTree.of(text);
+    } catch (FeedTree.NoFeedException e) {
       throw BellwetherException.failed(
-          sourceName + " is not a feed: " + firstLine(e),
+          source + " is not a feed: " + e.getMessage(),
           "it may be a web page or an error message; open it and look",
           e);
     }
-  }
-
-  private static String firstLine(Exception e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return message.length() <= 200 ? message : message.substring(0, 200) + "...";
   }
 }

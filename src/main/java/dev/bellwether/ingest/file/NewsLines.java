@@ -5,15 +5,14 @@ import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Outcome;
 import dev.bellwether.Ticker;
-import dev.bellwether.entity.Evidence;
 import dev.bellwether.entity.Mention;
-import dev.bellwether.entity.TickerFinder;
+import dev.bellwether.entity.TickerJudge;
+import dev.bellwether.entity.TickerRules;
 import dev.bellwether.entity.TickerTags;
 import dev.bellwether.ingest.ContentHash;
 import dev.bellwether.ingest.DocumentId;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,16 +27,24 @@ public final class NewsLines {
   private final String source;
   private final NewsOptions options;
   private final LooseTimes times;
+  private final TickerRules rules;
+
+  /** A reader of a source of which nothing is known but how it is mapped. */
+  public NewsLines(String source, NewsOptions options) {
+    this(source, options, TickerRules.usual());
+  }
 
   /**
    * A reader.
    *
    * @param source what the documents' source is called, whatever the objects say
    * @param options how they are mapped; its source is not heeded
+   * @param rules tell whom a text is about
    */
-  public NewsLines(String source, NewsOptions options) {
+  public NewsLines(String source, NewsOptions options, TickerRules rules) {
     this.source = source;
     this.options = options;
+    this.rules = rules;
     this.times = new LooseTimes(options.dateFormat(), options.zone());
     NewsColumns.refuseUnknown(options.columns().keySet());
   }
@@ -46,14 +53,14 @@ public final class NewsLines {
    * What an object says.
    *
    * @param key its id, else its address; may be empty
-   * @param mentions tags first, then what the text names
+   * @param mentions whom it is about, the surest first
    */
   public record Item(Document document, String key, List<Mention> mentions) {}
 
   /** Reads one object; or failed, with the reason. */
   public Outcome<Item> read(String json, Instant firstSeen) {
     try {
-      return item(FlatJson.read(json), firstSeen);
+      return read(FlatJson.read(json), firstSeen);
     } catch (JsonProcessingException e) {
       return new Outcome.Failed<>("not JSON: " + JsonRows.oneLine(e.getOriginalMessage()));
     } catch (IOException e) {
@@ -61,7 +68,8 @@ public final class NewsLines {
     }
   }
 
-  private Outcome<Item> item(Map<String, String> row, Instant firstSeen) {
+  /** Reads one row of columns; or failed, with the reason. */
+  public Outcome<Item> read(Map<String, String> row, Instant firstSeen) {
     NewsFields fields = new NewsFields(row, options.columns());
     String title = fields.get(NewsColumns.TITLE);
     if (title.isEmpty()) {
@@ -95,7 +103,7 @@ public final class NewsLines {
     String key = id.isEmpty() ? url : id;
     String named = NewsMapping.key(key, tagged);
     Content content = new Content(ContentHash.of(title, body), title, body);
-    List<Mention> mentions = mentions(tagged, content);
+    TickerJudge.Judgement about = rules.judge(tagged, content.text(), published.orElse(firstSeen));
     Document document =
         new Document(
             published
@@ -103,17 +111,10 @@ public final class NewsLines {
                 .orElseGet(() -> DocumentId.ofUndated(source, named, content.hash())),
             source,
             url,
-            mentions.stream().map(Mention::ticker).distinct().toList(),
+            about.tickers(),
             published.orElse(firstSeen),
             Optional.of(firstSeen),
             content);
-    return new Item(document, key, mentions);
-  }
-
-  private static List<Mention> mentions(List<Ticker> tagged, Content content) {
-    List<Mention> mentions = new ArrayList<>();
-    tagged.forEach(ticker -> mentions.add(new Mention(ticker, Evidence.TAG)));
-    mentions.addAll(TickerFinder.find(content.text()));
-    return mentions;
+    return new Item(document, key, about.mentions());
   }
 }

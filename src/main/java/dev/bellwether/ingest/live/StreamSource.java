@@ -1,9 +1,6 @@
 package dev.bellwether.ingest.live;
 
-import dev.bellwether.Document;
-import dev.bellwether.Outcome;
 import dev.bellwether.ingest.file.NewsLines;
-import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.file.TextLines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,35 +81,15 @@ public final class StreamSource implements LiveSource {
   public Poll poll(Instant now) {
     List<Arrival> arrived = new ArrayList<>();
     waiting.drainTo(arrived);
-    List<Sighting> sightings = new ArrayList<>();
-    List<Reject> rejects = new ArrayList<>();
+    LineReader reader = new LineReader(lines, now, "");
     for (Arrival arrival : arrived) {
-      arrival.line().ifPresent(line -> add(line, now, sightings, rejects));
+      arrival.line().ifPresent(line -> reader.read(line.number(), line.text(), line.problem()));
       ended = ended || arrival.line().isEmpty();
     }
     Optional<String> trouble =
         arrived.stream().map(Arrival::trouble).filter(text -> !text.isEmpty()).findFirst();
-    return new Poll(sightings, rejects, now.plus(interval), trouble, ended, Map.of());
-  }
-
-  private void add(
-      TextLines.Line line, Instant now, List<Sighting> sightings, List<Reject> rejects) {
-    if (!line.problem().isEmpty()) {
-      rejects.add(new Reject(line.number(), line.problem(), line.text()));
-      return;
-    }
-    Outcome<NewsLines.Item> outcome = lines.read(line.text(), now);
-    if (outcome instanceof Outcome.Done<NewsLines.Item> done) {
-      sightings.add(sighting(done.value()));
-    } else if (outcome instanceof Outcome.Failed<NewsLines.Item> failed) {
-      rejects.add(new Reject(line.number(), failed.reason(), line.text()));
-    }
-  }
-
-  private static Sighting sighting(NewsLines.Item item) {
-    Document document = item.document();
-    return new Sighting(
-        document, item.key(), item.mentions(), new Occasion.News(), new Novelty.Fresh());
+    return new Poll(
+        reader.sightings(), reader.rejects(), now.plus(interval), trouble, ended, Map.of());
   }
 
   @Override

@@ -1,0 +1,112 @@
+package dev.bellwether.ingest.live;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Outcome;
+import dev.bellwether.ingest.edgar.EdgarIndex;
+import dev.bellwether.ingest.edgar.Listing;
+import dev.bellwether.ingest.file.Reject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The filings that EDGAR accepts now, each once, whichever of its parties EDGAR lists it under. How
+ * fast EDGAR may be asked, and that it is not asked at all while it blocks this machine, is the
+ * index's matter.
+ */
+public final class FilingSource implements LiveSource {
+  /** So that the first filings of a busy minute are not kept waiting by the last. */
+  private static final int MOST_AT_ONCE = 10;
+
+  /** Reads a submission. */
+  public interface Reader {
+    /**
+     * What a submission says.
+     *
+     * @param submission header, form and exhibits as filed
+     */
+    Outcome<Sighting> read(Listing listing, byte[] submission, Instant now);
+  }
+
+  private final String name;
+  private final EdgarIndex index;
+  private final Set<String> forms;
+  private final Reader reader;
+  private final Cadence cadence;
+  private final LiveMemory memory;
+
+  /**
+   * A source.
+   *
+   * @param forms such as 8-K; an amendment is a form of its own
+   */
+  public FilingSource(
+      String name,
+      EdgarIndex index,
+      Set<String> forms,
+      Reader reader,
+      Cadence cadence,
+      LiveMemory memory) {
+    this.name = name;
+    this.index = index;
+    this.forms = Set.copyOf(forms);
+    this.reader = reader;
+    this.cadence = cadence;
+    this.memory = memory;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Duration interval() {
+    return cadence.interval();
+  }
+
+  @Override
+  public Poll poll(Instant now) {
+    List<Sighting> sightings = new ArrayList<>();
+    List<Reject> rejects = new ArrayList<>();
+    Optional<String> trouble = Optional.empty();
+    boolean more = false;
+    try {
+      for (Listing listing : index.current(forms)) {
+        if (memory.has(Prints.ofFiling(listing.accession()))) {
+          continue;
+        }
+        more = sightings.size() + rejects.size() >= MOST_AT_ONCE;
+        if (more) {
+          break;
+        }
+        read(listing, now, sightings, rejects);
+      }
+    } catch (BellwetherException e) {
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+    }
+    Instant next =
+        trouble.isPresent()
+            ? cadence.afterFailure(now, Optional.empty())
+            : more ? now : cadence.afterSuccess(now);
+    return new Poll(sightings, rejects, next, trouble, false, Map.of());
+  }
+
+  private void read(Listing listing, Instant now, List<Sighting> sightings, List<Reject> rejects) {
+    Outcome<Sighting> outcome = reader.read(listing, index.submission(listing), now);
+    if (outcome instanceof Outcome.Done<Sighting> done) {
+      sightings.add(done.value());
+    } else if (outcome instanceof Outcome.Failed<Sighting> failed) {
+      rejects.add(new Reject(0, failed.reason(), listing.form() + " " + listing.accession()));
+    }
+  }
+
+  @Override
+  public void close() {
+    // The index is shared; who made it closes it.
+  }
+}

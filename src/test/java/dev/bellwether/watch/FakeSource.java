@@ -1,0 +1,38 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.ingest.live.LiveSource;
+import dev.bellwether.ingest.live.Poll;
+import dev.bellwether.ingest.live.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Shows what it is given. */
+final class FakeSource implements LiveSource {
+  final ConcurrentLinkedQueue<Sighting> news = new ConcurrentLinkedQueue<>();
+
+  @Override
+  public String name() {
+    return "wire";
+  }
+
+  @Override
+  public Duration interval() {
+    return Duration.ofMillis(5);
+  }
+
+  @Override
+  public Poll poll(Instant now) {
+    List<Sighting> seen = new ArrayList<>();
+    for (Sighting next = news.poll(); next != null; next = news.poll()) {
+      seen.add(next);
+    }
+    return Poll.of(seen, List.of(), now.plus(interval()), Map.of());
+  }
+
+  @Override
+  public void close() {}
+}

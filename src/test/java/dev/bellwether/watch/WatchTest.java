@@ -1,0 +1,604 @@
+package dev.bellwether.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Content;
+import dev.bellwether.Cost;
+import dev.bellwether.Direction;
+import dev.bellwether.Document;
+import dev.bellwether.Ticker;
+import dev.bellwether.ingest.ContentHash;
+import dev.bellwether.ingest.DocumentId;
+import dev.bellwether.ingest.live.NewsDesk;
+import dev.bellwether.ingest.live.Novelty;
+import dev.bellwether.ingest.live.Occasion;
+import dev.bellwether.ingest.live.PriceAlert;
+import dev.bellwether.ingest.live.Sighting;
+import dev.bellwether.notify.Analysis;
+import dev.bellwether.notify.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop with everything around it made up. */
+class WatchTest {
+  private static final Instant AT = Instant.parse("2026-11-24T14:30:00Z");
+  private static final Ticker AAPL = new Ticker("AAPL");
+
+  private final FakeSource source = new FakeSource();
+  private final FakeChannel channel = new FakeChannel("main");
+  private final FakeAnalyst analyst = new FakeAnalyst();
+  private final MemoryJournal journal = new MemoryJournal();
+  private final MapMemory memory = new MapMemory();
+  private final List<WatchEvent> events = new CopyOnWriteArrayList<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final AtomicBoolean stop = new AtomicBoolean();
+  private List<Watch.Line> lines =
+      List.of(new Watch.Line(channel, ChannelRule.all(channel.name())));
+  private Rules rules =
+      new Rules(
+          Set.of(),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          true,
+          Duration.ofMillis(30),
+          Duration.ofMinutes(55),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          false);
+  private CompletableFuture<Integer> running = CompletableFuture.completedFuture(0);
+
+  private Rules rules(Duration late, boolean resend, Duration lastRetry, boolean once) {
+    return new Rules(
+        Set.of(),
+        late,
+        rules.digestAfter(),
+        resend,
+        rules.firstRetry(),
+        lastRetry,
+        rules.drain(),
+        rules.pulse(),
+        once);
+  }
+
+  private Rules impatient() {
+    return new Rules(
+        Set.of(),
+        rules.late(),
+        Duration.ZERO,
+        true,
+        rules.firstRetry(),
+        rules.lastRetry(),
+        rules.drain(),
+        rules.pulse(),
+        false);
+  }
+
+  private void start() {
+    stop.set(false);
+    Watch watch =
+        new Watch(
+            new Watch.Parts(
+                "run",
+                List.of(source),
+                new NewsDesk(memory, Instant.now()),
+                lines,
+                analyst,
+                journal,
+                () -> "post" + ids.incrementAndGet(),
+                () -> Cost.ZERO,
+                events::add),
+            rules,
+            new Time(Clock.systemUTC(), System::nanoTime));
+    running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (watch) {
+                return watch.run(stop::get);
+              }
+            });
+  }
+
+  /** Ends it as a kill would: whatever was under way is not told to anybody. */
+  private void stopNow() {
+    stop.set(true);
+    try {
+      running.get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("the watch did not end well", e);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    stopNow();
+  }
+
+  private static void until(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("never: " + what);
+      }
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private void untilSettled(String article) {
+    until(
+        article + " is settled",
+        () ->
+            journal.unfinished().stream().noneMatch(e -> e.article().id().equals(article))
+                && journal.find(article).isPresent());
+  }
+
+  private static Document document(String title) {
+    return document(title, "k-" + title.hashCode());
+  }
+
+  private static Document document(String title, String key) {
+    Content content = new Content(ContentHash.of(title, ""), title, "");
+    String id = DocumentId.of("wire", key, content.hash(), AT);
+    return new Document(
+        id,
+        "wire",
+        "https://example.org/" + key,
+        List.of(AAPL),
+        AT,
+        Optional.of(Instant.now()),
+        content);
+  }
+
+  private String show(Document document, String key, Occasion occasion) {
+    source.news.add(new Sighting(document, key, List.of(), occasion, new Novelty.Fresh()));
+    return document.id();
+  }
+
+  private String show(String title) {
+    Document document = document(title);
+    return show(document, "k-" + title.hashCode(), new Occasion.News());
+  }
+
+  @Test
+  void anArticleIsAlertedFirstAndEditedWithItsVerdict() {
+    analyst.holding = true;
+    start();
+    String id = show("Apple beats estimates");
+    until("it is alerted", () -> channel.posts().size() == 1);
+    until("a verdict is asked for", () -> analyst.questions.size() == 1);
+    assertThat(channel.posts().get(0).card().analysis()).isInstanceOf(Analysis.Pending.class);
+
+    analyst.release();
+    untilSettled(id);
+
+    assertThat(channel.words(id)).containsExactly("pending", "final");
+    assertThat(channel.edits().get(0).messageId()).isEqualTo("m1");
+    until("it is told", () -> events.stream().anyMatch(e -> e.type().equals("edited")));
+    assertThat(events.stream().map(WatchEvent::type))
+        .containsSubsequence("started", "seen", "alerted", "scored", "edited");
+  }
+
+  @Test
+  void whatIsSentIsInTheJournalBefore() {
+    List<Alert.State> states = new CopyOnWriteArrayList<>();
+    channel.onSend(sent -> states.add(journal.alert(sent.card().id(), "main").state()));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(states).containsExactly(Alert.State.SENDING, Alert.State.POSTED);
+    assertThat(journal.archived).hasSize(1);
+  }
+
+  @Test
+  void anAlertWhoseAnswerIsLostIsSentAgainAndSaysSo() {
+    channel.answers.add(new Answer.Lost("no answer"));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(2);
+    assertThat(channel.posts().get(0).card().note()).isEmpty();
+    assertThat(channel.posts().get(1).card().note()).isEqualTo("possible repeat");
+    assertThat(channel.edits()).allMatch(s -> s.card().note().equals("possible repeat"));
+  }
+
+  @Test
+  void orItIsHeldWhereRepeatsAreNotWanted() {
+    rules = rules(rules.late(), false, rules.lastRetry(), false);
+    channel.answers.add(new Answer.Lost("no answer"));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(1);
+    assertThat(journal.alert(id, "main").state()).isEqualTo(Alert.State.HELD);
+    until(
+        "it is told",
+        () -> events.stream().anyMatch(e -> e instanceof WatchEvent.Uncertain u && u.held()));
+  }
+
+  @Test
+  void aChannelThatKnowsTheNonceIsAskedAgainWithoutAWord() {
+    channel.remembers = Duration.ofMinutes(2);
+    rules = rules(rules.late(), false, rules.lastRetry(), false);
+    channel.answers.add(new Answer.Lost("no answer"));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(2);
+    assertThat(channel.posts().get(1).message().nonce())
+        .isEqualTo(channel.posts().get(0).message().nonce());
+    assertThat(channel.posts().get(1).card().note()).isEmpty();
+  }
+
+  @Test
+  void anAlertThatWasNeverSentOrRefusedForTheRateIsNoRepeat() {
+    channel.answers.add(new Answer.NotSent("no network"));
+    channel.answers.add(new Answer.Throttled(Duration.ofMillis(5), "user"));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(3);
+    assertThat(channel.posts()).allMatch(sent -> sent.card().note().isEmpty());
+  }
+
+  @Test
+  void theNextWatchFinishesWhatAKilledOneHasBegun() {
+    channel.silent = true;
+    analyst.holding = true;
+    rules =
+        new Rules(
+            Set.of(),
+            rules.late(),
+            rules.digestAfter(),
+            true,
+            rules.firstRetry(),
+            rules.lastRetry(),
+            Duration.ZERO,
+            rules.pulse(),
+            false);
+    start();
+    String sent = show("Apple beats estimates");
+    until("it is sent", () -> channel.posts().size() == 1);
+    channel.free.set(0);
+    String waiting = show("Tesla recalls cars");
+    until("it waits", () -> journal.find(waiting).isPresent());
+    stopNow();
+
+    channel.silent = false;
+    channel.free.set(100);
+    analyst.holding = false;
+    start();
+    untilSettled(sent);
+    untilSettled(waiting);
+
+    assertThat(channel.words(sent)).startsWith("pending").endsWith("final");
+    assertThat(journal.alert(sent, "main").note()).isEqualTo("possible repeat");
+    assertThat(journal.alert(waiting, "main").note()).isEmpty();
+    assertThat(channel.posts()).hasSize(3);
+  }
+
+  @Test
+  void anAlertThatStandsIsEditedByTheNextWatch() {
+    analyst.holding = true;
+    rules =
+        new Rules(
+            Set.of(),
+            rules.late(),
+            rules.digestAfter(),
+            true,
+            rules.firstRetry(),
+            rules.lastRetry(),
+            Duration.ZERO,
+            rules.pulse(),
+            false);
+    start();
+    String id = show("Apple beats estimates");
+    until(
+        "it stands",
+        () ->
+            journal.find(id).isPresent()
+                && journal.alert(id, "main").state() == Alert.State.POSTED);
+    stopNow();
+
+    analyst.holding = false;
+    start();
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(1);
+    assertThat(channel.edits()).hasSize(1);
+    assertThat(channel.edits().get(0).messageId()).isEqualTo("m1");
+  }
+
+  @Test
+  void aLateVerdictIsSaidToBeLateAndStillLands() {
+    rules = rules(Duration.ofMillis(40), true, rules.lastRetry(), false);
+    analyst.holding = true;
+    start();
+    String id = show("Apple beats estimates");
+    until("it is late", () -> channel.words(id).contains("late"));
+
+    analyst.release();
+    untilSettled(id);
+
+    assertThat(channel.words(id)).containsExactly("pending", "late", "final");
+  }
+
+  @Test
+  void aStopgapIsMarkedAndReplacedWhenABetterVerdictComes() {
+    analyst.judge = q -> FakeAnalyst.found(q.document(), q.upgrade());
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.words(id)).containsExactly("pending", "fallback", "final");
+    assertThat(analyst.questions.get(1).upgrade()).isTrue();
+  }
+
+  @Test
+  void aFailureIsSaidAndTriedAgain() {
+    analyst.judge = q -> new Finding.Nothing("all tiers are down");
+    start();
+    String id = show("Apple beats estimates");
+    until("it has failed", () -> channel.words(id).contains("failed"));
+
+    analyst.judge = q -> FakeAnalyst.found(q.document(), true);
+    untilSettled(id);
+
+    assertThat(channel.words(id)).containsExactly("pending", "failed", "final");
+  }
+
+  @Test
+  void whatNobodyCanImproveInTimeIsFinal() {
+    rules = rules(rules.late(), true, Duration.ofMillis(10), false);
+    analyst.judge = q -> FakeAnalyst.found(q.document(), false);
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.words(id)).endsWith("final");
+    assertThat(analyst.questions).hasSize(1);
+  }
+
+  @Test
+  void aChannelThatIsGoneIsToldAndLeftAlone() {
+    channel.answers.add(new Answer.Gone("HTTP 404 10015: Unknown Webhook"));
+    start();
+    String first = show("Apple beats estimates");
+    untilSettled(first);
+    String second = show("Tesla recalls cars");
+    untilSettled(second);
+
+    assertThat(channel.posts()).hasSize(1);
+    assertThat(journal.alert(first, "main").state()).isEqualTo(Alert.State.DEAD);
+    assertThat(journal.alert(second, "main").state()).isEqualTo(Alert.State.DEAD);
+    assertThat(events).filteredOn(e -> e.type().equals("channel_retired")).hasSize(1);
+    assertThat(events).filteredOn(e -> e.type().equals("died")).hasSize(2);
+  }
+
+  @Test
+  void aBurstIsMergedAndADigestThatIsRefusedIsTakenApart() {
+    channel.free.set(0);
+    rules = impatient();
+    analyst.holding = true;
+    start();
+    List<String> articles = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      articles.add(show("Story number " + i + " on product " + (i * 7919)));
+    }
+    until("all wait", () -> journal.unfinished().size() == 12);
+    channel.answers.add(new Answer.Refused("HTTP 400 50035: Invalid Form Body"));
+    channel.free.set(1);
+    until("the digest is refused", () -> !channel.posts().isEmpty());
+    channel.free.set(100);
+    analyst.release();
+    articles.forEach(this::untilSettled);
+
+    assertThat(channel.posts().get(0).message().cards()).hasSizeGreaterThan(1);
+    int refused = channel.posts().get(0).message().cards().size();
+    assertThat(channel.posts().stream().skip(1).filter(s -> s.message().cards().size() == 1))
+        .hasSizeGreaterThanOrEqualTo(refused);
+    assertThat(articles).allMatch(id -> journal.alert(id, "main").state() == Alert.State.POSTED);
+  }
+
+  @Test
+  void aDigestIsEditedAsAWholeAlsoAfterSomeOfItIsFinished() {
+    channel.free.set(0);
+    rules = impatient();
+    analyst.judge =
+        q ->
+            q.document().content().title().contains("number 1 ")
+                ? FakeAnalyst.found(q.document(), q.upgrade())
+                : FakeAnalyst.found(q.document(), true);
+    analyst.holding = true;
+    start();
+    List<String> articles = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      articles.add(show("Story number " + i + " on product " + (i * 7919)));
+    }
+    until("all wait", () -> journal.unfinished().size() == 3);
+    channel.free.set(1);
+    until("the digest is posted", () -> channel.posts().size() == 1);
+    channel.free.set(100);
+    analyst.release();
+    articles.forEach(this::untilSettled);
+
+    assertThat(channel.edits()).isNotEmpty();
+    assertThat(channel.edits()).allMatch(s -> s.message().cards().size() == 3);
+    assertThat(channel.edits().get(channel.edits().size() - 1).message().cards())
+        .allMatch(card -> card.analysis().word().equals("final"));
+  }
+
+  @Test
+  void aVerdictThatAnOldMessageCannotShowIsToldInANewOne() {
+    analyst.holding = true;
+    start();
+    String id = show("Apple beats estimates");
+    until("it is alerted", () -> channel.posts().size() == 1);
+    channel.answers.add(new Answer.TooOld("HTTP 400 30046"));
+    analyst.release();
+    until("it is told anew", () -> channel.posts().size() == 2);
+    untilSettled(id);
+
+    assertThat(channel.posts().get(1).card().note()).isEqualTo("update of an earlier alert");
+    assertThat(channel.posts().get(1).card().analysis().word()).isEqualTo("final");
+  }
+
+  @Test
+  void anArticleThatChangesIsScoredAnewAndItsAlertEdited() {
+    start();
+    String id = show(document("Apple beats estimates", "k"), "k", new Occasion.News());
+    untilSettled(id);
+    show(document("Apple misses estimates", "k"), "k", new Occasion.News());
+    until(
+        "the alert changes",
+        () -> channel.edits().stream().anyMatch(s -> title(s).contains("misses")));
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(1);
+    assertThat(analyst.questions).hasSize(2);
+    assertThat(channel.words(id)).endsWith("final");
+    assertThat(journal.archived).hasSize(2);
+  }
+
+  private static String title(FakeChannel.Sent sent) {
+    return sent.card().headline();
+  }
+
+  @Test
+  void aChannelWithRulesHearsOnlyOfWhatMeetsThem() {
+    FakeChannel sure = new FakeChannel("sure");
+    FakeChannel filings = new FakeChannel("filings");
+    lines =
+        List.of(
+            new Watch.Line(
+                sure,
+                new ChannelRule(
+                    "sure", Set.of(AAPL), Set.of(), Set.of(), Set.of(Direction.BEARISH), 0.7)),
+            new Watch.Line(
+                filings,
+                new ChannelRule("filings", Set.of(), Set.of(), Set.of("2.02"), Set.of(), 0)));
+    analyst.judge =
+        q ->
+            q.document().content().title().contains("probe")
+                ? FakeAnalyst.found(q.document(), Direction.BEARISH, 0.9, true)
+                : FakeAnalyst.found(q.document(), Direction.BEARISH, 0.6, true);
+    start();
+    String unsure = show("Apple may delay a product");
+    String probe = show("Apple faces probe over fees");
+    Document eightK = document("8-K of Apple Inc.");
+    String filing =
+        show(eightK, "acc", new Occasion.Filing("8-K", "0001", List.of("2.02", "9.01")));
+    List.of(unsure, probe, filing).forEach(this::untilSettled);
+
+    assertThat(sure.posts()).hasSize(1);
+    assertThat(sure.posts().get(0).card().id()).isEqualTo(probe);
+    assertThat(sure.posts().get(0).card().analysis().word()).isEqualTo("final");
+    assertThat(filings.posts()).hasSize(1);
+    assertThat(filings.posts().get(0).card().kind()).isEqualTo("8-K 2.02, 9.01");
+  }
+
+  @Test
+  void urgentAlertsGoFirst() {
+    channel.free.set(0);
+    start();
+    String news = show("Apple opens a store in Lyon");
+    until("it waits", () -> journal.find(news).isPresent());
+    String filing =
+        show(document("8-K of Apple Inc."), "acc", new Occasion.Filing("8-K", "0001", List.of()));
+    until("it waits", () -> journal.find(filing).isPresent());
+    channel.free.set(1);
+    until("one is sent", () -> channel.posts().size() == 1);
+    channel.free.set(100);
+    untilSettled(news);
+    untilSettled(filing);
+
+    assertThat(channel.posts().get(0).card().id()).isEqualTo(filing);
+  }
+
+  @Test
+  void aPriceMoveTellsTheLatestNews() {
+    start();
+    String news = show("Apple beats estimates");
+    untilSettled(news);
+    PriceAlert move =
+        new PriceAlert(
+            "jump",
+            AAPL,
+            189.2,
+            OptionalDouble.of(0.05),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            AT);
+    String id = show(document("AAPL is up 5 %"), "move", new Occasion.PriceMove(move));
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(2);
+    Analysis told = channel.posts().get(1).card().analysis();
+    assertThat(told).isInstanceOf(Analysis.Told.class);
+    assertThat(((Analysis.Told) told).context()).contains("Apple beats estimates", "bullish, 80 %");
+    assertThat(channel.posts().get(1).card().quote()).isPresent();
+    assertThat(analyst.questions).hasSize(1);
+  }
+
+  @Test
+  void whileTheDiskIsFullNothingIsSentAndAfterwardsNothingIsMissing() {
+    start();
+    until("it runs", () -> !events.isEmpty());
+    journal.full = true;
+    String id = show("Apple beats estimates");
+    until("it is told", () -> events.stream().anyMatch(e -> e.type().equals("journal_troubled")));
+    assertThat(channel.sent).isEmpty();
+
+    journal.full = false;
+    untilSettled(id);
+
+    assertThat(channel.posts()).hasSize(1);
+    assertThat(channel.words(id)).endsWith("final");
+  }
+
+  @Test
+  void aStoppedWatchFinishesWhatItHasBegun() {
+    analyst.holding = true;
+    start();
+    String id = show("Apple beats estimates");
+    until("it is alerted", () -> channel.posts().size() == 1);
+    stop.set(true);
+    until("it drains", () -> events.stream().anyMatch(e -> e.type().equals("draining")));
+    analyst.release();
+    assertThat(running.join()).isZero();
+
+    assertThat(channel.words(id)).containsExactly("pending", "final");
+    assertThat(events.get(events.size() - 1).type()).isEqualTo("stopped");
+  }
+
+  @Test
+  void onceMeansOneLookAndEverythingDone() {
+    rules = rules(rules.late(), true, rules.lastRetry(), true);
+    String id = show("Apple beats estimates");
+    start();
+    assertThat(running.join()).isZero();
+
+    assertThat(channel.words(id)).endsWith("final");
+  }
+}
