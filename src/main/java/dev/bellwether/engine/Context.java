@@ -116,6 +116,21 @@ public record Context(
     return new Machine(systemRoot);
   }
 
+  /** The same context for what only might be done: nobody outside is told of it. */
+  Context unobserved() {
+    return new Context(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        Instruments.NONE);
+  }
+
   /** Who is told what goes on; set up by the first call. */
   Telemetry telemetry() {
     return instruments.telemetry(this);

@@ -1,9 +1,14 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Cost;
+import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.config.Settings;
 import dev.bellwether.telemetry.Collector;
+import dev.bellwether.telemetry.Health;
 import dev.bellwether.telemetry.Telemetry;
 import dev.bellwether.telemetry.TelemetrySetup;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +33,35 @@ public final class Instruments implements AutoCloseable {
   synchronized Telemetry telemetry(Context context) {
     Telemetry known = telemetry;
     if (known == null) {
-      known = open(context);
+      known = open(context, setup(context));
       telemetry = known;
     }
     return known;
   }
 
-  private static Telemetry open(Context context) {
+  /**
+   * Sets up with an endpoint for Prometheus, if there is to be one; comes before anything else.
+   *
+   * @throws BellwetherException (usage) if nobody can listen there
+   */
+  synchronized void serve(Context context, Health health) {
     Settings.Telemetry set = context.settings().telemetry();
-    TelemetrySetup setup =
-        new TelemetrySetup(context.clock(), context.redaction(), context.progress()::note);
+    if (telemetry != null || set.port() < 0) {
+      return;
+    }
+    TelemetrySetup setup = setup(context);
+    String address = setup.endpoint(set.host(), set.port(), health);
+    setup.market(() -> isOpen(context.clock().instant()));
+    telemetry = open(context, setup);
+    context.progress().note("metrics on " + address + "/metrics");
+  }
+
+  private static TelemetrySetup setup(Context context) {
+    return new TelemetrySetup(context.clock(), context.redaction(), context.progress()::note);
+  }
+
+  private static Telemetry open(Context context, TelemetrySetup setup) {
+    Settings.Telemetry set = context.settings().telemetry();
     if (!set.metricsFile().isEmpty()) {
       setup.metricsFile(context.workspace().root().resolve(set.metricsFile()));
     }
@@ -47,6 +71,8 @@ public final class Instruments implements AutoCloseable {
     } else if (!set.logFile().isEmpty()) {
       setup.logFile(context.workspace().root().resolve(set.logFile()));
     }
+    setup.money(
+        new Cost(context.settings().cloud().dailyMicroUsd()), () -> Money.spentToday(context));
     return setup.build();
   }
 
@@ -62,6 +88,10 @@ public final class Instruments implements AutoCloseable {
         .ifPresent(collectors::add);
     collectors.forEach(each -> each.headers().values().forEach(context.secrets()::hide));
     return collectors;
+  }
+
+  private static boolean isOpen(Instant now) {
+    return !ExchangeCalendar.nyse().firstCloseAfter(now).open().isAfter(now);
   }
 
   /** Sends what waits. */

@@ -14,6 +14,7 @@ import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Unscored;
 import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Task;
 import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,8 +109,17 @@ final class RoutedScorer {
   }
 
   Outcome score(Reading reading) {
+    return score(reading, reading.contentHash(), false);
+  }
+
+  /** Scores what a watch saw; {@code article} is its id there. */
+  Outcome scoreWatched(String article, Content content, Optional<Ticker> ticker) {
+    return score(Reading.article(content, ticker, chunker), article, true);
+  }
+
+  private Outcome score(Reading reading, String article, boolean watched) {
     String subject = reading.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
-    try (Scoring scoring = telemetry.scoring(reading.contentHash(), subject)) {
+    try (Scoring scoring = telemetry.scoring(new Task(article, subject, watched))) {
       Outcome outcome = take(reading);
       outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
       if (outcome.missed()) {

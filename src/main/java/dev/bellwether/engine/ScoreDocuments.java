@@ -9,6 +9,7 @@ import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
 import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -178,7 +179,8 @@ public final class ScoreDocuments {
   }
 
   private Answer answer(Unscored.Item item) {
-    try (Scoring scoring = context.telemetry().scoring(item.content().hash(), item.subject())) {
+    Task task = new Task(item.content().hash(), item.subject(), false);
+    try (Scoring scoring = context.telemetry().scoring(task)) {
       return answer(item, scoring);
     }
   }

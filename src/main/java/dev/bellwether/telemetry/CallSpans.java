@@ -11,7 +11,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,28 +19,32 @@ import java.util.function.UnaryOperator;
 
 /** A span for each call to a model. */
 final class CallSpans {
-  private final Tracer tracer;
+  private final Spans spans;
   private final boolean captureContent;
   private final UnaryOperator<String> redaction;
 
-  CallSpans(Tracer tracer, boolean captureContent, UnaryOperator<String> redaction) {
-    this.tracer = tracer;
+  CallSpans(Spans spans, boolean captureContent, UnaryOperator<String> redaction) {
+    this.spans = spans;
     this.captureContent = captureContent;
     this.redaction = redaction;
   }
 
-  /** A span for a call that is about to be told, under whatever this thread is doing. */
-  SpanBuilder of(Call call) {
-    return tracer
-        .spanBuilder(GenAi.operation(call.selection().tier()) + " " + call.selection().model())
-        .setSpanKind(call.server().isEmpty() ? SpanKind.INTERNAL : SpanKind.CLIENT)
-        .setStartTimestamp(call.startedAt())
-        .setAllAttributes(GenAi.request(call.selection(), call.server()))
-        .setAllAttributes(LangfuseAttributes.request(call.selection()));
+  /** The span of a call that has ended, under what this thread is doing. */
+  void called(String article, Call call) {
+    SpanBuilder span =
+        spans
+            .of(GenAi.operation(call.selection().tier()) + " " + call.selection().model(), article)
+            .setSpanKind(call.server().isEmpty() ? SpanKind.INTERNAL : SpanKind.CLIENT)
+            .setStartTimestamp(call.startedAt())
+            .setAllAttributes(GenAi.request(call.selection(), call.server()))
+            .setAllAttributes(LangfuseAttributes.request(call.selection()));
+    call.question()
+        .ticker()
+        .ifPresent(ticker -> span.setAttribute("bellwether.ticker", ticker.symbol()));
+    end(spans.start(span, article), call);
   }
 
-  /** Tells how the call ended, and ends the span at that time. */
-  void end(Span span, Call call) {
+  private void end(Span span, Call call) {
     if (call.ending() instanceof Call.Answered answered) {
       answered(span, call, answered.completion());
     } else if (call.ending() instanceof Call.Failed failed) {

@@ -1,6 +1,7 @@
 package dev.bellwether.telemetry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
@@ -9,6 +10,8 @@ import dev.bellwether.guard.Breaker;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.watch.EventLine;
+import dev.bellwether.watch.WatchEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +23,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * The structured log: one JSON object a line, each with the time, the event, the run and, where
- * there is one, the article (the hash of its text, as in the stores) and the ticker.
+ * there is one, the article (see {@link Task}) and the ticker.
  */
 final class EventLog implements Observer {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
 
   private final LogLines lines;
   private final Clock clock;
@@ -57,9 +62,9 @@ final class EventLog implements Observer {
   }
 
   @Override
-  public void ended(Call call) {
+  public void called(String article, Call call) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("article", call.question().chunk().contentHash());
+    fields.put("article", article);
     fields.put("ticker", call.question().ticker().map(Ticker::symbol).orElse(""));
     fields.put("tier", call.selection().tier().key());
     fields.put("model", call.selection().model());
@@ -102,11 +107,11 @@ final class EventLog implements Observer {
   }
 
   @Override
-  public Scoring scoring(String contentHash, String subject) {
+  public Scoring scoring(Task task) {
     return new Scoring() {
       @Override
       public void answered(Score score) {
-        Map<String, Object> fields = article(contentHash, subject);
+        Map<String, Object> fields = article(task);
         fields.put("tier", score.provenance().selection().tier().key());
         fields.put("model", score.provenance().selection().model());
         fields.put("direction", score.direction().name().toLowerCase(Locale.ROOT));
@@ -118,7 +123,7 @@ final class EventLog implements Observer {
 
       @Override
       public void missed(String reason) {
-        Map<String, Object> fields = article(contentHash, subject);
+        Map<String, Object> fields = article(task);
         fields.put("reason", reason);
         write("missed", clock.instant(), fields);
       }
@@ -128,11 +133,23 @@ final class EventLog implements Observer {
     };
   }
 
-  private static Map<String, Object> article(String contentHash, String subject) {
+  private static Map<String, Object> article(Task task) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("article", contentHash);
-    fields.put("ticker", subject);
+    fields.put("article", task.article());
+    fields.put("ticker", task.ticker());
     return fields;
+  }
+
+  @Override
+  public void watched(WatchEvent event) {
+    try {
+      Map<String, Object> fields = JSON.readValue(EventLine.of(event), FIELDS);
+      fields.remove("event");
+      fields.remove("at");
+      write(event.type(), event.at(), fields);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an event is written as JSON", e);
+    }
   }
 
   private void write(String event, Instant at, Map<String, Object> fields) {

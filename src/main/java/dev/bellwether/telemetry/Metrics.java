@@ -1,126 +1,122 @@
 package dev.bellwether.telemetry;
 
+import dev.bellwether.Cost;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
-import dev.bellwether.TokenUsage;
 import dev.bellwether.guard.Breaker;
-import dev.bellwether.llm.Bill;
 import dev.bellwether.llm.Call;
-import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.watch.WatchEvent;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Counts for Prometheus. Label values come from a small set: tiers, models, outcomes, commands;
- * never from a text. {@code provider} is the tier.
+ * Counts for Prometheus. The values of labels come from small sets: tiers, models, outcomes,
+ * commands, and names in the configuration; never from a text.
  */
 final class Metrics implements Observer {
-  private static final double[] CALL_SECONDS = {
-    .005, .01, .025, .05, .1, .25, .5, 1, 1.5, 2, 3, 5, 7.5, 10, 15, 20, 30, 60
-  };
-  private static final double[] FIRST_TOKEN_SECONDS = {
-    .01, .025, .05, .1, .2, .35, .5, .75, 1, 1.5, 2, 3, 5, 10
-  };
-
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Counter requests =
-      counter(
-          "bellwether_llm_requests_total",
-          "Calls that reached a model, by how they ended",
-          "model",
-          "provider",
-          "status");
-  private final Counter notAsked =
-      counter(
-          "bellwether_llm_not_asked_total",
-          "Questions that were kept from a model by an open circuit or a spent budget",
-          "model",
-          "provider",
-          "reason");
-  private final Histogram latency =
-      histogram(
-          "bellwether_llm_latency_seconds",
-          "From sending a question to the end of its answer",
-          CALL_SECONDS,
-          "model",
-          "provider");
-  private final Histogram firstToken =
-      histogram(
-          "bellwether_llm_first_token_seconds",
-          "From sending a question to the first sign of its answer",
-          FIRST_TOKEN_SECONDS,
-          "model",
-          "provider");
-  private final Counter tokens =
-      counter("bellwether_llm_tokens_total", "Tokens of all answers", "model", "direction");
-  private final Counter cost =
-      counter("bellwether_llm_cost_usd_total", "What calls cost, in USD", "model", "provider");
-  private final Counter cacheHits =
-      counter("bellwether_cache_hits_total", "Answers that had been given before", "provider");
-  private final Counter cacheMisses =
-      counter("bellwether_cache_misses_total", "Questions that were new", "provider");
+  private final Families families = new Families();
+  private final CallMetrics calls = new CallMetrics(families);
+  private final RunMetrics runs = new RunMetrics(families);
+  private final WatchMetrics watch;
   private final Gauge circuit =
-      gauge(
+      families.gauge(
           "bellwether_circuit_state",
           "1 for the state that a tier's circuit is in",
           "provider",
           "state");
   private final Counter scores =
-      counter(
+      families.counter(
           "bellwether_scores_total",
           "Scores, by tier and by whether another tier was wanted",
           "provider",
           "fallback");
   private final Counter missed =
-      counter("bellwether_scores_missed_total", "Texts that no tier of their route answered");
-  private final RunMetrics runs = new RunMetrics(registry);
+      families.counter(
+          "bellwether_scores_missed_total", "Texts that no tier of their route answered");
+  private final Gauge budget =
+      families.gauge("bellwether_budget_daily_usd", "What cloud tiers may cost on a day, in USD");
+  private final Gauge spent =
+      families.gauge(
+          "bellwether_spent_today_usd",
+          "What they have cost since midnight UTC, over all processes, in USD");
+  private volatile Supplier<Cost> spentToday = () -> Cost.ZERO;
+  private final LongAdder wanted = new LongAdder();
+  private final LongAdder fallbacks = new LongAdder();
 
-  PrometheusRegistry registry() {
-    return registry;
+  /**
+   * Metrics at 0.
+   *
+   * @param redaction takes secrets out of names
+   */
+  Metrics(UnaryOperator<String> redaction) {
+    watch = new WatchMetrics(families, redaction);
+    families.asked(
+        "bellwether_fallback_share",
+        "Share of this process' scores that came from another tier than was wanted",
+        answer -> {
+          double all = wanted.sum() + fallbacks.sum();
+          if (all > 0) {
+            answer.call(fallbacks.sum() / all);
+          }
+        });
   }
 
-  MetricSnapshots scrape() {
-    return registry.scrape();
+  PrometheusRegistry registry() {
+    return families.registry();
+  }
+
+  void money(Cost daily, Supplier<Cost> today) {
+    budget.set(daily.microUsd() / 1e6);
+    spentToday = today;
+  }
+
+  private void spent(Cost today) {
+    spent.set(today.microUsd() / 1e6);
+  }
+
+  /** Market hours, so that a rule can tell a quiet hour from a closed exchange. */
+  void market(Supplier<Boolean> open) {
+    families.asked(
+        "bellwether_market_open",
+        "1 while the exchange is in its regular session",
+        answer -> answer.call(open.get() ? 1 : 0));
+  }
+
+  void workers(Supplier<Workers> workers) {
+    families.counted(
+        "bellwether_worker_restarts_total",
+        "Workers of the local tier that were started again, by why",
+        answer -> {
+          Workers known = workers.get();
+          answer.call((double) known.crashes(), "crashed");
+          answer.call((double) known.recycles(), "recycled");
+        },
+        "reason");
+    families.asked(
+        "bellwether_vram_bytes",
+        "Memory of the GPU in use",
+        answer -> workers.get().gpuBytes().ifPresent(bytes -> answer.call((double) bytes)));
   }
 
   @Override
-  public void ended(Call call) {
-    String model = call.selection().model();
-    String provider = call.selection().tier().key();
-    requests.labelValues(model, provider, call.ending().outcome()).inc();
-    latency.labelValues(model, provider).observe(call.latency().toNanos() / 1e9);
-    if (call.ending() instanceof Call.Answered answered) {
-      Completion completion = answered.completion();
-      completion
-          .firstToken()
-          .ifPresent(
-              after -> firstToken.labelValues(model, provider).observe(after.toNanos() / 1e9));
-      paid(model, provider, completion.usage(), completion.cost().microUsd());
-    } else if (call.ending() instanceof Call.Failed failed
-        && failed.why().bill() instanceof Bill.Charged charged) {
-      paid(model, provider, charged.usage(), charged.cost().microUsd());
-    }
-  }
-
-  private void paid(String model, String provider, TokenUsage usage, long microUsd) {
-    tokens.labelValues(model, "input").inc(usage.input());
-    tokens.labelValues(model, "output").inc(usage.output());
-    cost.labelValues(model, provider).inc(microUsd / 1e6);
+  public void called(String article, Call call) {
+    calls.called(call);
   }
 
   @Override
   public void looked(Selection selection, boolean hit) {
-    (hit ? cacheHits : cacheMisses).labelValues(selection.tier().key()).inc();
+    calls.looked(selection, hit);
   }
 
   @Override
   public void notAsked(Selection selection, ModelException why) {
-    notAsked.labelValues(selection.model(), selection.tier().key(), why.outcome()).inc();
+    calls.notAsked(selection, why);
   }
 
   @Override
@@ -133,14 +129,14 @@ final class Metrics implements Observer {
   }
 
   @Override
-  public Scoring scoring(String contentHash, String subject) {
+  public Scoring scoring(Task task) {
     return new Scoring() {
       @Override
       public void answered(Score score) {
         boolean fallback = score.provenance().fallback();
-        scores
-            .labelValues(score.provenance().selection().tier().key(), Boolean.toString(fallback))
-            .inc();
+        (fallback ? fallbacks : wanted).increment();
+        String tier = score.provenance().selection().tier().key();
+        scores.labelValues(tier, Boolean.toString(fallback)).inc();
       }
 
       @Override
@@ -154,6 +150,14 @@ final class Metrics implements Observer {
   }
 
   @Override
+  public void watched(WatchEvent event) {
+    watch.watched(event);
+    if (event instanceof WatchEvent.Pulse pulse) {
+      spent(pulse.spentToday());
+    }
+  }
+
+  @Override
   public void runBegan(Run run) {
     runs.began(run);
   }
@@ -161,29 +165,6 @@ final class Metrics implements Observer {
   @Override
   public void runEnded(RunEnd end) {
     runs.ended(end);
-  }
-
-  private Counter counter(String name, String help, String... labels) {
-    return Counter.builder()
-        .name(name)
-        .help(help)
-        .labelNames(labels)
-        .withoutExemplars()
-        .register(registry);
-  }
-
-  private Gauge gauge(String name, String help, String... labels) {
-    return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);
-  }
-
-  private Histogram histogram(String name, String help, double[] bounds, String... labels) {
-    return Histogram.builder()
-        .name(name)
-        .help(help)
-        .labelNames(labels)
-        .classicOnly()
-        .classicUpperBounds(bounds)
-        .withoutExemplars()
-        .register(registry);
+    spent(spentToday.get());
   }
 }

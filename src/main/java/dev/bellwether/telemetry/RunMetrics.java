@@ -1,8 +1,6 @@
 package dev.bellwether.telemetry;
 
 import io.prometheus.metrics.core.metrics.Gauge;
-import io.prometheus.metrics.core.metrics.Info;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 
 /** What Prometheus is told of the run as a whole; for commands that a timer starts. */
@@ -10,47 +8,41 @@ final class RunMetrics {
   /** Every status a run may end with, so that each has a series whatever happens. */
   private static final List<String> STATUSES = List.of("done", "partial", "failed", "interrupted");
 
-  private final Info build;
+  private final Gauge build;
   private final Gauge status;
   private final Gauge seconds;
   private final Gauge endedAt;
   private final Gauge items;
 
-  RunMetrics(PrometheusRegistry registry) {
-    build =
-        Info.builder()
-            .name("bellwether_build")
-            .help("The version of Bellwether")
-            .labelNames("version")
-            .register(registry);
+  RunMetrics(Families families) {
+    build = families.gauge("bellwether_build_info", "1, with the version of Bellwether", "version");
     status =
-        Gauge.builder()
-            .name("bellwether_run_status")
-            .help("1 for the status that the latest run of a command ended with")
-            .labelNames("command", "status")
-            .register(registry);
+        families.gauge(
+            "bellwether_run_status",
+            "1 for the status that the latest run of a command ended with",
+            "command",
+            "status");
     seconds =
-        Gauge.builder()
-            .name("bellwether_run_duration_seconds")
-            .help("How long the latest run of a command took")
-            .labelNames("command")
-            .register(registry);
+        families.gauge(
+            "bellwether_run_duration_seconds",
+            "How long the latest run of a command took",
+            "command");
     endedAt =
-        Gauge.builder()
-            .name("bellwether_run_end_timestamp_seconds")
-            .help("When the latest run of a command ended, by its status")
-            .labelNames("command", "status")
-            .register(registry);
+        families.gauge(
+            "bellwether_run_end_timestamp_seconds",
+            "When the latest run of a command ended, by its status",
+            "command",
+            "status");
     items =
-        Gauge.builder()
-            .name("bellwether_run_items")
-            .help("Figures of the latest run of a command, as in the table of runs")
-            .labelNames("command", "item")
-            .register(registry);
+        families.gauge(
+            "bellwether_run_items",
+            "Figures of the latest run of a command, as in the table of runs",
+            "command",
+            "item");
   }
 
   void began(Run run) {
-    build.setLabelValues(run.version());
+    build.labelValues(run.version()).set(1);
   }
 
   void ended(RunEnd end) {

@@ -6,18 +6,25 @@ import dev.bellwether.guard.Breaker;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.watch.WatchEvent;
+import dev.bellwether.watch.WatchListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells everybody who is set up to listen what goes on. Whatever becomes of that, the work goes on:
  * an observer that fails is reported once and its failure goes no further. Safe for threads.
  */
-public final class Telemetry implements CallListener, Breaker.Listener, AutoCloseable {
+public final class Telemetry
+    implements CallListener, Breaker.Listener, WatchListener, AutoCloseable {
   /** Nobody listens. */
   public static final Telemetry OFF = new Telemetry(List.of(), trouble -> {});
+
+  /** What this thread is scoring; the same for all observers. */
+  private static final ThreadLocal<@Nullable Task> CURRENT = new ThreadLocal<>();
 
   private final List<Observer> observers;
   private final Consumer<String> trouble;
@@ -50,7 +57,9 @@ public final class Telemetry implements CallListener, Breaker.Listener, AutoClos
 
   @Override
   public void ended(Call call) {
-    each(observer -> observer.ended(call));
+    Task task = CURRENT.get();
+    String article = task == null ? call.question().chunk().contentHash() : task.article();
+    each(observer -> observer.called(article, call));
   }
 
   @Override
@@ -68,17 +77,19 @@ public final class Telemetry implements CallListener, Breaker.Listener, AutoClos
     each(observer -> observer.changed(change));
   }
 
-  /**
-   * A text is being scored by this thread until the result is closed.
-   *
-   * @param subject a ticker's symbol, or {@code *} for the text as a whole
-   */
-  public Scoring scoring(String contentHash, String subject) {
-    if (observers.isEmpty()) {
+  @Override
+  public void heard(WatchEvent event) {
+    each(observer -> observer.watched(event));
+  }
+
+  /** A text is being scored by this thread, until the result is closed by it. */
+  public Scoring scoring(Task task) {
+    if (isOff()) {
       return Scoring.UNHEARD;
     }
     List<Scoring> all = new ArrayList<>();
-    each(observer -> all.add(observer.scoring(contentHash, subject)));
+    each(observer -> all.add(observer.scoring(task)));
+    CURRENT.set(task);
     return new Scoring() {
       @Override
       public void answered(Score score) {
@@ -92,6 +103,7 @@ public final class Telemetry implements CallListener, Breaker.Listener, AutoClos
 
       @Override
       public void close() {
+        CURRENT.remove();
         all.forEach(each -> guarded(each::close));
       }
     };

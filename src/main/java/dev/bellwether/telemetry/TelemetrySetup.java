@@ -1,16 +1,22 @@
 package dev.bellwether.telemetry;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Cost;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Collects who is to be told what goes on. Loads no library before it is asked for. */
 public final class TelemetrySetup {
+  /** How long the end of a command may wait for a collector. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Clock clock;
   private final UnaryOperator<String> redaction;
   private final Consumer<String> trouble;
@@ -41,7 +47,7 @@ public final class TelemetrySetup {
   /** Collectors of traces; none is none. */
   public void collectors(List<Collector> collectors, boolean captureContent, String version) {
     if (!collectors.isEmpty()) {
-      observers.add(new Tracing(collectors, captureContent, version, redaction, trouble));
+      observers.add(new Tracing(collectors, captureContent, version, PATIENCE, redaction, trouble));
     }
   }
 
@@ -59,9 +65,48 @@ public final class TelemetrySetup {
     observers.add(new EventLog(LogLines.to(printer), clock, redaction));
   }
 
+  /**
+   * An endpoint for Prometheus and for whoever supervises the process.
+   *
+   * @param port 0 for any free one
+   * @return where it is, such as {@code http://127.0.0.1:9464}
+   * @throws BellwetherException (usage) if nobody can listen there
+   */
+  public String endpoint(String host, int port, Health health) {
+    MetricsServer server = MetricsServer.start(host, port, metrics().registry(), health);
+    observers.add(
+        new Observer() {
+          @Override
+          public void close() {
+            server.close();
+          }
+        });
+    return server.address();
+  }
+
+  /**
+   * Money, for rules about it; to be said after who listens.
+   *
+   * @param daily what may be spent on a day
+   * @param today asked for at the end of a run what was
+   */
+  public void money(Cost daily, Supplier<Cost> today) {
+    metrics.ifPresent(known -> known.money(daily, today));
+  }
+
+  /** Whether the exchange is open, asked at each scrape. */
+  public void market(Supplier<Boolean> open) {
+    metrics.ifPresent(known -> known.market(open));
+  }
+
+  /** What the workers of the local tier have come to, asked at each scrape. */
+  public void workers(Supplier<Workers> workers) {
+    metrics.ifPresent(known -> known.workers(workers));
+  }
+
   private Metrics metrics() {
     if (metrics.isEmpty()) {
-      metrics = Optional.of(new Metrics());
+      metrics = Optional.of(new Metrics(redaction));
       // Before whatever reads them.
       observers.add(0, metrics.get());
     }

@@ -50,7 +50,7 @@ final class Textfile implements Observer {
   @Override
   public void runEnded(RunEnd end) {
     try {
-      replace(metrics.scrape());
+      replace(metrics.registry().scrape());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write metrics to " + file, e);
     }

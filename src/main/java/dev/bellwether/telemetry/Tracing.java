@@ -1,12 +1,11 @@
 package dev.bellwether.telemetry;
 
-import dev.bellwether.Ticker;
 import dev.bellwether.llm.Call;
+import dev.bellwether.watch.WatchEvent;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.common.export.RetryPolicy;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -28,10 +26,6 @@ import java.util.function.UnaryOperator;
  * and counted, and nobody waits.
  */
 final class Tracing implements Observer {
-  private static final AttributeKey<String> RUN = AttributeKey.stringKey("bellwether.run.id");
-  private static final AttributeKey<String> COMMAND = AttributeKey.stringKey("bellwether.command");
-  private static final AttributeKey<String> ARTICLE = AttributeKey.stringKey("bellwether.article");
-  private static final AttributeKey<String> TICKER = AttributeKey.stringKey("bellwether.ticker");
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final Duration DELAY = Duration.ofSeconds(1);
@@ -46,38 +40,39 @@ final class Tracing implements Observer {
 
   private static final int QUEUE = 8_192;
 
-  /** How long the end of a command may wait for a collector. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final ArticleIds ids = new ArticleIds();
   private final List<SentSpans> exporters = new ArrayList<>();
-  private final AtomicLong ended = new AtomicLong();
   private final ExportTrouble listening;
   private final Consumer<String> trouble;
+  private final Duration patience;
   private final UnaryOperator<String> redaction;
   private final SdkTracerProvider provider;
-  private final Tracer tracer;
+  private final Spans spans;
   private final CallSpans calls;
-  private volatile Attributes run = Attributes.empty();
+  private final WatchSpans watch;
 
   /**
    * Traces for these collectors.
    *
    * @param captureContent whether spans hold what models read and said
+   * @param patience how long closing may wait for a collector
    */
   Tracing(
       List<Collector> collectors,
       boolean captureContent,
       String version,
+      Duration patience,
       UnaryOperator<String> redaction,
       Consumer<String> trouble) {
     this.listening = ExportTrouble.listen(trouble);
     this.trouble = trouble;
+    this.patience = patience;
     this.redaction = redaction;
     collectors.forEach(collector -> exporters.add(new SentSpans(exporter(collector))));
     this.provider = provider(version);
-    this.tracer = provider.get("dev.bellwether", version);
-    this.calls = new CallSpans(tracer, captureContent, redaction);
+    this.spans = new Spans(provider.get("dev.bellwether", version), ids);
+    this.calls = new CallSpans(spans, captureContent, redaction);
+    this.watch = new WatchSpans(spans, captureContent, redaction);
   }
 
   private static OtlpHttpSpanExporter exporter(Collector collector) {
@@ -117,50 +112,41 @@ final class Tracing implements Observer {
 
   @Override
   public void runBegan(Run began) {
-    run =
-        Attributes.of(
-            RUN, began.id(), COMMAND, began.command(), LangfuseAttributes.SESSION, began.id());
+    spans.run(began);
   }
 
   @Override
-  public Scoring scoring(String contentHash, String subject) {
+  public Scoring scoring(Task task) {
     SpanBuilder span =
-        tracer
-            .spanBuilder("score")
-            .setAllAttributes(run)
-            .setAttribute(ARTICLE, contentHash)
-            .setAttribute(TICKER, subject)
-            .setAttribute(LangfuseAttributes.TRACE_NAME, "score " + subject)
-            .setAttribute(LangfuseAttributes.TYPE, "chain");
-    ended.incrementAndGet();
-    return new ScoreSpan(start(span, contentHash), redaction);
+        task.watched()
+            ? spans.under(task.article(), "score")
+            : spans
+                .of("score", task.article())
+                .setAttribute(LangfuseAttributes.TRACE_NAME, "score " + task.ticker());
+    span.setAttribute("bellwether.ticker", task.ticker())
+        .setAttribute(LangfuseAttributes.TYPE, "chain");
+    Span started = task.watched() ? span.startSpan() : spans.start(span, task.article());
+    return new ScoreSpan(started, redaction);
   }
 
   @Override
-  public void ended(Call call) {
-    String ticker = call.question().ticker().map(Ticker::symbol).orElse("");
-    String article = call.question().chunk().contentHash();
-    SpanBuilder span = calls.of(call).setAllAttributes(run).setAttribute(TICKER, ticker);
-    ended.incrementAndGet();
-    calls.end(start(span, article), call);
+  public void called(String article, Call call) {
+    calls.called(article, call);
   }
 
-  /** Under what this thread is doing; else at the top of the trace of the text. */
-  private Span start(SpanBuilder span, String contentHash) {
-    boolean busy = Span.current().getSpanContext().isValid();
-    return busy || !ArticleIds.isOne(contentHash)
-        ? span.startSpan()
-        : ids.startTop(span, contentHash);
+  @Override
+  public void watched(WatchEvent event) {
+    watch.watched(event);
   }
 
   @Override
   public void close() {
-    provider.shutdown().join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    provider.shutdown().join(patience.toMillis(), TimeUnit.MILLISECONDS);
     listening.close();
     for (SentSpans exporter : exporters) {
-      long lost = ended.get() - exporter.sent();
+      long lost = spans.made() - exporter.sent();
       if (lost > 0) {
-        trouble.accept(lost + " of " + ended.get() + " spans of traces were not sent");
+        trouble.accept(lost + " of " + spans.made() + " spans of traces were not sent");
       }
     }
   }

@@ -22,7 +22,7 @@ class TextfileTest {
   }
 
   private String runOnce() throws IOException {
-    Metrics metrics = new Metrics();
+    Metrics metrics = new Metrics(name -> name);
     Happenings.all(metrics);
     Textfile.at(file(), metrics).runEnded(Happenings.end("done", Map.of("scored", 7)));
     return Files.readString(file());
@@ -64,12 +64,12 @@ class TextfileTest {
 
   @Test
   void remembersWhenACommandLastSucceededAfterItHasFailed() throws IOException {
-    Metrics metrics = new Metrics();
+    Metrics metrics = new Metrics(name -> name);
     Textfile textfile = Textfile.at(file(), metrics);
     RunEnd done = Happenings.end("done", Map.of());
     metrics.runEnded(done);
     textfile.runEnded(done);
-    Metrics next = new Metrics();
+    Metrics next = new Metrics(name -> name);
     RunEnd failed =
         new RunEnd(
             done.run(), done.at().plusSeconds(60), Duration.ofSeconds(1), "failed", Map.of());
@@ -111,7 +111,7 @@ class TextfileTest {
 
   @Test
   void aFolderThatDoesNotExistIsSaidBeforeTheRun() {
-    assertThatThrownBy(() -> Textfile.at(folder.resolve("no/x.prom"), new Metrics()))
+    assertThatThrownBy(() -> Textfile.at(folder.resolve("no/x.prom"), new Metrics(name -> name)))
         .isInstanceOf(BellwetherException.class)
         .hasMessageContaining("no/x.prom");
   }

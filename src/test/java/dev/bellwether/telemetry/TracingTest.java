@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.watch.WatchEvent;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class TracingTest {
         List.of(collectors),
         captureContent,
         "0.1.0",
+        Duration.ofMinutes(1),
         text -> text.replace("s3cret-key", "***"),
         trouble::add);
   }
@@ -43,8 +45,8 @@ class TracingTest {
   private void scoreOne(boolean captureContent) {
     try (Tracing tracing = tracing(captureContent, Collector.otlp(receiver.url(), ""))) {
       tracing.runBegan(Happenings.RUN);
-      try (Scoring scoring = tracing.scoring(Happenings.HASH, "ACME")) {
-        tracing.ended(Happenings.answered(Duration.ofMillis(900)));
+      try (Scoring scoring = tracing.scoring(Happenings.TASK)) {
+        tracing.called(Happenings.HASH, Happenings.answered(Duration.ofMillis(900)));
         scoring.answered(Happenings.score(false));
       }
     }
@@ -123,7 +125,9 @@ class TracingTest {
   @Test
   void aFailureIsAnErrorWithItsKindAndWithoutSecrets() {
     try (Tracing tracing = tracing(false, Collector.otlp(receiver.url() + "/v1/traces", ""))) {
-      tracing.ended(Happenings.failed(new ModelException.TimedOut("no answer to s3cret-key")));
+      tracing.called(
+          Happenings.HASH,
+          Happenings.failed(new ModelException.TimedOut("no answer to s3cret-key")));
     }
 
     Span call = receiver.span(CHAT);
@@ -134,10 +138,46 @@ class TracingTest {
   }
 
   @Test
+  void aWatchedArticleIsOneTraceFromTheFeedToTheEdit() {
+    try (Tracing tracing = tracing(false, Collector.otlp(receiver.url(), ""))) {
+      tracing.runBegan(Happenings.RUN);
+      for (WatchEvent event : Happenings.watch()) {
+        if (event instanceof WatchEvent.Scored) {
+          try (Scoring scoring = tracing.scoring(new Task(Happenings.HASH, "ACME", true))) {
+            tracing.called(Happenings.HASH, Happenings.answered(Duration.ofMillis(900)));
+            scoring.answered(Happenings.score(false));
+          }
+        }
+        tracing.watched(event);
+      }
+    }
+
+    Span article = receiver.span("article");
+    assertThat(receiver.spans())
+        .allSatisfy(span -> assertThat(OtlpReceiver.traceId(span)).isEqualTo(Happenings.HASH));
+    assertThat(receiver.spans().stream().map(Span::getName))
+        .containsExactlyInAnyOrder(
+            "article", "feed", "uncertain", "alert", "score", CHAT, "edit", "died");
+    for (String child : List.of("feed", "alert", "score", "edit", "died")) {
+      assertThat(receiver.span(child).getParentSpanId()).as(child).isEqualTo(article.getSpanId());
+    }
+    assertThat(receiver.span(CHAT).getParentSpanId()).isEqualTo(receiver.span("score").getSpanId());
+    assertThat(article.getParentSpanId().isEmpty()).isTrue();
+    assertThat(article.getStartTimeUnixNano())
+        .isEqualTo(receiver.span("feed").getStartTimeUnixNano());
+    Span edit = receiver.span("edit");
+    assertThat(edit.getEndTimeUnixNano() - edit.getStartTimeUnixNano()).isEqualTo(45_000_000L);
+    assertThat(OtlpReceiver.attributes(edit))
+        .contains(entry("bellwether.message.shows", "final"), entry("bellwether.channel", "desk"));
+    assertThat(receiver.text()).doesNotContain("s3cret-key", "Acme beats");
+    assertThat(trouble).isEmpty();
+  }
+
+  @Test
   void langfuseGetsItsPathItsKeysAndItsVersion() {
     try (Tracing tracing =
         tracing(false, Collector.langfuse(receiver.url(), "pk-lf-1", "sk-lf-2"))) {
-      tracing.ended(Happenings.answered(Duration.ofMillis(5)));
+      tracing.called(Happenings.HASH, Happenings.answered(Duration.ofMillis(5)));
     }
 
     OtlpReceiver.Received received = receiver.received().get(0);
@@ -161,14 +201,12 @@ class TracingTest {
   @Test
   void aCollectorThatIsDownIsSaidOnceAndHoldsNobodyUp() {
     receiver.close();
-    long before = System.nanoTime();
     try (Tracing tracing = tracing(false, Collector.otlp(receiver.url(), ""))) {
       for (int i = 0; i < 50_000; i++) {
-        tracing.ended(Happenings.answered(Duration.ofMillis(5)));
+        tracing.called(Happenings.HASH, Happenings.answered(Duration.ofMillis(5)));
       }
     }
 
-    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
     assertThat(trouble).hasSize(2);
     assertThat(trouble.get(0)).startsWith("traces cannot be sent: ");
     assertThat(trouble.get(1)).isEqualTo("50000 of 50000 spans of traces were not sent");
