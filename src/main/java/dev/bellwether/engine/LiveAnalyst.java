@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
 import dev.bellwether.Score;
 import dev.bellwether.Ticker;
@@ -66,6 +67,8 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Finding find(Question question) {
     try {
       return finding(question);
+    } catch (BellwetherException e) {
+      return new Finding.Nothing(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // The article must not wait for ever for a verdict that a bug has swallowed.
       return new Finding.Nothing("a bug in Bellwether: " + e);

@@ -360,8 +360,7 @@ final class Outbox {
 
   /** The message may stand there already. A channel that knows its nonce will not post it twice. */
   private void uncertain(Post post, String reason) {
-    Instant since = alert(post.articles.get(0)).sentAt().orElse(Instant.MIN);
-    boolean known = time.now().isBefore(since.plus(channel.remembers()));
+    boolean known = isRemembered(alert(post.articles.get(0)).sentAt().orElse(Instant.MIN));
     boolean held = !known && !rules.resendUncertain();
     for (String id : post.articles) {
       Alert alert = alert(id);
@@ -376,6 +375,12 @@ final class Outbox {
     if (!held) {
       again.addLast(post);
     }
+  }
+
+  /** A clock that was set back meanwhile says nothing. */
+  private boolean isRemembered(Instant sent) {
+    Instant now = time.now();
+    return !now.isBefore(sent) && now.isBefore(sent.plus(channel.remembers()));
   }
 
   /** In a digest one alert spoils all: each is sent by itself to find out which. */

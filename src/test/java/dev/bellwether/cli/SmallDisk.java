@@ -1,6 +1,7 @@
 package dev.bellwether.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,29 @@ final class SmallDisk implements AutoCloseable {
   /** Makes it larger, as somebody does who frees space. */
   void grow(int megabytes) throws IOException, InterruptedException {
     remount("size=" + megabytes + "m");
+  }
+
+  /** Leaves no space. */
+  void fill() throws IOException {
+    try (OutputStream out = Files.newOutputStream(filler())) {
+      byte[] block = new byte[64 * 1024];
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      if (!String.valueOf(full.getMessage()).contains("No space")) {
+        throw full;
+      }
+    }
+  }
+
+  /** Gives back what {@link #fill} has taken. */
+  void empty() throws IOException {
+    Files.deleteIfExists(filler());
+  }
+
+  private Path filler() {
+    return folder.resolve("filler");
   }
 
   void makeReadOnly() throws IOException, InterruptedException {

@@ -16,9 +16,10 @@ import dev.bellwether.ingest.live.PriceAlert;
 import dev.bellwether.ingest.live.Sighting;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Answer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class WatchTest {
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
           Optional.empty());
+
+  /** How far the clock on the wall is off. */
+  private final AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+
+  private final InstantSource wall = () -> Instant.now().plus(off.get());
   private CompletableFuture<Integer> running = CompletableFuture.completedFuture(0);
 
   private Rules rules(Duration late, boolean resend, Duration lastRetry, boolean once) {
@@ -103,7 +110,7 @@ class WatchTest {
                 () -> Cost.ZERO,
                 events::add),
             rules,
-            new Time(Clock.systemUTC(), System::nanoTime));
+            new Time(wall.withZone(ZoneOffset.UTC), System::nanoTime));
     running =
         CompletableFuture.supplyAsync(
             () -> {
@@ -249,6 +256,17 @@ class WatchTest {
     assertThat(channel.posts().get(1).message().nonce())
         .isEqualTo(channel.posts().get(0).message().nonce());
     assertThat(channel.posts().get(1).card().note()).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoRepeatLookLikeNone() {
+    channel.onSend(sent -> off.set(Duration.ofHours(-2)));
+    channel.answers.add(new Answer.Lost("no answer"));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+
+    assertThat(channel.posts().get(1).card().note()).isEqualTo("possible repeat");
   }
 
   @Test
