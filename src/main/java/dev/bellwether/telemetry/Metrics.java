@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts for Prometheus. The values of labels come from small sets: tiers, models, outcomes,
@@ -23,7 +24,6 @@ final class Metrics implements Observer {
   private final Families families = new Families();
   private final CallMetrics calls = new CallMetrics(families);
   private final RunMetrics runs = new RunMetrics(families);
-  private final WatchMetrics watch;
   private final Gauge circuit =
       families.gauge(
           "bellwether_circuit_state",
@@ -45,6 +45,11 @@ final class Metrics implements Observer {
       families.gauge(
           "bellwether_spent_today_usd",
           "What they have cost since midnight UTC, over all processes, in USD");
+  private final UnaryOperator<String> redaction;
+
+  /** Made by the first event: a command that is no watch has no queue, not an empty one. */
+  private @Nullable WatchMetrics watch;
+
   private volatile Supplier<Cost> spentToday = () -> Cost.ZERO;
   private final LongAdder wanted = new LongAdder();
   private final LongAdder fallbacks = new LongAdder();
@@ -55,7 +60,7 @@ final class Metrics implements Observer {
    * @param redaction takes secrets out of names
    */
   Metrics(UnaryOperator<String> redaction) {
-    watch = new WatchMetrics(families, redaction);
+    this.redaction = redaction;
     families.asked(
         "bellwether_fallback_share",
         "Share of this process' scores that came from another tier than was wanted",
@@ -88,7 +93,8 @@ final class Metrics implements Observer {
         answer -> answer.call(open.get() ? 1 : 0));
   }
 
-  void workers(Supplier<Workers> workers) {
+  @Override
+  public void workers(Supplier<Workers> workers) {
     families.counted(
         "bellwether_worker_restarts_total",
         "Workers of the local tier that were started again, by why",
@@ -151,10 +157,19 @@ final class Metrics implements Observer {
 
   @Override
   public void watched(WatchEvent event) {
-    watch.watched(event);
+    watchMetrics().watched(event);
     if (event instanceof WatchEvent.Pulse pulse) {
       spent(pulse.spentToday());
     }
+  }
+
+  private synchronized WatchMetrics watchMetrics() {
+    WatchMetrics known = watch;
+    if (known == null) {
+      known = new WatchMetrics(families, redaction);
+      watch = known;
+    }
+    return known;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.bellwether.guard.Breaker;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.watch.WatchEvent;
+import java.util.function.Supplier;
 
 /** One way of telling the outside. Safe for threads. */
 interface Observer extends AutoCloseable {
@@ -30,6 +31,9 @@ interface Observer extends AutoCloseable {
   default Scoring scoring(Task task) {
     return Scoring.UNHEARD;
   }
+
+  /** The local tier has workers, which can be asked how they fare at any time. */
+  default void workers(Supplier<Workers> workers) {}
 
   /** Something happened in a watch. */
   default void watched(WatchEvent event) {}

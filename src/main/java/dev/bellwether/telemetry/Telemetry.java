@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public final class Telemetry
   @Override
   public void heard(WatchEvent event) {
     each(observer -> observer.watched(event));
+  }
+
+  /** The local tier has workers, which can be asked how they fare at any time, by any thread. */
+  public void workers(Supplier<Workers> workers) {
+    each(observer -> observer.workers(workers));
   }
 
   /** A text is being scored by this thread, until the result is closed by it. */

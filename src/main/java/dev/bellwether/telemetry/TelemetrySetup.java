@@ -99,11 +99,6 @@ public final class TelemetrySetup {
     metrics.ifPresent(known -> known.market(open));
   }
 
-  /** What the workers of the local tier have come to, asked at each scrape. */
-  public void workers(Supplier<Workers> workers) {
-    metrics.ifPresent(known -> known.workers(workers));
-  }
-
   private Metrics metrics() {
     if (metrics.isEmpty()) {
       metrics = Optional.of(new Metrics(redaction));

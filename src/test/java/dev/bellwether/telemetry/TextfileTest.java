@@ -48,6 +48,11 @@ class TextfileTest {
   }
 
   @Test
+  void aCommandThatIsNoWatchHasNoQueueAndHasSeenNoArticle() throws IOException {
+    assertThat(runOnce()).doesNotContain("queue", "last_article", "market");
+  }
+
+  @Test
   void countsGoOnFromRunToRunAndGaugesDoNot() throws IOException {
     runOnce();
     String second = runOnce();
