@@ -39,6 +39,7 @@ class ArchitectureTest {
           "ingest.feed      | ingest ingest.file entity",
           "ingest.live      | ingest ingest.file ingest.feed ingest.edgar ingest.web entity guard",
           "ingest.panel     | ",
+          "ingest.price     | ingest ingest.file ingest.live ingest.web entity",
           "ingest.web       | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -50,7 +51,7 @@ class ArchitectureTest {
           "score            | llm",
           "store            | ",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
+          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
           "cli              | bench engine chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

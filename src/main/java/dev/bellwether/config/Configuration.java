@@ -11,15 +11,21 @@ import java.util.List;
  *
  * @param settings the typed values
  * @param sources the {@code [[sources]]} of the workspace, in their order
+ * @param triggers the {@code [[triggers]]} of the workspace, in their order
  * @param policies which tiers a text may use, by name; the workspace's over the built-in ones
  * @param entries each setting's value and origin, in the order of the table
  */
 public record Configuration(
-    Settings settings, List<Source> sources, List<RoutePolicy> policies, List<Entry> entries) {
+    Settings settings,
+    List<Source> sources,
+    List<Trigger> triggers,
+    List<RoutePolicy> policies,
+    List<Entry> entries) {
   static final String REDACTED = "***";
 
   public Configuration {
     sources = List.copyOf(sources);
+    triggers = List.copyOf(triggers);
     policies = List.copyOf(policies);
     entries = List.copyOf(entries);
   }
@@ -64,9 +70,11 @@ public record Configuration(
             FileLayer.read(workspace, table),
             FileLayer.read(user, table));
     Resolution resolution = Resolution.of(table, strongestFirst);
+    List<Source> sources = SourceTables.read(workspace);
     return new Configuration(
         Settings.of(resolution),
-        SourceTables.read(workspace),
+        sources,
+        TriggerTables.read(workspace, sources),
         PolicyTables.read(workspace, user),
         resolution.inTableOrder().stream().map(Entry::of).toList());
   }
