@@ -212,6 +212,7 @@ final class ComparisonRule implements Rule {
         evidence.add(
             pivot,
             sign * (results ? RESULT : OTHER),
+            Ground.COMPARISON,
             passage.at(noun).text() + (sign > 0 ? " better" : " worse"));
       }
     }
@@ -259,7 +260,11 @@ final class ComparisonRule implements Rule {
       if (evidence.swing() == 0) {
         evidence.swung(sign);
         evidence.claim(now);
-        evidence.add(pivot, sign * SWUNG, sign > 0 ? "profit after loss" : "loss after profit");
+        evidence.add(
+            pivot,
+            sign * SWUNG,
+            Ground.SWING,
+            sign > 0 ? "profit after loss" : "loss after profit");
       }
     }
   }

@@ -41,7 +41,7 @@ final class DirectionRule implements Rule {
       name = "not " + name;
     }
     evidence.moved(effect > 0 ? 1 : -1);
-    evidence.add(index, effect, name);
+    evidence.add(index, effect, noun < 0 ? Ground.BARE_DIRECTION : Ground.DIRECTION, name);
   }
 
   /** 1 if more of what this direction speaks of is good, -1 if it is bad. */

@@ -1,10 +1,13 @@
 package dev.bellwether.llm.embedded;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules found, by the place in the passage where they found it. */
 final class Evidence {
   private final double[] effects;
+  private final Map<Ground, double[]> grounds = new EnumMap<>(Ground.class);
   private final @Nullable String[] names;
   private final boolean[] spoken;
   private int comparison;
@@ -20,8 +23,9 @@ final class Evidence {
   }
 
   /** Adds evidence at a place: above 0 good news, below 0 bad news, about 1 for one plain fact. */
-  void add(int index, double effect, String name) {
+  void add(int index, double effect, Ground ground, String name) {
     effects[index] += effect;
+    grounds.computeIfAbsent(ground, g -> new double[effects.length])[index] += effect;
     names[index] = name;
   }
 
@@ -56,6 +60,16 @@ final class Evidence {
 
   double effect(int index) {
     return effects[index];
+  }
+
+  /** The evidence on one ground, each place counted by its weight. */
+  double sum(Ground ground, double[] weights) {
+    double[] own = grounds.get(ground);
+    double sum = 0;
+    for (int i = 0; own != null && i < own.length; i++) {
+      sum += own[i] * weights[i];
+    }
+    return sum;
   }
 
   /** What the rule that fired here is called; null if none did. */

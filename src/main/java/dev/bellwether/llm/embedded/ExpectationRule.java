@@ -37,6 +37,6 @@ final class ExpectationRule implements Rule {
       evidence.claim(verb);
     }
     String name = (negated ? "not " : "") + (sign > 0 ? "above" : "below") + " expectations";
-    evidence.add(index, effect, name);
+    evidence.add(index, effect, Ground.EXPECTATION, name);
   }
 }

@@ -10,6 +10,7 @@ import dev.bellwether.ClassProbabilities;
  * @param examples how many texts it was trained on
  * @param data SHA-256 over these texts, their labels and kinds
  * @param penalty of the fit, see {@link SoftmaxTrainer}
+ * @param rulesPenalty of the fit, for what the rules found
  * @param rulesWeight weight of the rules in the blend
  * @param softmax from features to probabilities
  * @param confidence from probabilities to confidence
@@ -20,6 +21,7 @@ record Head(
     int examples,
     String data,
     double penalty,
+    double rulesPenalty,
     double rulesWeight,
     Softmax softmax,
     Confidence confidence) {

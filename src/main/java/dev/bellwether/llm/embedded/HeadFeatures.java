@@ -2,6 +2,7 @@ package dev.bellwether.llm.embedded;
 
 import dev.bellwether.ClassProbabilities;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,10 +41,27 @@ final class HeadFeatures {
       names.add("e" + i);
     }
     names.addAll(RULES);
+    for (Ground ground : Ground.values()) {
+      names.add("ground_" + ground.name().toLowerCase(Locale.ROOT));
+    }
     for (Kind kind : Kind.values()) {
       names.add("kind_" + kind.name().toLowerCase(Locale.ROOT));
     }
     return List.copyOf(names);
+  }
+
+  /**
+   * The penalty of each feature.
+   *
+   * @param vector of the encoder's numbers and the counts of kinds
+   * @param rules of what the rules found
+   */
+  static double[] penalties(double vector, double rules) {
+    double[] penalties = new double[NAMES.size()];
+    Arrays.fill(penalties, vector);
+    int end = NAMES.size() - Kind.values().length;
+    Arrays.fill(penalties, Encoder.DIMENSIONS, end, rules);
+    return penalties;
   }
 
   static double[] of(float[] vector, RuleReading reading, ClassProbabilities rules) {
@@ -52,7 +70,7 @@ final class HeadFeatures {
       features[i] = vector[i];
     }
     double[] found = {
-      Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, reading.raw())),
+      capped(reading.raw()),
       Math.min(MOST_EVIDENCE, reading.positive()),
       Math.min(MOST_EVIDENCE, reading.negative()),
       Math.min(MOST_EVIDENCE, reading.ups()),
@@ -67,9 +85,16 @@ final class HeadFeatures {
     };
     System.arraycopy(found, 0, features, Encoder.DIMENSIONS, found.length);
     int next = Encoder.DIMENSIONS + found.length;
+    for (Ground ground : Ground.values()) {
+      features[next++] = capped(reading.grounds().getOrDefault(ground, 0.0));
+    }
     for (Kind kind : Kind.values()) {
       features[next++] = Math.min(MOST_EVIDENCE, reading.kinds().getOrDefault(kind, 0));
     }
     return features;
+  }
+
+  private static double capped(double evidence) {
+    return Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class HeadFile {
   private static final String RESOURCE = "shipped.head";
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private HeadFile() {}
 
@@ -42,7 +42,7 @@ final class HeadFile {
     line(text, "rules", head.rules());
     line(text, "examples", String.valueOf(head.examples()));
     line(text, "data", head.data());
-    numbers(text, "penalty", head.penalty());
+    numbers(text, "penalty", head.penalty(), head.rulesPenalty());
     numbers(text, "rules_weight", head.rulesWeight());
     Confidence confidence = head.confidence();
     numbers(text, "confidence", confidence.intercept(), confidence.slope());
@@ -112,6 +112,7 @@ final class HeadFile {
         Integer.parseInt(cell(lines, "examples", 1)),
         cell(lines, "data", 1),
         number(lines, "penalty", 1),
+        number(lines, "penalty", 2),
         number(lines, "rules_weight", 1),
         new Softmax(weights),
         new Confidence(number(lines, "confidence", 1), number(lines, "confidence", 2)));

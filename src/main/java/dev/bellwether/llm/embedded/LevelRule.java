@@ -21,7 +21,8 @@ final class LevelRule implements Rule {
         evidence.claim(i);
         evidence.claim(noun);
         evidence.moved(effect);
-        evidence.add(i, effect, passage.at(noun).text() + (sign > 0 ? " above" : " below"));
+        evidence.add(
+            i, effect, Ground.LEVEL, passage.at(noun).text() + (sign > 0 ? " above" : " below"));
       }
     }
   }

@@ -18,7 +18,7 @@ final class PolarityRule implements Rule {
           evidence.negated();
           name = "not " + name;
         }
-        evidence.add(i, effect, name);
+        evidence.add(i, effect, effect > 0 ? Ground.GOOD_WORD : Ground.BAD_WORD, name);
       }
     }
   }

@@ -21,6 +21,7 @@ import java.util.StringJoiner;
  * @param post whether the text has a cashtag
  * @param tokens how many words, numbers and marks were read
  * @param kinds how many tokens of each kind were read; kinds that did not occur are absent
+ * @param grounds the evidence by what it rests on, above 0 for good news; grounds without any are 0
  * @param rationale the first rules that fired, in reading order, such as {@code profit up; misses};
  *     empty when none did
  */
@@ -36,6 +37,7 @@ public record RuleReading(
     boolean post,
     int tokens,
     Map<Kind, Integer> kinds,
+    Map<Ground, Double> grounds,
     String rationale) {
 
   private static final int NAMED = 6;
@@ -113,7 +115,16 @@ public record RuleReading(
           passage.isPost(),
           passage.size(),
           kinds(passage),
+          grounds(weights),
           rationale.toString());
+    }
+
+    private Map<Ground, Double> grounds(double[] weights) {
+      Map<Ground, Double> grounds = new EnumMap<>(Ground.class);
+      for (Ground ground : Ground.values()) {
+        grounds.put(ground, evidence.sum(ground, weights));
+      }
+      return grounds;
     }
 
     private boolean count(int index, double weight) {

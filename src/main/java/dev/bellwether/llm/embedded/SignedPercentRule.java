@@ -18,7 +18,7 @@ final class SignedPercentRule implements Rule {
         int polarity = noun < 0 ? 1 : passage.kind(noun).nounSign();
         int sign = (passage.at(i).value() > 0 ? 1 : -1) * polarity;
         evidence.moved(sign);
-        evidence.add(i, sign * EFFECT, sign > 0 ? "percent gain" : "percent loss");
+        evidence.add(i, sign * EFFECT, Ground.PERCENT, sign > 0 ? "percent gain" : "percent loss");
       }
     }
   }

@@ -22,16 +22,16 @@ final class SoftmaxTrainer {
   record Sample(double[] features, int label, double weight) {}
 
   private final List<Sample> samples;
-  private final double penalty;
+  private final double[] penalties;
   private final int features;
   private final double[] mean;
   private final double[] scale;
   private final double[][] standardised;
   private final double total;
 
-  private SoftmaxTrainer(List<Sample> samples, double penalty) {
+  private SoftmaxTrainer(List<Sample> samples, double[] penalties) {
     this.samples = samples;
-    this.penalty = penalty;
+    this.penalties = penalties;
     this.features = samples.get(0).features().length;
     this.mean = new double[features];
     this.scale = new double[features];
@@ -44,10 +44,10 @@ final class SoftmaxTrainer {
    * Fits.
    *
    * @param samples at least one
-   * @param penalty lambda in {@code mean loss + lambda / 2 * |w|^2}, above 0
+   * @param penalties one a feature: lambda in {@code mean loss + sum of lambda / 2 * w^2}, above 0
    */
-  static Softmax fit(List<Sample> samples, double penalty) {
-    SoftmaxTrainer trainer = new SoftmaxTrainer(samples, penalty);
+  static Softmax fit(List<Sample> samples, double[] penalties) {
+    SoftmaxTrainer trainer = new SoftmaxTrainer(samples, penalties);
     double[] start = new double[Softmax.CLASSES * (trainer.features + 1)];
     return trainer.raw(Lbfgs.minimise(trainer::loss, start, GRADIENT, ITERATIONS));
   }
@@ -119,14 +119,15 @@ final class SoftmaxTrainer {
   }
 
   private double penalise(double[] point, double[] gradient) {
-    double squares = 0;
+    double sum = 0;
     for (int i = 0; i < point.length; i++) {
-      if (i % (features + 1) != features) {
-        squares += point[i] * point[i];
-        gradient[i] += penalty * point[i];
+      int feature = i % (features + 1);
+      if (feature != features) {
+        sum += penalties[feature] / 2 * point[i] * point[i];
+        gradient[i] += penalties[feature] * point[i];
       }
     }
-    return penalty / 2 * squares;
+    return sum;
   }
 
   /** The same model on features as they come. */

@@ -21,7 +21,8 @@ final class SwingRule implements Rule {
         evidence.swung(sign);
         evidence.claim(i);
         evidence.claim(result);
-        evidence.add(i, sign * EFFECT, sign > 0 ? "turns to profit" : "turns to loss");
+        evidence.add(
+            i, sign * EFFECT, Ground.SWING, sign > 0 ? "turns to profit" : "turns to loss");
       }
     }
   }
