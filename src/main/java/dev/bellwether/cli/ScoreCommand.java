@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
+      "  bellwether score --mask",
       "  bellwether score --set score.tier=gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
@@ -39,6 +40,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
+
+  @Option(
+      names = "--mask",
+      description = "Hide names and years from the model; kept as scores of their own.")
+  private boolean mask;
 
   @Option(
       names = "--dry-run",
@@ -57,10 +63,14 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Context context =
-        jobs == null
-            ? invocation.context(common)
-            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
+    List<Flag> flags = new ArrayList<>();
+    if (jobs != null) {
+      flags.add(new Flag("--jobs", "score.jobs", jobs));
+    }
+    if (mask) {
+      flags.add(new Flag("--mask", "score.mask", "true"));
+    }
+    Context context = invocation.context(common, flags.toArray(Flag[]::new));
     Console console = invocation.console();
     if (ScoreByRoute.applies(context)) {
       return dryRun ? planned(context) : byRoute(context);

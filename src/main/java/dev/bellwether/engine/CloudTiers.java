@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 
 /** The configured tiers behind a network, guarded, for one run. Safe for threads. */
 final class CloudTiers implements AutoCloseable {
@@ -104,6 +105,7 @@ final class CloudTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
+    UnaryOperator<LanguageModel> mask = Masks.of(context);
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {
       Breaker breaker =
@@ -135,7 +137,9 @@ final class CloudTiers implements AutoCloseable {
       for (Prompt prompt : shelf.all()) {
         RemoteModel model =
             new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
-        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
+        models.put(
+            new Key(tier.card().tier(), prompt.name()),
+            mask.apply(Assembly.guarded(model, guards)));
       }
     }
   }

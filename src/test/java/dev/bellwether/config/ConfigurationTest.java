@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("4eef5ce1a70b432b4c5cc5492c526720075ec58df0a790053259302cae96aa77");
+        .isEqualTo("7f92c1d2bc9923ee0e5f95b73c2048aa29522e46d092be06a8ac3367c1f9a00c");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
