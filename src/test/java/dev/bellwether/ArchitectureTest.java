@@ -56,6 +56,7 @@ class ArchitectureTest {
           "llm.local.worker | llm.local.wire",
           "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
           "route            | ",
+          "mask             | llm",
           "score            | llm",
           "store            | ",
           "notify           | ",
@@ -64,7 +65,7 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai mask route score store telemetry",
           "cli              | bench bench.live engine watch notify.discord chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

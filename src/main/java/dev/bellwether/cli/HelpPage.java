@@ -60,6 +60,13 @@ final class HelpPage {
         + group(help, own.isEmpty() ? "Options" : "Common options", shared);
   }
 
+  /** Those that have a line; the column is as wide as they need. */
+  private static List<OptionSpec> shown(Help help) {
+    return help.commandSpec().options().stream()
+        .filter(option -> option.order() < SPECIAL || shared(option))
+        .toList();
+  }
+
   private static String special(Help help, List<OptionSpec> options) {
     List<OptionSpec> special =
         options.stream()
@@ -97,7 +104,8 @@ final class HelpPage {
     String list =
         help.optionListExcludingGroups(
             options,
-            help.createDefaultLayout(),
+            help.createDefaultLayout(
+                shown(help), help.commandSpec().positionalParameters(), help.colorScheme()),
             Comparator.comparingInt(OptionSpec::order),
             help.createDefaultParamLabelRenderer());
     return String.format("%n%s:%n%s", heading, list);

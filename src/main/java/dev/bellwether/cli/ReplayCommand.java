@@ -42,23 +42,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Mixin private ReplayRuleOptions rules = new ReplayRuleOptions();
   @Mixin private ReplayFileOptions files = new ReplayFileOptions();
 
-  @Option(
-      names = "--selection",
-      paramLabel = "KEY",
-      description = "Which scores, if there are several kinds.")
-  private @Nullable String selection;
+  @Mixin private ReplaySignalOptions signals = new ReplaySignalOptions();
 
   @Option(
       names = "--entry",
       paramLabel = "WHEN",
-      description = "next_open, next_close; of files same_close, next_close.")
+      description = "next_open, next_close; files: same_close, next_close.")
   private @Nullable String entry;
-
-  @Option(
-      names = "--half-life",
-      paramLabel = "S",
-      description = "Half-life of a score in sessions.")
-  private @Nullable String halfLife;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Also write the HTML tear sheet.")
   private @Nullable Path report;
@@ -75,19 +65,19 @@ final class ReplayCommand implements Callable<Integer> {
   private int replayDatabase() throws IOException {
     List<Flag> flags = rules.flags();
     ReplayRuleOptions.add(flags, "--entry", "replay.entry", entry);
-    ReplayRuleOptions.add(flags, "--half-life", "signal.half_life_sessions", halfLife);
+    flags.addAll(signals.flags());
     print(
         ReplaySignals.run(
             invocation.context(common, flags.toArray(Flag[]::new)),
-            new ReplaySignals.Request(
-                Optional.ofNullable(selection), false, rules.extras(invocation))));
+            new ReplaySignals.Request(signals.selection(), false, rules.extras(invocation))));
     return ExitCode.DONE.code();
   }
 
   private int replayFiles() throws IOException {
-    if (selection != null || halfLife != null) {
+    if (signals.given()) {
       throw BellwetherException.usage(
-          "--selection and --half-life shape signals of the database, and --factor has its own",
+          "options such as --selection and --half-life shape signals of the database, and --factor"
+              + " has its own",
           "leave them out");
     }
     ReplayFiles.Result result =

@@ -19,7 +19,11 @@ final class ReplayFileOptions {
   @Option(names = "--prices", paramLabel = "FILE", description = "Their prices: date,asset,close.")
   private @Nullable Path prices;
 
-  @Option(names = "--market", paramLabel = "FILE", description = "For beta: date,market_return.")
+  @Option(
+      names = "--market",
+      paramLabel = "FILE",
+      order = HelpPage.SPECIAL + 4,
+      description = "For alpha and beta: date,market_return.")
   private @Nullable Path market;
 
   /** Whether files are to be replayed. */

@@ -29,10 +29,15 @@ final class ReplayRuleOptions {
   @Option(
       names = "--min-names",
       paramLabel = "N",
+      order = HelpPage.SPECIAL + 2,
       description = "Names a session needs for a rank IC.")
   private @Nullable String minNames;
 
-  @Option(names = "--cost-bps", paramLabel = "BP", description = "One-way cost in basis points.")
+  @Option(
+      names = "--cost-bps",
+      paramLabel = "BP",
+      order = HelpPage.SPECIAL + 3,
+      description = "One-way cost in basis points.")
   private @Nullable String costBps;
 
   @Option(

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
+      "  bellwether score --mask",
       "  bellwether score --tier gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
@@ -39,6 +40,11 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
+
+  @Option(
+      names = "--mask",
+      description = "Hide names and years from the model; kept as scores of their own.")
+  private boolean mask;
 
   @Option(
       names = "--dry-run",
@@ -87,6 +93,9 @@ final class ScoreCommand implements Callable<Integer> {
     }
     if (tier != null) {
       flags.add(new Flag("--tier", "score.tier", tier));
+    }
+    if (mask) {
+      flags.add(new Flag("--mask", "score.mask", "true"));
     }
     return flags.toArray(Flag[]::new);
   }

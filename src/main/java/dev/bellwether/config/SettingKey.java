@@ -223,6 +223,9 @@ record SettingKey<T>(
   static final SettingKey<Integer> SCORE_JOBS =
       key("score.jobs", whole(0, 256), 0, "Texts scored at a time; 0 for one a core");
 
+  static final SettingKey<Boolean> SCORE_MASK =
+      key("score.mask", new YesNo(), false, "Score texts without names and years");
+
   static final SettingKey<Double> SIGNAL_HALF_LIFE =
       key(
           "signal.half_life_sessions",
@@ -602,6 +605,7 @@ record SettingKey<T>(
           BUDGET_OPENAI_DAILY,
           BUDGET_OPENAI_MONTHLY,
           SCORE_JOBS,
+          SCORE_MASK,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
           SIGNAL_COMBINE,

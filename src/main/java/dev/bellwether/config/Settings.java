@@ -54,7 +54,8 @@ public record Settings(
         new Score(
             from.value(SettingKey.SCORE_PAGE_SIZE),
             from.value(SettingKey.SCORE_JOBS),
-            from.value(SettingKey.SCORE_TIER)),
+            from.value(SettingKey.SCORE_TIER),
+            from.value(SettingKey.SCORE_MASK)),
         Cloud.of(from),
         Signal.of(from),
         Replay.of(from),
@@ -189,8 +190,9 @@ public record Settings(
    * @param pageSize documents that are loaded and saved at a time
    * @param jobs texts that are scored at a time; 0 for one a core
    * @param tier who scores
+   * @param mask whether names and years are taken out of a text before it is read
    */
-  public record Score(int pageSize, int jobs, ScoringTier tier) {}
+  public record Score(int pageSize, int jobs, ScoringTier tier, boolean mask) {}
 
   /**
    * A model behind a network.

@@ -26,8 +26,12 @@ final class Assembly {
 
   private Assembly() {}
 
-  /** The embedded tier as it is set. */
+  /** The embedded tier as it is set, behind a mask if that is set. */
   static LanguageModel embedded(Context context) {
+    return Masks.of(context).apply(unmasked(context));
+  }
+
+  private static LanguageModel unmasked(Context context) {
     return switch (context.settings().embedded().model()) {
       case ENCODER -> encoder(context);
       case LEXICON -> LexiconModel.load();

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -117,6 +118,7 @@ final class CloudTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
+    UnaryOperator<LanguageModel> mask = Masks.of(context);
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {
@@ -158,7 +160,9 @@ final class CloudTiers implements AutoCloseable {
       for (Prompt prompt : shelf.all()) {
         RemoteModel model =
             new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
-        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
+        models.put(
+            new Key(tier.card().tier(), prompt.name()),
+            mask.apply(Assembly.guarded(model, guards)));
       }
     }
   }

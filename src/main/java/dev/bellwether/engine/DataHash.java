@@ -29,6 +29,12 @@ final class DataHash {
     hash.add(news.publishedMicros());
     hash.add(news.firstSeenMicros());
     hash.add(news.value());
+    hash.add(news.details().confidence());
+    hash.add(news.details().sources());
+    hash.add(news.details().source());
+    for (int[] words : news.details().words()) {
+      hash.add(words);
+    }
     return hash.hex();
   }
 

@@ -4,10 +4,14 @@ import static dev.bellwether.signal.SignalPanel.NEVER;
 
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.calendar.ExchangeCalendar;
+import dev.bellwether.config.Combining;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.signal.HalfLife;
+import dev.bellwether.signal.KnownScores;
+import dev.bellwether.signal.NewsNovelty;
 import dev.bellwether.signal.SignalPanel;
+import dev.bellwether.signal.SignalRule;
 import dev.bellwether.store.ReplayInputs;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,12 +38,14 @@ final class ReplayPanel implements DatedPanel {
   private final Panel prices;
   private final Panel moneyVolume;
   private final int[] entries;
+  private final ReplayInputs.News news;
   private long assumedFirstSeen;
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
     rule = EntryRule.of(settings.replay());
     Settings.Signal fading = settings.signal();
     halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
+    this.news = news;
     this.tickers = news.tickers();
     int tickers = news.tickers().size();
     int[] barOrdinals = barOrdinals(bars);
@@ -50,13 +56,53 @@ final class ReplayPanel implements DatedPanel {
     int firstEntry = Arrays.stream(entries).filter(o -> o != NEVER).min().orElse(firstBar);
     firstOrdinal = Math.max(firstBar, firstEntry);
     sessions = Math.max(0, lastBar - firstOrdinal + 1);
-    countFaded(entries);
+    SignalRule signal = rule(fading, halfLife);
+    double[] weights = weights(fading);
+    if (signal.silence() == SignalRule.Silence.ABSENT) {
+      countFaded(entries);
+    }
     SignalPanel signals =
         SignalPanel.aggregate(
-            news.ticker(), entries, news.value(), tickers, firstOrdinal, sessions, halfLife);
+            new KnownScores(news.ticker(), entries, news.value(), weights),
+            tickers,
+            firstOrdinal,
+            sessions,
+            signal);
     factor = Panel.over(sessions, tickers, sinceListing(signals, listings));
     prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, tickers));
     moneyVolume = Panel.over(sessions, tickers, moneyVolumes(bars, barOrdinals, tickers));
+  }
+
+  private static SignalRule rule(Settings.Signal fading, HalfLife halfLife) {
+    return new SignalRule(
+        halfLife,
+        fading.combining() == Combining.SUM,
+        SignalRule.Silence.valueOf(fading.withoutNews().name()));
+  }
+
+  /** What each score counts before it fades; those that count nothing leave, with the reason. */
+  private double[] weights(Settings.Signal fading) {
+    double[] weights = new double[news.size()];
+    double[] novelty = fading.novelty() ? novelty(fading.noveltyDays()) : new double[0];
+    for (int i = 0; i < weights.length; i++) {
+      String source = news.details().sources().get(news.details().source()[i]);
+      weights[i] = fading.sourceWeights().getOrDefault(source, 1.0);
+      weights[i] *= fading.novelty() ? novelty[i] : 1;
+      if (entries[i] != NEVER && news.details().confidence()[i] < fading.minConfidence()) {
+        entries[i] = NEVER;
+        drop("score: less sure than signal.min_confidence");
+      } else if (entries[i] != NEVER && weights[i] == 0) {
+        drop("score: its source or its stale headline weighs nothing");
+      }
+    }
+    return weights;
+  }
+
+  /** How new each headline is beside those known in the days before it. */
+  double[] novelty(int days) {
+    long[] known = new long[news.size()];
+    Arrays.setAll(known, i -> rule.known(news.publishedMicros()[i], news.firstSeenMicros()[i]));
+    return NewsNovelty.of(news.ticker(), known, news.details().words(), days * MICROS_A_DAY);
   }
 
   static ReplayPanel of(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
@@ -196,18 +242,17 @@ final class ReplayPanel implements DatedPanel {
   /**
    * When the scores that entered were made.
    *
-   * @param news the panel's own
    * @param released first day on which the model could be asked, where it is known
    */
-  ReplayLookAhead.Clock clock(ReplayInputs.News news, Optional<LocalDate> released) {
+  ReplayLookAhead.Clock clock(Optional<LocalDate> released) {
     long scores = 0;
     long after = 0;
     long later = 0;
     long either = 0;
     for (int i = 0; i < entries.length; i++) {
       if (entries[i] != NEVER) {
-        boolean scoredAfter = isScoredAfterEntry(news, i);
-        boolean modelLater = released.isPresent() && knownDay(news, i).isBefore(released.get());
+        boolean scoredAfter = isScoredAfterEntry(i);
+        boolean modelLater = released.isPresent() && knownDay(i).isBefore(released.get());
         scores++;
         after += scoredAfter ? 1 : 0;
         later += modelLater ? 1 : 0;
@@ -217,11 +262,11 @@ final class ReplayPanel implements DatedPanel {
     return new ReplayLookAhead.Clock(scores, after, later, either, released);
   }
 
-  private boolean isScoredAfterEntry(ReplayInputs.News news, int row) {
+  private boolean isScoredAfterEntry(int row) {
     return news.details().scoredMicros()[row] >= rule.entryMicros(entries[row]);
   }
 
-  private LocalDate knownDay(ReplayInputs.News news, int row) {
+  private LocalDate knownDay(int row) {
     long known = rule.known(news.publishedMicros()[row], news.firstSeenMicros()[row]);
     return LocalDate.ofEpochDay(Math.floorDiv(known, MICROS_A_DAY));
   }

@@ -119,7 +119,7 @@ public final class ReplaySignals {
                     .with(
                         ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
                         strategy.report())
-                    .with(lookAhead.report().with(whole.clock(loaded.news(), model.released()))),
+                    .with(lookAhead.report().with(whole.clock(model.released()))),
             manifest);
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);

@@ -61,6 +61,7 @@ class SettingKeyTest {
             "budget.openai_daily_usd = 1.5",
             "budget.openai_monthly_usd = 40.0",
             "score.jobs = 0",
+            "score.mask = false",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
             "signal.combine = mean",
@@ -170,6 +171,7 @@ class SettingKeyTest {
             "budget.openai_daily_usd: a number from 0.0 to 1000000.0",
             "budget.openai_monthly_usd: a number from 0.0 to 1000000.0",
             "score.jobs: a whole number from 0 to 256",
+            "score.mask: true or false",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
             "signal.combine: one of mean, sum",
@@ -286,6 +288,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_LOCAL_LOAD_DEADLINE", "137s"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
                             Map.entry("BELLWETHER_SCORE_JOBS", "103"),
+                            Map.entry("BELLWETHER_SCORE_MASK", "true"),
                             Map.entry("BELLWETHER_SCORE_TIER", "claude"),
                             Map.entry("BELLWETHER_ROUTE_POLICY", "mine"),
                             Map.entry("BELLWETHER_GEMINI_MODEL", "g1"),
@@ -372,7 +375,7 @@ class SettingKeyTest {
                 + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
                 + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
                 + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
-                + " score=Score[pageSize=102, jobs=103, tier=CLAUDE],"
+                + " score=Score[pageSize=102, jobs=103, tier=CLAUDE, mask=true],"
                 + " cloud=Cloud[policy=mine,"
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
                 + " claude=Remote[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"

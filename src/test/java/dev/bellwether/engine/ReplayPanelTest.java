@@ -35,6 +35,9 @@ class ReplayPanelTest {
     private final List<long[]> news = new ArrayList<>();
     private final List<Double> scores = new ArrayList<>();
     private final List<double[]> bars = new ArrayList<>();
+    private final List<Double> confidence = new ArrayList<>();
+    private final List<Integer> source = new ArrayList<>();
+    private final List<int[]> words = new ArrayList<>();
 
     private int column(String ticker) {
       if (!tickers.contains(ticker)) {
@@ -47,7 +50,31 @@ class ReplayPanelTest {
       long first = seen.isEmpty() ? ReplayInputs.NOT_SEEN : micros(seen);
       news.add(new long[] {column(ticker), micros(published), first});
       scores.add(score);
+      confidence.add(1.0);
+      source.add(0);
+      words.add(new int[0]);
       return this;
+    }
+
+    /** How the last score was come by: from the wire, or from a blog. */
+    Grid said(double sure, String by, int... headline) {
+      confidence.set(confidence.size() - 1, sure);
+      source.set(source.size() - 1, List.of("wire", "blog").indexOf(by));
+      words.set(words.size() - 1, headline);
+      return this;
+    }
+
+    private NewsDetails details() {
+      NewsDetails plain = NewsDetails.plain(news.size());
+      return new NewsDetails(
+          confidence.stream().mapToDouble(c -> c).toArray(),
+          List.of("wire", "blog"),
+          source.stream().mapToInt(s -> s).toArray(),
+          plain.selection(),
+          plain.fallback(),
+          plain.scoredMicros(),
+          words.toArray(int[][]::new),
+          plain.document());
     }
 
     Grid news(String ticker, String published, double score) {
@@ -76,7 +103,7 @@ class ReplayPanelTest {
               news.stream().mapToLong(row -> row[1]).toArray(),
               news.stream().mapToLong(row -> row[2]).toArray(),
               scores.stream().mapToDouble(s -> s).toArray(),
-              NewsDetails.plain(news.size()),
+              details(),
               news.size(),
               0),
           new ReplayInputs.Bars(
@@ -280,5 +307,65 @@ class ReplayPanelTest {
     assertThat(panel.factor().sessions()).isZero();
     assertThat(panel.assetsWithFactor()).isZero();
     assertThat(panel.drops()).isEmpty();
+  }
+
+  /** Of two scores on one evening, 1 from the wire and -1 from a blog that repeats it. */
+  private static double signal(String... settings) {
+    ReplayPanel panel =
+        new Grid()
+            .bars("A", "2024-03-04", "2024-03-08")
+            .news("A", "2024-03-04T22:00:00Z", 1)
+            .said(.9, "wire", 1, 2, 3, 4)
+            .news("A", "2024-03-04T23:00:00Z", -1)
+            .said(.4, "blog", 1, 2, 3, 5)
+            .panel(settings);
+    return panel.factor().at(0, 0);
+  }
+
+  @Test
+  void sourcesAndNoveltyWeighScores() {
+    assertThat(signal()).isZero();
+    assertThat(signal("signal.combine=sum")).isZero();
+    assertThat(signal("signal.source_weights=wire=3")).isEqualTo(.5);
+    assertThat(signal("signal.source_weights=blog=0")).isEqualTo(1);
+    assertThat(signal("signal.novelty=true"))
+        .as("the second headline shares 3 of 5 words, so it weighs 0.4")
+        .isCloseTo((1 - .4) / 1.4, within(1e-12));
+    assertThat(signal("signal.novelty=true", "signal.combine=sum")).isCloseTo(.6, within(1e-12));
+  }
+
+  @Test
+  void scoresThatAreNotSureEnoughDoNotCount() {
+    assertThat(signal("signal.min_confidence=0.4")).isZero();
+    assertThat(signal("signal.min_confidence=0.41")).isEqualTo(1);
+    assertThat(signal("signal.min_confidence=0.95")).isNaN();
+  }
+
+  @Test
+  void whatLeavesForItsWeightOrItsDoubtsIsCounted() {
+    ReplayPanel panel =
+        new Grid()
+            .bars("A", "2024-03-04", "2024-03-08")
+            .news("A", "2024-03-04T22:00:00Z", 1)
+            .said(.3, "wire")
+            .news("A", "2024-03-04T23:00:00Z", -1)
+            .said(.9, "blog")
+            .panel("signal.min_confidence=0.5", "signal.source_weights=blog=0");
+    assertThat(panel.drops())
+        .containsEntry("score: less sure than signal.min_confidence", 1L)
+        .containsEntry("score: its source or its stale headline weighs nothing", 1L);
+  }
+
+  @Test
+  void aSignalMayBeCarriedOn() {
+    Grid grid =
+        new Grid().bars("A", "2024-03-04", "2024-03-28").news("A", "2024-03-04T22:00:00Z", 1);
+    String[] brief = {"signal.max_age_sessions=1", "signal.half_life_sessions=1"};
+    assertThat(grid.panel(brief).factor().at(5, 0)).isNaN();
+    assertThat(grid.panel(brief[0], brief[1], "signal.no_news=carry").factor().at(5, 0))
+        .isEqualTo(1);
+    assertThat(grid.panel(brief[0], brief[1], "signal.no_news=fade").factor().at(2, 0))
+        .isEqualTo(.5);
+    assertThat(grid.panel(brief[0], brief[1], "signal.no_news=zero").factor().at(5, 0)).isZero();
   }
 }

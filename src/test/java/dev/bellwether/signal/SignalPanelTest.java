@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalPanelTest {
@@ -22,8 +23,14 @@ class SignalPanelTest {
     private final List<Integer> ticker = new ArrayList<>();
     private final List<Integer> entry = new ArrayList<>();
     private final List<Double> value = new ArrayList<>();
+    private final List<Double> weight = new ArrayList<>();
 
     Scores add(int column, int entryOrdinal, double score) {
+      return add(column, entryOrdinal, score, 1);
+    }
+
+    Scores add(int column, int entryOrdinal, double score, double weighs) {
+      weight.add(weighs);
       ticker.add(column);
       entry.add(entryOrdinal);
       value.add(score);
@@ -31,14 +38,20 @@ class SignalPanelTest {
     }
 
     SignalPanel over(int tickers, int sessions, HalfLife halfLife) {
+      return over(tickers, sessions, SignalRule.mean(halfLife));
+    }
+
+    SignalPanel over(int tickers, int sessions, SignalRule rule) {
       return SignalPanel.aggregate(
-          ticker.stream().mapToInt(i -> i).toArray(),
-          entry.stream().mapToInt(i -> i).toArray(),
-          value.stream().mapToDouble(d -> d).toArray(),
+          new KnownScores(
+              ticker.stream().mapToInt(i -> i).toArray(),
+              entry.stream().mapToInt(i -> i).toArray(),
+              value.stream().mapToDouble(d -> d).toArray(),
+              weight.stream().mapToDouble(d -> d).toArray()),
           tickers,
           FIRST,
           sessions,
-          halfLife);
+          rule);
     }
   }
 
@@ -106,17 +119,15 @@ class SignalPanelTest {
   void aScoreNobodyCouldActOnCountsNotEvenAtTheStartOfTheCalendar() {
     SignalPanel panel =
         SignalPanel.aggregate(
-            new int[] {0, 0},
-            new int[] {SignalPanel.NEVER, 1},
-            new double[] {-1, 1},
+            KnownScores.equal(
+                new int[] {0, 0}, new int[] {SignalPanel.NEVER, 1}, new double[] {-1, 1}),
             1,
             0,
             3,
-            new HalfLife(2, 10));
+            SignalRule.mean(new HalfLife(2, 10)));
     assertThat(panel.strength()).containsExactly(Double.NaN, 1, 1);
   }
 
-  /** Source weight and novelty, which the oracle has too, are here how often a score is given. */
   @Test
   void theWorkedExampleOfTheOracleComesOut() throws IOException {
     JsonNode example =
@@ -127,15 +138,42 @@ class SignalPanelTest {
     Scores scores = new Scores();
     for (JsonNode item : example.get("items_age_score_sourcew_novelty")) {
       double weight = item.get(2).asDouble() * item.get(3).asDouble();
-      for (int copy = 0; copy < 8 * weight; copy++) {
-        scores.add(0, FIRST + 48 - item.get(0).asInt(), item.get(1).asDouble());
-      }
+      scores.add(0, FIRST + 48 - item.get(0).asInt(), item.get(1).asDouble(), weight);
     }
-    SignalPanel panel = scores.over(1, 49, halfLife);
-    assertThat(panel.evidence()[48]).isEqualTo(17);
-    assertThat(panel.strength()[48])
+    assertThat(scores.over(1, 49, halfLife).strength()[48])
         .as("rounded to 1e-12, so that equals tie")
         .isCloseTo(example.get("weighted_mean").asDouble(), within(5e-13));
+    SignalRule sum = new SignalRule(halfLife, true, SignalRule.Silence.ABSENT);
+    assertThat(scores.over(1, 49, sum).strength()[48])
+        .isCloseTo(example.get("weighted_sum").asDouble(), within(5e-13));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ABSENT, NaN, NaN, NaN, NaN",
+    "CARRY, .8, .8, .8, NaN",
+    "FADE, .4, .2, .1, NaN",
+    "ZERO, 0, 0, 0, NaN"
+  })
+  void whenThereIsNoNewsTheSignalIsWhatWasChosen(
+      SignalRule.Silence silence, double first, double second, double third, double other) {
+    SignalPanel panel =
+        new Scores()
+            .add(0, FIRST - 2, .8)
+            .add(0, FIRST + 3, -1)
+            .over(2, 4, new SignalRule(new HalfLife(1, 1), false, silence));
+    assertThat(panel.strength())
+        .containsExactly(first, other, second, other, third, other, -1, other);
+    assertThat(panel.evidence())
+        .as("carried on is no evidence")
+        .containsExactly(0, 0, 0, 0, 0, 0, 1, 0);
+  }
+
+  @Test
+  void whatWeighsNothingIsNoScore() {
+    SignalPanel panel = new Scores().add(0, FIRST, .8, 0).over(1, 2, new HalfLife(1, 1));
+    assertThat(panel.strength()).containsExactly(Double.NaN, Double.NaN);
+    assertThat(panel.evidence()).containsOnly(0);
   }
 
   @ParameterizedTest
@@ -157,8 +195,11 @@ class SignalPanelTest {
         before.add(ticker, entry, value);
       }
     }
-    SignalPanel whole = all.over(tickers, sessions, halfLife);
-    SignalPanel prefix = before.over(tickers, known, halfLife);
+    SignalRule.Silence[] silences = SignalRule.Silence.values();
+    SignalRule rule =
+        new SignalRule(halfLife, random.nextBoolean(), silences[(int) seed % silences.length]);
+    SignalPanel whole = all.over(tickers, sessions, rule);
+    SignalPanel prefix = before.over(tickers, known, rule);
     for (int cell = 0; cell < known * tickers; cell++) {
       assertThat(Double.doubleToRawLongBits(prefix.strength()[cell]))
           .as("seed %d, cell %d", seed, cell)
