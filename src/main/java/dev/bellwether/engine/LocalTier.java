@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The local tier: checked when it is made, loaded when it is started. Safe for threads once it is
@@ -51,16 +52,12 @@ final class LocalTier implements AutoCloseable {
         LocalModel.prefix(ChatTemplate.of(setup.identity().template()), shelf.get("headline"));
     Supervisor started = setup.start(context, prefix);
     supervisor = Optional.of(started);
+    UnaryOperator<LanguageModel> mask = Masks.of(context);
     for (Prompt prompt : shelf.all()) {
-      models.put(
-          prompt.name(),
+      LocalModel model =
           new LocalModel(
-              started,
-              prompt,
-              setup.identity(),
-              setup.mode(),
-              setup.parameters(),
-              context.clock()));
+              started, prompt, setup.identity(), setup.mode(), setup.parameters(), context.clock());
+      models.put(prompt.name(), mask.apply(model));
     }
   }
 
@@ -77,6 +74,7 @@ final class LocalTier implements AutoCloseable {
         .map(
             prompt ->
                 LocalModel.selection(prompt, setup.identity(), setup.mode(), setup.parameters()))
+        .map(Masks.marks(context))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Selection;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.mask.MaskedModel;
 import dev.bellwether.mask.Masker;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Puts masks before models where the settings ask for it. */
@@ -19,11 +21,20 @@ final class Masks {
 
   /** What is to be put before each model: a mask, or nothing. */
   static UnaryOperator<LanguageModel> of(Context context) {
-    if (!context.settings().score().mask()) {
-      return UnaryOperator.identity();
-    }
-    Masker masker = new Masker(NameBook.of(ownNames(context)));
-    return model -> new MaskedModel(model, masker);
+    Optional<Masker> masker = masker(context);
+    return model -> masker.map(m -> (LanguageModel) new MaskedModel(model, m)).orElse(model);
+  }
+
+  /** What answers are filed under behind that. */
+  static UnaryOperator<Selection> marks(Context context) {
+    Optional<Masker> masker = masker(context);
+    return plain -> masker.map(m -> MaskedModel.marked(plain, m)).orElse(plain);
+  }
+
+  private static Optional<Masker> masker(Context context) {
+    return context.settings().score().mask()
+        ? Optional.of(new Masker(NameBook.of(ownNames(context))))
+        : Optional.empty();
   }
 
   private static List<String> ownNames(Context context) {

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("36a5e9ef53a6fd34e18d0bfa6ec2fb3c91a94780d0b31d0cb9df69938c79ab58");
+        .isEqualTo("7c23544b6d7068da06a844d4e87aad9a7421c9d88f728b1b006e60b5627062e5");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
