@@ -3,7 +3,6 @@ package dev.bellwether.llm.local;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,7 +10,6 @@ import java.util.concurrent.TimeoutException;
 /** One ask at one worker, as its caller waits for it. */
 final class Call implements AskListener {
   private final long began = System.nanoTime();
-  private final CountDownLatch first = new CountDownLatch(1);
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private volatile long firstAt;
 
@@ -19,19 +17,17 @@ final class Call implements AskListener {
   public void piece(String text) {
     if (firstAt == 0) {
       firstAt = System.nanoTime();
-      first.countDown();
     }
   }
 
   @Override
   public void ended(Ending how) {
     ending.complete(how);
-    first.countDown();
   }
 
-  /** True if the first token came, or the end, within the time. */
-  boolean awaitFirst(long nanos) throws InterruptedException {
-    return first.await(nanos, TimeUnit.NANOSECONDS);
+  /** True if the first token has come. */
+  boolean hasBegun() {
+    return firstAt != 0;
   }
 
   /** The end; empty if the time was over before. */

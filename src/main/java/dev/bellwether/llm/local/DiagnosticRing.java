@@ -17,7 +17,7 @@ public final class DiagnosticRing {
   private static final int LONGEST_LINE = 400;
 
   /** A pipe holds 64 kB, of which a busy worker writes a few in this time. */
-  private static final int LET_GATHER_MILLIS = 25;
+  private static final int LET_GATHER_MILLIS = 100;
 
   private final ArrayDeque<String> lines = new ArrayDeque<>();
   private final int most;

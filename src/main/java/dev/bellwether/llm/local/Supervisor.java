@@ -187,10 +187,14 @@ public final class Supervisor implements AutoCloseable {
     long total = Math.min(end, now + shared.rules().deadlines().total().toNanos());
     long first = Math.min(total, now + shared.rules().deadlines().firstToken().toNanos());
     try {
-      if (!call.awaitFirst(first - now)) {
+      // One wait for both, as long as all goes well: waking for the first token costs as much.
+      Optional<Ending> ending = call.await(first - now);
+      if (ending.isEmpty() && !call.hasBegun()) {
         throw late(member, ask, call, "no first token from the local worker");
       }
-      Optional<Ending> ending = call.await(total - System.nanoTime());
+      if (ending.isEmpty()) {
+        ending = call.await(total - System.nanoTime());
+      }
       if (ending.isEmpty()) {
         throw late(member, ask, call, "no whole answer from the local worker");
       }

@@ -11,7 +11,7 @@ final class Desk {
   private final NativeModel model;
   private final Consumer<Frame.Report> reports;
   private final ConcurrentHashMap<Long, Job> jobs = new ConcurrentHashMap<>();
-  private final SlotMemory memory = new SlotMemory();
+  private final SlotMemory memory;
 
   /** Not a fixed number: a cancelled job may never give its thread back. */
   private final ExecutorService threads =
@@ -24,6 +24,7 @@ final class Desk {
 
   Desk(NativeModel model, Consumer<Frame.Report> reports) {
     this.model = model;
+    this.memory = new SlotMemory(model.slots());
     this.reports = reports;
   }
 

@@ -18,14 +18,16 @@ class NativeModel {
 
   private final LlamaModel model;
   private final int contextTokens;
+  private final int slots;
 
-  NativeModel(LlamaModel model, int contextTokens) {
+  NativeModel(LlamaModel model, WorkerArguments arguments) {
     this.model = model;
-    this.contextTokens = contextTokens;
+    this.contextTokens = arguments.contextTokens();
+    this.slots = arguments.slots();
   }
 
   static NativeModel load(WorkerArguments arguments) throws LoadException {
-    return new NativeModel(open(parameters(arguments)), arguments.contextTokens());
+    return new NativeModel(open(parameters(arguments)), arguments);
   }
 
   static ModelParameters parameters(WorkerArguments arguments) {
@@ -71,6 +73,10 @@ class NativeModel {
 
   int contextTokens() {
     return contextTokens;
+  }
+
+  int slots() {
+    return slots;
   }
 
   /** The tokens of a text, with its special marks as one token each, without the beginning. */

@@ -11,6 +11,7 @@ import dev.bellwether.llm.local.Reply;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import dev.bellwether.llm.local.WorkerRecords;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,61 +23,68 @@ import java.util.Optional;
 /**
  * What supervision and protocol cost beyond the same binding used in-process: requests to both by
  * turns, in one run. The thread that computes is left out of both sides, for what other jobs do to
- * its caches is more than all the rest; the caller's thread, everything of the program and
+ * its caches is more than all the rest; the caller's thread, everything else of this program and
  * everything else of the worker count.
  */
 final class LocalOverhead {
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 200;
   private static final int SHORT = 8;
   private static final int LONG = 64;
+  private static final int CONTEXT = 1024;
+  private static final int BATCH = 256;
+  private static final long HERE = ProcessHandle.current().pid();
 
   private final LlamaModel inside;
   private final Supervisor outside;
-  private double mineAll, itsAll;
 
   private LocalOverhead(LlamaModel inside, Supervisor outside) {
     this.inside = inside;
     this.outside = outside;
   }
 
-  /** Per request in milliseconds, per token in microseconds. */
-  private record Cost(double nanos, double firstNanos) {}
+  /** Processor time and time to the first token of one request, in nanoseconds. */
+  private record Cost(double cpu, double first) {}
 
-  /** Takes a folder for the model, the number of pairs, and perhaps {@code tiny}. */
+  /** Takes an empty folder, the number of pairs, and the model: {@code middle} or {@code tiny}. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
-    int pairs = Integer.parseInt(args[1]);
-    RandomLlama kind = args.length > 2 ? RandomLlama.TINY : RandomLlama.MIDDLE;
-    Path model = folder.resolve("overhead.gguf");
-    kind.write(model);
+    Path model =
+        (args[2].equals("tiny") ? RandomLlama.TINY : RandomLlama.MIDDLE)
+            .write(folder.resolve("overhead.gguf"));
+    try (Supervisor supervisor = supervisor(folder, model)) {
+      supervisor.awaitReady(Duration.ofSeconds(60));
+      new LocalOverhead(inside(folder, model), supervisor).measure(Integer.parseInt(args[1]));
+    }
+    Files.delete(model);
+    // The binding's thread would keep this program alive.
+    System.exit(0);
+  }
+
+  private static Supervisor supervisor(Path folder, Path model) throws IOException {
+    LoadPlan plan = new LoadPlan(model, CONTEXT, 1, 0, 1, BATCH, Map.of());
+    return Supervisor.start(
+        JavaLlama.of(plan, Placement.natives(""), new WorkerRecords(folder.resolve("workers"))),
+        SupervisorRules.USUAL.withRecycleAfter(1_000_000),
+        new TinyLocal.Room(true),
+        "",
+        Clock.systemUTC(),
+        System.err::println);
+  }
+
+  private static LlamaModel inside(Path folder, Path model) throws IOException {
     System.setProperty("de.kherud.llama.lib.path", Placement.natives("").toString());
     System.setProperty(
         "de.kherud.llama.tmpdir", Files.createDirectory(folder.resolve("empty")).toString());
-    LoadPlan plan = new LoadPlan(model, 1024, 1, 0, 1, 256, Map.of());
-    Supervisor supervisor =
-        Supervisor.start(
-            JavaLlama.of(plan, Placement.natives(""), new WorkerRecords(folder.resolve("w"))),
-            SupervisorRules.USUAL.withRecycleAfter(1_000_000),
-            new TinyLocal.Room(true),
-            "",
-            Clock.systemUTC(),
-            System.err::println);
-    supervisor.awaitReady(Duration.ofSeconds(60));
-    LlamaModel inside =
-        new LlamaModel(
-            new ModelParameters()
-                .setModel(model.toString())
-                .setCtxSize(1024)
-                .setBatchSize(256)
-                .setUbatchSize(256)
-                .setThreads(1)
-                .setThreadsBatch(1)
-                .setParallel(1)
-                .disableContextShift());
-    new LocalOverhead(inside, supervisor).measure(pairs);
-    supervisor.close();
-    Files.delete(model);
-    System.exit(0);
+    return new LlamaModel(
+        new ModelParameters()
+            .setModel(model.toString())
+            .setCtxSize(CONTEXT)
+            .setBatchSize(BATCH)
+            .setUbatchSize(BATCH)
+            .setThreads(1)
+            .setThreadsBatch(1)
+            .setParallel(1)
+            .disableContextShift());
   }
 
   private void measure(int pairs) throws Exception {
@@ -84,80 +92,69 @@ final class LocalOverhead {
       insideOnce(i, SHORT);
       outsideOnce(i, SHORT);
     }
-    double[][] nanos = new double[4][pairs];
+    double[][] cpu = new double[4][pairs];
     double[][] first = new double[2][pairs];
     for (int i = 0; i < pairs; i++) {
       Cost insideShort = insideOnce(i, SHORT);
       Cost outsideShort = outsideOnce(i, SHORT);
-      Cost insideLong = insideOnce(i, LONG);
-      Cost outsideLong = outsideOnce(i, LONG);
-      nanos[0][i] = insideShort.nanos();
-      nanos[1][i] = outsideShort.nanos();
-      nanos[2][i] = insideLong.nanos();
-      nanos[3][i] = outsideLong.nanos();
-      first[0][i] = insideShort.firstNanos();
-      first[1][i] = outsideShort.firstNanos();
+      cpu[0][i] = insideShort.cpu();
+      cpu[1][i] = outsideShort.cpu();
+      cpu[2][i] = insideOnce(i, LONG).cpu();
+      cpu[3][i] = outsideOnce(i, LONG).cpu();
+      first[0][i] = insideShort.first();
+      first[1][i] = outsideShort.first();
     }
-    System.out.println("mine " + mineAll / 1e6 / pairs + " its " + itsAll / 1e6 / pairs);
-    double shortExtra = mean(nanos[1]) - mean(nanos[0]);
-    double longExtra = mean(nanos[3]) - mean(nanos[2]);
-    double perToken = (longExtra - shortExtra) / (LONG - SHORT);
-    System.out.printf("cpu_ms_per_request %.3f%n", (shortExtra - SHORT * perToken) / 1e6);
-    System.out.printf("cpu_us_per_token %.2f%n", perToken / 1e3);
-    System.out.printf("first_token_ms %.3f%n", (median(first[1]) - median(first[0])) / 1e6);
-    System.out.printf("inside_first_token_ms %.3f%n", median(first[0]) / 1e6);
-    System.out.printf(
-        "cpu_ms inside %.3f %.3f outside %.3f %.3f%n",
-        mean(nanos[0]) / 1e6, mean(nanos[2]) / 1e6, mean(nanos[1]) / 1e6, mean(nanos[3]) / 1e6);
+    double shortExtra = quiet(cpu[1]) - quiet(cpu[0]);
+    double perToken = (quiet(cpu[3]) - quiet(cpu[2]) - shortExtra) / (LONG - SHORT);
+    print("cpu_ms_per_request", (shortExtra - SHORT * perToken) / 1e6);
+    print("cpu_us_per_token", perToken / 1e3);
+    print("first_token_ms", (quiet(first[1]) - quiet(first[0])) / 1e6);
+    print("inside_first_token_ms", quiet(first[0]) / 1e6);
+  }
+
+  private static void print(String name, double value) {
+    System.out.printf("%s %.3f%n", name, value);
   }
 
   private static String prompt(int i) {
     return "[INST] the company said that profit rose in the quarter " + i + " [/INST]";
   }
 
-  private Cost insideOnce(int i, int tokens) throws Exception {
-    ThreadTimes before = ThreadTimes.of(ProcessHandle.current().pid());
+  private Cost insideOnce(int i, int tokens) throws IOException {
+    InferenceParameters parameters =
+        new InferenceParameters(prompt(i))
+            .setCachePrompt(true)
+            .setNPredict(tokens)
+            .setTemperature(0)
+            .setSeed(42);
+    ThreadTimes before = ThreadTimes.of(HERE);
     long began = System.nanoTime();
     long first = 0;
-    for (LlamaOutput unused :
-        inside.generate(
-            new InferenceParameters(prompt(i))
-                .setCachePrompt(true)
-                .setNPredict(tokens)
-                .setTemperature(0)
-                .setSeed(42))) {
+    for (LlamaOutput unused : inside.generate(parameters)) {
       first = first == 0 ? System.nanoTime() - began : first;
     }
-    ThreadTimes after = ThreadTimes.of(ProcessHandle.current().pid());
+    ThreadTimes after = ThreadTimes.of(HERE);
     return new Cost(after.since(before) - after.busiestSince(before), first);
   }
 
   private Cost outsideOnce(int i, int tokens) throws Exception {
     long worker = outside.pids().get(0);
-    // Reading the worker's times takes time of ours: outermost.
-    ThreadTimes its = ThreadTimes.of(worker);
-    ThreadTimes mine = ThreadTimes.of(ProcessHandle.current().pid());
     LocalRequest request = new LocalRequest(prompt(i), "", Optional.empty(), "", tokens, 0);
+    // Reading the worker's times takes time of ours, so they are the outer ones.
+    ThreadTimes its = ThreadTimes.of(worker);
+    ThreadTimes mine = ThreadTimes.of(HERE);
     Reply reply = outside.ask(request, Duration.ofSeconds(60));
-    ThreadTimes mineAfter = ThreadTimes.of(ProcessHandle.current().pid());
+    ThreadTimes mineAfter = ThreadTimes.of(HERE);
     ThreadTimes itsAfter = ThreadTimes.of(worker);
-    mineAll += mineAfter.since(mine);
-    itsAll += itsAfter.since(its) - itsAfter.busiestSince(its);
-    double nanos = mineAfter.since(mine) + itsAfter.since(its) - itsAfter.busiestSince(its);
-    return new Cost(nanos, reply.firstToken().plus(reply.queued()).toNanos());
+    return new Cost(
+        mineAfter.since(mine) + itsAfter.since(its) - itsAfter.busiestSince(its),
+        reply.firstToken().plus(reply.queued()).toNanos());
   }
 
-  /** Without the tenth on either side: a compiler at work is not the cost of a request. */
-  private static double mean(double[] values) {
+  /** The tenth percentile: what others do to a busy machine only ever adds. */
+  private static double quiet(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    int cut = values.length / 10;
-    return Arrays.stream(sorted, cut, values.length - cut).average().orElse(0);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[values.length / 2];
+    return sorted[values.length / 10];
   }
 }

@@ -56,8 +56,7 @@ public final class PlantedWorker {
       WorkerArguments arguments = WorkerArguments.parse(line);
       ModelParameters bad = RawParameters.with(parameters(line), "--threads", "abc");
       WorkerProcess.run(
-          arguments.socket(),
-          () -> new NativeModel(NativeModel.open(bad), arguments.contextTokens()));
+          arguments.socket(), () -> new NativeModel(NativeModel.open(bad), arguments));
     }
   }
 
@@ -68,13 +67,12 @@ public final class PlantedWorker {
   private static void loading(String[] line, ModelParameters parameters) throws IOException {
     WorkerArguments arguments = WorkerArguments.parse(line);
     WorkerProcess.run(
-        arguments.socket(),
-        () -> new NativeModel(new LlamaModel(parameters), arguments.contextTokens()));
+        arguments.socket(), () -> new NativeModel(new LlamaModel(parameters), arguments));
   }
 
   private static NativeModel load(WorkerArguments arguments) throws LoadException {
     LlamaModel model = NativeModel.open(NativeModel.parameters(arguments));
-    return new NativeModel(model, arguments.contextTokens()) {
+    return new NativeModel(model, arguments) {
       @Override
       LlamaIterator begin(Frame.Ask ask) {
         String prompt = ask.prompt();
