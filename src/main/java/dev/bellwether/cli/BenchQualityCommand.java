@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
       "  bellwether bench quality --labels tweets.csv --label-names 0=bearish,1=bullish",
+      "  bellwether bench quality --labels feedback",
       "  bellwether bench quality --labels scored.jsonl --map text=sentence -f json"
     })
 final class BenchQualityCommand implements Callable<Integer> {
@@ -36,7 +37,7 @@ final class BenchQualityCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       required = true,
-      description = "CSV, TSV, JSON Lines or Parquet.")
+      description = "CSV, TSV, JSON Lines or Parquet; or 'feedback'.")
   private Path labels = Path.of("");
 
   @Option(

@@ -31,6 +31,8 @@ final class CommandTable {
       case "replay" -> Optional.of(ReplayCommand.class);
       case "runs" -> Optional.of(RunsCommand.class);
       case "watch" -> Optional.of(WatchCommand.class);
+      case "feedback" -> Optional.of(FeedbackCommand.class);
+      case "telemetry" -> Optional.of(TelemetryCommand.class);
       case "dlq" -> Optional.of(DlqCommand.class);
       case "budget" -> Optional.of(BudgetCommand.class);
       case "costs" -> Optional.of(CostsCommand.class);

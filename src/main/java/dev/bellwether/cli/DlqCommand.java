@@ -78,7 +78,7 @@ final class DlqCommand extends CommandWithSubcommands {
       })
   static final class Retry implements Callable<Integer> {
     private final Invocation invocation;
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private RunOptions common = new RunOptions();
     @Mixin private FormatOption format = new FormatOption();
 
     Retry(Invocation invocation) {

@@ -166,20 +166,21 @@ final class QualityPrinter {
     fields.put("coverage", quality.coverage());
     fields.put(
         "disagreements",
-        quality.disagreements().stream()
-            .map(
-                each ->
-                    Map.of(
-                        "text", each.labelled().text(),
-                        "label", each.labelled().label().name().toLowerCase(Locale.ROOT),
-                        "answer", each.direction().name().toLowerCase(Locale.ROOT),
-                        "confidence", each.confidence()))
-            .toList());
+        quality.disagreements().stream().map(QualityPrinter::disagreement).toList());
     return fields;
   }
 
   private static List<Double> interval(Interval interval) {
     return List.of(interval.low(), interval.high());
+  }
+
+  private static Map<String, Object> disagreement(Judgement judgement) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("text", judgement.labelled().text());
+    fields.put("label", judgement.labelled().label().name().toLowerCase(Locale.ROOT));
+    fields.put("answer", judgement.direction().name().toLowerCase(Locale.ROOT));
+    fields.put("confidence", judgement.confidence());
+    return fields;
   }
 
   private static Map<String, Object> perClass(Confusion.ClassFigures figures) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
   private static final Duration PULSE = Duration.ofSeconds(30);
 
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   private boolean outputLost;
@@ -63,13 +64,19 @@ final class WatchCommand implements Callable<Integer> {
       description = "Post a message to every webhook, edit it, and say what came of it.")
   private boolean testWebhook;
 
+  @Option(
+      names = "--metrics-port",
+      paramLabel = "N",
+      description = "Serve /metrics, /healthz and /readyz; 0 for any free port.")
+  private @Nullable String metricsPort;
+
   WatchCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws IOException {
-    Context context = invocation.context(common, profile());
+    Context context = invocation.context(common, flags());
     if (testWebhook) {
       return test(context);
     }
@@ -89,6 +96,20 @@ final class WatchCommand implements Callable<Integer> {
       invocation.note(common, report.unfinished() + " alerts are left for the next watch");
     }
     return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+  }
+
+  private Flag[] flags() {
+    List<Flag> flags = new ArrayList<>();
+    boolean given =
+        common.flags(invocation::resolve).stream().anyMatch(flag -> flag.key().equals("profile"));
+    if (!given) {
+      // Somebody waits for these answers, unless the user says otherwise.
+      flags.add(new Flag("watch", "profile", "live"));
+    }
+    if (metricsPort != null) {
+      flags.add(new Flag("--metrics-port", "telemetry.port", metricsPort));
+    }
+    return flags.toArray(Flag[]::new);
   }
 
   /** On a terminal a person looks on; piped, a program reads. */
@@ -119,12 +140,6 @@ final class WatchCommand implements Callable<Integer> {
     return results.stream().allMatch(TestWebhooks.Result::ok)
         ? ExitCode.DONE.code()
         : ExitCode.FAILED.code();
-  }
-
-  /** Somebody waits for these answers, unless the user says otherwise. */
-  private Flag[] profile() {
-    boolean given = common.flags().stream().anyMatch(flag -> flag.key().equals("profile"));
-    return given ? new Flag[0] : new Flag[] {new Flag("watch", "profile", "live")};
   }
 
   private void print(WatchEvent event) {

@@ -346,6 +346,51 @@ record SettingKey<T>(
           "https://discord.com/api/v10",
           "Where Discord is, for bots");
 
+  static final SettingKey<String> TELEMETRY_HOST =
+      key(
+          "telemetry.host",
+          new HeaderText(),
+          "127.0.0.1",
+          "Address where 'watch' serves /metrics, /healthz and /readyz");
+
+  static final SettingKey<Integer> TELEMETRY_PORT =
+      key("telemetry.port", whole(-1, 65_535), -1, "Its port; 0 for any free one, -1 for none");
+
+  static final SettingKey<String> TELEMETRY_METRICS_FILE =
+      key(
+          "telemetry.metrics_file",
+          new PathText(),
+          "",
+          "File that each run adds to, for the node exporter's textfiles");
+
+  static final SettingKey<String> TELEMETRY_OTLP_URL =
+      key(
+          "telemetry.otlp_url",
+          new HeaderText(),
+          "",
+          "OpenTelemetry collector for traces, such as http://localhost:4318");
+
+  static final SettingKey<String> TELEMETRY_LANGFUSE_URL =
+      key(
+          "telemetry.langfuse_url",
+          new BaseAddress(),
+          "https://cloud.langfuse.com",
+          "Langfuse, used with BELLWETHER_LANGFUSE_PUBLIC_KEY and _SECRET_KEY");
+
+  static final SettingKey<Boolean> TELEMETRY_CAPTURE_CONTENT =
+      key(
+          "telemetry.capture_content",
+          new YesNo(),
+          false,
+          "Whether traces hold what models read and said");
+
+  static final SettingKey<String> TELEMETRY_LOG_FILE =
+      key(
+          "telemetry.log_file",
+          new PathText(),
+          "",
+          "File of JSON lines, one for each event; - for standard error");
+
   /** Every setting, in the order they are shown. */
   static final List<SettingKey<?>> ALL =
       List.of(
@@ -410,7 +455,14 @@ record SettingKey<T>(
           WATCH_DIGEST_AFTER,
           WATCH_RETRY_AFTER,
           WATCH_DRAIN,
-          DISCORD_API_URL);
+          DISCORD_API_URL,
+          TELEMETRY_HOST,
+          TELEMETRY_PORT,
+          TELEMETRY_METRICS_FILE,
+          TELEMETRY_OTLP_URL,
+          TELEMETRY_LANGFUSE_URL,
+          TELEMETRY_CAPTURE_CONTENT,
+          TELEMETRY_LOG_FILE);
 
   /** Name of the environment variable, such as {@code BELLWETHER_REPLAY_MIN_NAMES}. */
   String environmentName() {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param http requests to web servers
  * @param edgar the SEC's archive
  * @param watch the live loop
+ * @param telemetry who is told what goes on
  */
 public record Settings(
     Profile profile,
@@ -33,7 +34,8 @@ public record Settings(
     Store store,
     Http http,
     Edgar edgar,
-    Watch watch) {
+    Watch watch,
+    Telemetry telemetry) {
 
   /** What holds when nothing is set. */
   public static Settings defaults() {
@@ -56,7 +58,8 @@ public record Settings(
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
         Edgar.of(from),
-        Watch.of(from));
+        Watch.of(from),
+        Telemetry.of(from));
   }
 
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
@@ -304,6 +307,38 @@ public record Settings(
           from.value(SettingKey.WATCH_RETRY_AFTER),
           from.value(SettingKey.WATCH_DRAIN),
           from.value(SettingKey.DISCORD_API_URL));
+    }
+  }
+
+  /**
+   * Who is told what goes on. The keys of Langfuse and the headers for a collector are secrets, and
+   * so no settings.
+   *
+   * @param host address of the endpoint for Prometheus
+   * @param port of the endpoint; 0 for any free one, -1 for none
+   * @param metricsFile file of metrics; empty for none
+   * @param otlpUrl collector of traces; empty for none
+   * @param langfuseUrl Langfuse; no slash at the end
+   * @param captureContent whether traces hold what models read and said
+   * @param logFile file of JSON lines; empty for none, {@code -} for standard error
+   */
+  public record Telemetry(
+      String host,
+      int port,
+      String metricsFile,
+      String otlpUrl,
+      String langfuseUrl,
+      boolean captureContent,
+      String logFile) {
+    private static Telemetry of(Resolution from) {
+      return new Telemetry(
+          from.value(SettingKey.TELEMETRY_HOST),
+          from.value(SettingKey.TELEMETRY_PORT),
+          from.value(SettingKey.TELEMETRY_METRICS_FILE),
+          from.value(SettingKey.TELEMETRY_OTLP_URL),
+          from.value(SettingKey.TELEMETRY_LANGFUSE_URL),
+          from.value(SettingKey.TELEMETRY_CAPTURE_CONTENT),
+          from.value(SettingKey.TELEMETRY_LOG_FILE));
     }
   }
 }

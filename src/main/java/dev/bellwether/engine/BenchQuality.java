@@ -10,11 +10,13 @@ import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.score.Scorer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** {@code bench quality}: how right is a tier on texts that people have labelled? */
 public final class BenchQuality {
@@ -23,10 +25,13 @@ public final class BenchQuality {
   /** The hash of a text that is judged and forgotten. */
   private static final String NO_HASH = "";
 
+  private static final Path FEEDBACK = Path.of("feedback");
+
   /**
    * What is asked.
    *
-   * @param labels the file
+   * @param labels the file; {@code feedback}, where there is no such file, for what people said
+   *     with that command
    * @param columns field to column; what is not named is guessed
    * @param names what its own names mean
    * @param neutralBand a number this close to 0 is neutral, where there are only numbers
@@ -54,10 +59,7 @@ public final class BenchQuality {
 
   /** Runs the use case; nothing is written. */
   public static Report run(Context context, Request request) {
-    LabelledFile.Contents file =
-        LabelledFile.read(
-            request.labels(),
-            new LabelledFile.Reading(request.columns(), request.names(), request.neutralBand()));
+    LabelledFile.Contents file = labels(context, request);
     if (file.texts().isEmpty()) {
       throw BellwetherException.usage(
           "no row of " + request.labels().getFileName() + " has a text and a known label",
@@ -71,6 +73,29 @@ public final class BenchQuality {
           new Entry(name, model.selection().canonical(), judge(context, model, file.texts())));
     }
     return new Report(entries, file.unusable());
+  }
+
+  private static LabelledFile.Contents labels(Context context, Request request) {
+    if (request.labels().endsWith(FEEDBACK) && !Files.exists(request.labels())) {
+      return new LabelledFile.Contents(said(context), 0);
+    }
+    return LabelledFile.read(
+        request.labels(),
+        new LabelledFile.Reading(request.columns(), request.names(), request.neutralBand()));
+  }
+
+  private static List<LabelledText> said(Context context) {
+    List<LabelledText> texts =
+        GiveFeedback.list(context).stream()
+            .map(
+                line ->
+                    new LabelledText(line.text(), line.word().direction(), OptionalDouble.empty()))
+            .toList();
+    if (texts.isEmpty()) {
+      throw BellwetherException.usage(
+          "nobody has said anything of a text yet", "begin with 'bellwether feedback ID bullish'");
+    }
+    return texts;
   }
 
   private static Quality judge(Context context, LanguageModel model, List<LabelledText> texts) {

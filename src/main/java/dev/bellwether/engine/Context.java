@@ -4,6 +4,7 @@ import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Settings;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param commandLine as the user gave it, without secrets, for manifests
  * @param redaction takes secrets out of a text that is kept or shown
  * @param secrets keys of paid tiers
+ * @param instruments tell the outside what goes on, once somebody asks for them
  */
 public record Context(
     Workspace workspace,
@@ -32,7 +34,8 @@ public record Context(
     String version,
     String commandLine,
     UnaryOperator<String> redaction,
-    Secrets secrets) {
+    Secrets secrets,
+    Instruments instruments) {
 
   /** A context in which nothing is secret. */
   public Context(
@@ -52,7 +55,8 @@ public record Context(
         version,
         commandLine,
         UnaryOperator.identity(),
-        Secrets.NONE);
+        Secrets.NONE,
+        Instruments.NONE);
   }
 
   /** The settings as values. */
@@ -63,7 +67,36 @@ public record Context(
   /** The same context on another workspace. */
   public Context in(Workspace other) {
     return new Context(
-        other, configuration, clock, progress, suffixes, version, commandLine, redaction, secrets);
+        other,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        instruments);
+  }
+
+  /** The same context for what only might be done: nobody outside is told of it. */
+  Context unobserved() {
+    return new Context(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        Instruments.NONE);
+  }
+
+  /** Who is told what goes on; set up by the first call. */
+  Telemetry telemetry() {
+    return instruments.telemetry(this);
   }
 
   Database openForWriting() {

@@ -123,7 +123,8 @@ public final class ExplainRoute {
     Map<Tier, TierState> states = configured(context);
     Map<Tier, List<Forecast.Load>> loads = new EnumMap<>(Tier.class);
     try (CloudTiers tiers =
-        CloudTiers.open(context, GuardRules.of(context.settings().profile()), "dry-run")) {
+        CloudTiers.open(
+            context.unobserved(), GuardRules.of(context.settings().profile()), "dry-run")) {
       String afterHash = "";
       String afterSubject = "";
       List<Unscored.Item> page = page(context, tiers, afterHash, afterSubject, rescore);

@@ -78,7 +78,8 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Finding finding(Question question) {
     Document document = question.document();
     Optional<Ticker> ticker = document.tickers().stream().findFirst();
-    RoutedScorer.Outcome outcome = scorer.score(document.content(), ticker);
+    RoutedScorer.Outcome outcome =
+        scorer.scoreWatched(question.article(), document.content(), ticker);
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.Cost;
 import dev.bellwether.store.Answers;
 import dev.bellwether.store.CostTable;
 import dev.bellwether.store.Spending;
@@ -17,6 +18,15 @@ public final class Money {
               state, CloudTiers.limits(context.settings().cloud()), ProcessHandle.current())
           .standings(context.clock().instant());
     }
+  }
+
+  /** What all cloud tiers have cost since midnight UTC, unconfirmed money included. */
+  static Cost spentToday(Context context) {
+    return new Cost(
+        budget(context).stream()
+            .filter(each -> each.tier().equals("all") && each.period().equals("day"))
+            .mapToLong(Spending.Standing::spentMicroUsd)
+            .sum());
   }
 
   /** What calls cost, grouped. */

@@ -14,6 +14,10 @@ import dev.bellwether.route.RoutePlan;
 import dev.bellwether.route.Traits;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Task;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +75,7 @@ final class RoutedScorer {
   private final LanguageModel embedded;
   private final ArticleChunker chunker;
   private final GuardRules rules;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final Pause pause;
   private final AtomicInteger fruitless = new AtomicInteger();
@@ -87,6 +92,7 @@ final class RoutedScorer {
       LanguageModel embedded,
       ArticleChunker chunker,
       GuardRules rules,
+      Telemetry telemetry,
       Clock clock) {
     this.tiers = tiers;
     this.policy = policy;
@@ -94,6 +100,7 @@ final class RoutedScorer {
     this.embedded = embedded;
     this.chunker = chunker;
     this.rules = rules;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.pause = Guards.PAUSE;
   }
@@ -107,6 +114,27 @@ final class RoutedScorer {
   }
 
   Outcome score(Content content, Optional<Ticker> ticker) {
+    return score(content, ticker, content.hash(), false);
+  }
+
+  /** Scores what a watch saw; {@code article} is its id there. */
+  Outcome scoreWatched(String article, Content content, Optional<Ticker> ticker) {
+    return score(content, ticker, article, true);
+  }
+
+  private Outcome score(Content content, Optional<Ticker> ticker, String article, boolean watched) {
+    String subject = ticker.map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
+    try (Scoring scoring = telemetry.scoring(new Task(article, subject, watched))) {
+      Outcome outcome = take(content, ticker);
+      outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
+      if (outcome.missed()) {
+        scoring.missed(outcome.reason());
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome take(Content content, Optional<Ticker> ticker) {
     Instant deadline = clock.instant().plus(rules.whole());
     List<Chunk> chunks = chunker.chunk(content);
     List<Cascade.Failure> failures = new ArrayList<>();

@@ -82,8 +82,15 @@ public final class RunWatch {
     }
     WatchLock lock = WatchLock.take(context.workspace());
     try {
-      return Ledger.record(
-          context, "watch", id -> new RunWatch(context, request, listener).watch(id));
+      WatchHealth health = new WatchHealth(System::nanoTime);
+      context.instruments().serve(context, health);
+      WatchListener all =
+          event -> {
+            health.heard(event);
+            context.telemetry().heard(event);
+            listener.heard(event);
+          };
+      return Ledger.record(context, "watch", id -> new RunWatch(context, request, all).watch(id));
     } finally {
       lock.close();
     }
@@ -92,7 +99,8 @@ public final class RunWatch {
   /** On a copy, with the free tier: nothing is sent, spent or kept. */
   private static Report rehearse(Context context, Request request, WatchListener listener) {
     try (WatchCopy copy = WatchCopy.of(context.workspace())) {
-      return new RunWatch(context.in(copy.workspace()), request, listener).watch("dry-run");
+      return new RunWatch(context.in(copy.workspace()).unobserved(), request, listener)
+          .watch("dry-run");
     }
   }
 
@@ -142,9 +150,10 @@ public final class RunWatch {
             ? Policies.only(Tier.EMBEDDED)
             : ScoreByRoute.policy(context),
         true,
-        embedded,
+        Assembly.observed(context, embedded),
         ChunkContents.chunker(context),
         guards,
+        context.telemetry(),
         context.clock());
   }
 

@@ -94,7 +94,7 @@ public final class ScoreByRoute {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
-    LanguageModel embedded = Assembly.embedded(context);
+    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
     Policy policy = policy(context);
     this.scorer =
         new RoutedScorer(
@@ -104,6 +104,7 @@ public final class ScoreByRoute {
             embedded,
             ChunkContents.chunker(context),
             rules,
+            context.telemetry(),
             context.clock());
     this.selections = new ArrayList<>(tiers.selections());
     if (policy.escalateBelow().isPresent()) {

@@ -13,6 +13,8 @@ import dev.bellwether.store.FilingTable;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ public final class ScoreDocuments {
 
   private ScoreDocuments(Context context) {
     this.context = context;
-    this.model = Assembly.embedded(context);
+    this.model = Assembly.observed(context, Assembly.embedded(context));
     this.chunker = ChunkContents.chunker(context);
     this.scorer = new Scorer(model, context.clock());
   }
@@ -196,26 +198,22 @@ public final class ScoreDocuments {
   }
 
   private Answer answer(Unscored.Item item) {
+    Task task = new Task(item.content().hash(), item.subject(), false);
+    try (Scoring scoring = context.telemetry().scoring(task)) {
+      return answer(item, scoring);
+    }
+  }
+
+  private Answer answer(Unscored.Item item, Scoring scoring) {
+    Instant now = context.clock().instant();
     List<ChunkTable.Weighed> filing = filings.getOrDefault(item.content().hash(), List.of());
     List<Chunk> chunks =
         filing.isEmpty()
             ? chunker.chunk(item.content())
             : filing.stream().map(ChunkTable.Weighed::chunk).toList();
-    Instant now = context.clock().instant();
-    Optional<Ticker> ticker =
-        item.subject().equals(Unscored.WHOLE_TEXT)
-            ? Optional.empty()
-            : Optional.of(new Ticker(item.subject()));
-    Instant deadline = Assembly.deadline(context.settings().profile(), now);
     try {
-      Scorer.Scored result =
-          filing.isEmpty()
-              ? scorer.score(ticker, chunks, deadline)
-              : scorer.score(
-                  ticker,
-                  chunks,
-                  filing.stream().mapToDouble(ChunkTable.Weighed::weight).toArray(),
-                  deadline);
+      Scorer.Scored result = score(item, chunks, filing, now);
+      scoring.answered(result.score());
       return (journal, tally) -> {
         journal.add(item.subject(), result.score(), result.verdicts(), now);
         tally.add(chunks.size(), result.score().provenance());
@@ -223,10 +221,28 @@ public final class ScoreDocuments {
       };
     } catch (ModelException e) {
       String reason = String.valueOf(e.getMessage());
+      scoring.missed(reason);
       return (journal, tally) -> {
         journal.addDeadLetter(item.content().hash(), item.subject(), reason, now);
         failed++;
       };
     }
+  }
+
+  private Scorer.Scored score(
+      Unscored.Item item, List<Chunk> chunks, List<ChunkTable.Weighed> filing, Instant now)
+      throws ModelException {
+    Optional<Ticker> ticker =
+        item.subject().equals(Unscored.WHOLE_TEXT)
+            ? Optional.empty()
+            : Optional.of(new Ticker(item.subject()));
+    Instant deadline = Assembly.deadline(context.settings().profile(), now);
+    return filing.isEmpty()
+        ? scorer.score(ticker, chunks, deadline)
+        : scorer.score(
+            ticker,
+            chunks,
+            filing.stream().mapToDouble(ChunkTable.Weighed::weight).toArray(),
+            deadline);
   }
 }

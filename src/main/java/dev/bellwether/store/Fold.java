@@ -75,6 +75,11 @@ public final class Fold {
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(
+              "feedback",
+              List.of("content_hash", "ticker", "document_id", "direction", "note", "given_at"),
+              List.of("content_hash", "ticker"),
+              List.of("given_at")),
+          new Moving(
               "replay_points",
               List.of("run_id", "series", "horizon", "session", "value"),
               List.of("run_id", "series", "horizon", "session"),

@@ -9,11 +9,12 @@ public interface Analyst {
   /**
    * What is asked.
    *
+   * @param article its id
    * @param document the text, and whom it is about
    * @param urgent true if it goes before others that wait
    * @param upgrade true if a stopgap is there already, and only something better is of use
    */
-  record Question(Document document, boolean urgent, boolean upgrade) {}
+  record Question(String article, Document document, boolean urgent, boolean upgrade) {}
 
   /**
    * Takes a question.

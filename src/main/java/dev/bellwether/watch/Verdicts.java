@@ -73,7 +73,7 @@ final class Verdicts {
 
   private void ask(Article article) {
     Analyst.Question question =
-        new Analyst.Question(article.document(), article.urgent(), !article.isOpen());
+        new Analyst.Question(article.id(), article.document(), article.urgent(), !article.isOpen());
     String hash = article.document().content().hash();
     turn.then(
         () ->

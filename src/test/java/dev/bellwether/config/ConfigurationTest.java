@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("f87a9f49723ee33d2a75c92e597a775645f2ef0409181e18818a897047217200");
+        .isEqualTo("24157d19b6bd17efeb39cf4083beb332f8157bd3e4a9381aea4b2925ec7f6e42");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

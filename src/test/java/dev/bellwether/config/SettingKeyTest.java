@@ -75,7 +75,14 @@ class SettingKeyTest {
             "watch.digest_after = 5s",
             "watch.retry_after = 15s",
             "watch.drain = 10s",
-            "discord.api_url = https://discord.com/api/v10");
+            "discord.api_url = https://discord.com/api/v10",
+            "telemetry.host = 127.0.0.1",
+            "telemetry.port = -1",
+            "telemetry.metrics_file = ",
+            "telemetry.otlp_url = ",
+            "telemetry.langfuse_url = https://cloud.langfuse.com",
+            "telemetry.capture_content = false",
+            "telemetry.log_file = ");
   }
 
   @Test
@@ -146,7 +153,14 @@ class SettingKeyTest {
             "watch.digest_after: a duration such as 90s or 1h30m, from 0s to 1h",
             "watch.retry_after: a duration such as 90s or 1h30m, from 100ms to 1h",
             "watch.drain: a duration such as 90s or 1h30m, from 0s to 25s",
-            "discord.api_url: an http or https address");
+            "discord.api_url: an http or https address",
+            "telemetry.host: a text of at most 200 printable ASCII characters",
+            "telemetry.port: a whole number from -1 to 65535",
+            "telemetry.metrics_file: a path, or nothing",
+            "telemetry.otlp_url: a text of at most 200 printable ASCII characters",
+            "telemetry.langfuse_url: an http or https address",
+            "telemetry.capture_content: true or false",
+            "telemetry.log_file: a path, or nothing");
   }
 
   @Test
@@ -246,7 +260,14 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_WATCH_DIGEST_AFTER", "132s"),
                             Map.entry("BELLWETHER_WATCH_RETRY_AFTER", "133s"),
                             Map.entry("BELLWETHER_WATCH_DRAIN", "24s"),
-                            Map.entry("BELLWETHER_DISCORD_API_URL", "http://discord.test")),
+                            Map.entry("BELLWETHER_DISCORD_API_URL", "http://discord.test"),
+                            Map.entry("BELLWETHER_TELEMETRY_HOST", "t1"),
+                            Map.entry("BELLWETHER_TELEMETRY_PORT", "131"),
+                            Map.entry("BELLWETHER_TELEMETRY_METRICS_FILE", "t2"),
+                            Map.entry("BELLWETHER_TELEMETRY_OTLP_URL", "t3"),
+                            Map.entry("BELLWETHER_TELEMETRY_LANGFUSE_URL", "http://t4"),
+                            Map.entry("BELLWETHER_TELEMETRY_CAPTURE_CONTENT", "true"),
+                            Map.entry("BELLWETHER_TELEMETRY_LOG_FILE", "t5")),
                         new SettingTable(SettingKey.ALL)))));
 
     assertThat(settings)
@@ -271,7 +292,9 @@ class SettingKeyTest {
                 + " requestsPerSecond=9],"
                 + " watch=Watch[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
                 + " digestAfter=PT2M12S, retryAfter=PT2M13S, drain=PT24S,"
-                + " discordApi=http://discord.test]]");
+                + " discordApi=http://discord.test],"
+                + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
+                + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
   }
 
   private static <T> String fallback(SettingKey<T> key) {

@@ -76,6 +76,10 @@ final class CloudLab {
   }
 
   Context context(String... settings) {
+    return context(Instruments.NONE, settings);
+  }
+
+  Context context(Instruments instruments, String... settings) {
     List<Flag> flags = new ArrayList<>();
     List<String> all =
         new ArrayList<>(
@@ -94,7 +98,8 @@ final class CloudLab {
         "0-test",
         "bellwether score",
         UnaryOperator.identity(),
-        secrets());
+        secrets(),
+        instruments);
   }
 
   private Progress progress() {
@@ -121,7 +126,7 @@ final class CloudLab {
     return new Secrets() {
       @Override
       public Optional<String> variable(String name) {
-        return name.contains("OPENAI") ? Optional.empty() : Optional.of(KEY);
+        return name.matches(".*(GEMINI|CLAUDE)_API_KEY") ? Optional.of(KEY) : Optional.empty();
       }
 
       @Override
