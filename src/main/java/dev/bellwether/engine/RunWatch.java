@@ -137,7 +137,7 @@ public final class RunWatch {
   }
 
   private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards) {
-    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
+    LanguageModel embedded = Assembly.embedded(context);
     LiveAnalyst analyst = new LiveAnalyst(scorer(tiers, guards, embedded), concurrent(tiers));
     analyst.first(new WarmUp(embedded));
     return analyst;
@@ -150,7 +150,7 @@ public final class RunWatch {
             ? Policies.only(Tier.EMBEDDED)
             : ScoreByRoute.policy(context),
         true,
-        embedded,
+        Assembly.observed(context, embedded),
         ChunkContents.chunker(context),
         guards,
         context.telemetry(),
