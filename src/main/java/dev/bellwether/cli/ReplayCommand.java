@@ -69,7 +69,8 @@ final class ReplayCommand implements Callable<Integer> {
     print(
         ReplaySignals.run(
             invocation.context(common, flags.toArray(Flag[]::new)),
-            new ReplaySignals.Request(signals.selection(), false, rules.extras(invocation))));
+            new ReplaySignals.Request(
+                signals.selection(), signals.allowMixed(), false, rules.extras(invocation))));
     return ExitCode.DONE.code();
   }
 

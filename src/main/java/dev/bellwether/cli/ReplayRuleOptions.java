@@ -48,6 +48,23 @@ final class ReplayRuleOptions {
   private @Nullable String cutoff;
 
   @Option(
+      names = "--lap",
+      paramLabel = "FILE",
+      order = HelpPage.SPECIAL + 5,
+      description =
+          "How likely the model remembers each score: document,lap, or date,asset,lap for files.")
+  private @Nullable Path lap;
+
+  @Option(
+      names = "--masked",
+      paramLabel = "FILE",
+      order = HelpPage.SPECIAL + 6,
+      description =
+          "With --factor: the factor of the same texts without names and years. The database finds"
+              + " scores of 'score --mask' itself.")
+  private @Nullable Path masked;
+
+  @Option(
       names = "--also",
       paramLabel = "WHAT",
       order = HelpPage.SPECIAL + 20,
@@ -90,6 +107,8 @@ final class ReplayRuleOptions {
     return new ReplayExtras(
         wanted.contains(DECAY) ? DECAY_HORIZONS : List.of(),
         wanted.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty(),
-        Optional.ofNullable(series).map(invocation::resolve));
+        Optional.ofNullable(series).map(invocation::resolve),
+        Optional.ofNullable(masked).map(invocation::resolve),
+        Optional.ofNullable(lap).map(invocation::resolve));
   }
 }

@@ -16,6 +16,13 @@ final class ReplaySignalOptions {
   private @Nullable String selection;
 
   @Option(
+      names = "--allow-mixed",
+      order = HelpPage.SPECIAL + 8,
+      description =
+          "Use scores of several tiers and fallbacks together, and show them apart as well.")
+  private boolean allowMixed;
+
+  @Option(
       names = "--half-life",
       paramLabel = "S",
       order = HelpPage.SPECIAL + 9,
@@ -61,6 +68,10 @@ final class ReplaySignalOptions {
     return Optional.ofNullable(selection);
   }
 
+  boolean allowMixed() {
+    return allowMixed;
+  }
+
   /** The settings that are given. */
   List<Flag> flags() {
     List<Flag> flags = new ArrayList<>();
@@ -75,6 +86,6 @@ final class ReplaySignalOptions {
 
   /** Whether any of them is given. */
   boolean given() {
-    return selection != null || !flags().isEmpty();
+    return selection != null || allowMixed || !flags().isEmpty();
   }
 }

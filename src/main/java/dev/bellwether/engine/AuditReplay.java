@@ -70,9 +70,9 @@ public final class AuditReplay {
         Folding.read(
             context,
             database -> {
-              ReplayInputs.Scored scored =
-                  ReplaySignals.choose(ReplayInputs.selections(database), selection);
-              ReplayInputs.News news = ReplayInputs.news(database, scored.key());
+              ReplaySelection scored =
+                  ReplaySelection.choose(ReplayInputs.selections(database), selection, false);
+              ReplayInputs.News news = ReplayInputs.news(database, scored.keys());
               Settings settings = context.settings();
               return new AuditReplay(
                   news,

@@ -23,6 +23,7 @@ final class FilePanel implements DatedPanel {
   private final List<String> assets;
   private final Optional<Named> groups;
   private final Optional<MarketFile> market;
+  private final int lag;
   private final Map<String, Long> drops = new LinkedHashMap<>();
   private final Panel prices;
   private final Panel factor;
@@ -35,6 +36,7 @@ final class FilePanel implements DatedPanel {
     this.assets = List.copyOf(both);
     this.groups = factors.groups().map(this::named);
     this.market = market;
+    this.lag = lag;
     drops.putAll(factors.reasons().counts());
     drops.putAll(closes.reasons().counts());
     refuseTooLarge();
@@ -83,10 +85,20 @@ final class FilePanel implements DatedPanel {
               .filter(value -> !Double.isNaN(value))
               .count();
       drop("factor: no session left to enter at", lost);
-      System.arraycopy(cells, 0, cells, moved, cells.length - moved);
-      Arrays.fill(cells, 0, moved, Double.NaN);
     }
+    return moved(cells, lag);
+  }
+
+  private double[] moved(double[] cells, int sessions) {
+    int moved = Math.min(cells.length, sessions * assets.size());
+    System.arraycopy(cells, 0, cells, moved, cells.length - moved);
+    Arrays.fill(cells, 0, moved, Double.NaN);
     return cells;
+  }
+
+  /** Other numbers of the factor's dates on the same grid. */
+  Panel layOut(DatedNumbers others) {
+    return Panel.over(days.length, assets.size(), moved(others.layOut(days, assets).cells(), lag));
   }
 
   private void drop(String reason, long count) {

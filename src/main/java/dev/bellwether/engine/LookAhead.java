@@ -4,6 +4,8 @@ import dev.bellwether.backtest.Panel;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayLookAhead.Evidence;
+import dev.bellwether.report.ReplayLookAhead.Masking;
+import dev.bellwether.report.ReplayLookAhead.Propensity;
 import dev.bellwether.report.ReplayLookAhead.Verdict;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.List;
@@ -14,9 +16,10 @@ import java.util.Optional;
  *
  * @param report what is to be said of it
  * @param panel the dates that all other figures are of
+ * @param first the first session of them in the whole panel
  * @param cut signals on other dates
  */
-record LookAhead(ReplayLookAhead report, DatedPanel panel, long cut) {
+record LookAhead(ReplayLookAhead report, DatedPanel panel, int first, long cut) {
 
   /**
    * Divides a panel at the training cut-off of the model, if it has one.
@@ -30,24 +33,38 @@ record LookAhead(ReplayLookAhead report, DatedPanel panel, long cut) {
       Optional<ReplayStrategy> strategy) {
     if (model.cutoff().isEmpty()) {
       Verdict verdict = model.remembers() ? Verdict.UNKNOWN : Verdict.NOT_APPLICABLE;
-      return new LookAhead(undivided(model, verdict, Evidence.ALL), panel, 0);
+      return new LookAhead(undivided(model, verdict, Evidence.ALL), panel, 0, 0);
     }
     CutoffPeriods periods = new CutoffPeriods(model.cutoff().get());
     int first = periods.firstAfter(panel);
     long cut = signals(panel.factor(), 0, first);
     if (cut == 0) {
-      return new LookAhead(undivided(model, Verdict.CLEAN, Evidence.ALL), panel, 0);
+      return new LookAhead(undivided(model, Verdict.CLEAN, Evidence.ALL), panel, 0, 0);
     }
     LookAheadMeasures measures = LookAheadMeasures.of(panel, rules, model.cutoff().get(), strategy);
     if (measures.occupied(CutoffPeriods.Period.AFTER) == 0) {
       ReplayLookAhead report =
           divided(model, measures, Verdict.CONTAMINATED, Evidence.CONTAMINATED);
-      return new LookAhead(report, panel, 0);
+      return new LookAhead(report, panel, 0, 0);
     }
     Verdict verdict =
         new LookAheadVerdict(model).of(before(measures), after(measures), measures.comparisons());
     return new LookAhead(
-        divided(model, measures, verdict, Evidence.AFTER_CUTOFF), LaterPanel.of(panel, first), cut);
+        divided(model, measures, verdict, Evidence.AFTER_CUTOFF),
+        LaterPanel.of(panel, first),
+        first,
+        cut);
+  }
+
+  /** The dates that count of another panel of the same sessions. */
+  DatedPanel evidenceOf(DatedPanel other) {
+    return LaterPanel.of(other, first);
+  }
+
+  /** The same, with what masks and memory say of it. */
+  LookAhead with(List<Masking> masking, List<Propensity> propensity) {
+    String sentence = LookAheadVerdict.continued(report.sentence(), masking, propensity);
+    return new LookAhead(report.with(masking, propensity, sentence), panel, first, cut);
   }
 
   private static List<Information> before(LookAheadMeasures measures) {

@@ -2,10 +2,13 @@ package dev.bellwether.engine;
 
 import dev.bellwether.backtest.MultipleTesting;
 import dev.bellwether.report.ReplayLookAhead.Comparison;
+import dev.bellwether.report.ReplayLookAhead.Masking;
+import dev.bellwether.report.ReplayLookAhead.Propensity;
 import dev.bellwether.report.ReplayLookAhead.Verdict;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -97,8 +100,8 @@ final class LookAheadVerdict {
   }
 
   private String cutoff() {
-    return "the training cut-off of "
-        + model.model()
+    return "the training cut-off"
+        + (model.model().isEmpty() ? "" : " of " + model.model())
         + model.cutoff().map(date -> " (" + date + ")").orElse("");
   }
 
@@ -121,6 +124,50 @@ final class LookAheadVerdict {
         first.before(),
         first.z(),
         first.pValue());
+  }
+
+  /** The sentence with what masks and memory add to it, of the dates they may matter on. */
+  static String continued(String sentence, List<Masking> masking, List<Propensity> propensity) {
+    String begun = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    String masked =
+        masking.stream()
+            .filter(cell -> cell.horizon() == masking.get(0).horizon())
+            .filter(cell -> cell.nonOverlapping().isPresent())
+            .min(Comparator.comparingInt(cell -> cell.period().equals("before") ? 0 : 1))
+            .map(cell -> masked(cell, cell.nonOverlapping().orElseThrow()))
+            .orElse("");
+    String remembered =
+        propensity.stream()
+            .filter(row -> row.horizon() == propensity.get(0).horizon())
+            .min(Comparator.comparingInt(row -> row.period().equals("before") ? 0 : 1))
+            .map(LookAheadVerdict::remembered)
+            .orElse("");
+    return begun + masked + remembered + ".";
+  }
+
+  private static String masked(Masking cell, ReplayReport.Test test) {
+    String dates = cell.period().equals("all") ? "" : " before it";
+    if (test.pValue() >= LEVEL) {
+      return format("; masked texts do as well%s (t of the difference %.1f)", dates, test.t());
+    }
+    return format(
+        test.t() > 0
+            ? "; masked texts do worse%s (t of the difference %.1f), which points to memory"
+            : "; masked texts do better%s (t of the difference %.1f), which points to distraction by"
+                + " names",
+        dates,
+        test.t());
+  }
+
+  private static String remembered(Propensity row) {
+    String dates = row.period().equals("all") ? "" : " before it";
+    boolean lives = row.pInteraction() < LEVEL && row.tInteraction() > 0;
+    return format(
+        lives
+            ? "; the signal is better where the model remembers%s (t %.1f)"
+            : "; the signal is no better where the model remembers%s (t %.1f)",
+        dates,
+        row.tInteraction());
   }
 
   private static double[] tests(List<Information> information) {

@@ -7,12 +7,13 @@ import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Price;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a model could know, and since when it could be asked.
  *
- * @param model its name
+ * @param model its name; empty where nobody says
  * @param cutoff last date of what it was trained on
  * @param source who says so, in words
  * @param released the first day on which it could be asked
@@ -42,9 +43,30 @@ record ModelDates(
         selection.tier() != Tier.EMBEDDED);
   }
 
+  /**
+   * Of the models of several selections: the last cut-off and the last release among them; unknown
+   * if that of any is.
+   */
+  static ModelDates of(Context context, List<Selection> selections) {
+    List<ModelDates> all = selections.stream().map(each -> of(context, each)).toList();
+    Optional<ModelDates> unknown =
+        all.stream().filter(each -> each.remembers() && each.cutoff().isEmpty()).findFirst();
+    ModelDates last =
+        unknown.orElse(
+            all.stream()
+                .max(Comparator.comparing(each -> each.cutoff().orElse(LocalDate.MIN)))
+                .orElseThrow());
+    return new ModelDates(
+        last.model(),
+        last.cutoff(),
+        last.source(),
+        all.stream().flatMap(each -> each.released().stream()).max(Comparator.naturalOrder()),
+        last.remembers());
+  }
+
   /** Of scores from a file, about whose maker nothing is known but what the user says. */
   static ModelDates ofFile(KnowledgeCutoff cutoff) {
-    ModelDates said = of("the maker", cutoff, Optional.empty(), Optional.empty(), false);
+    ModelDates said = of("", cutoff, Optional.empty(), Optional.empty(), false);
     return said.remembers() || cutoff instanceof KnowledgeCutoff.None
         ? said
         : new ModelDates(said.model(), Optional.empty(), NOT_GIVEN, Optional.empty(), false);

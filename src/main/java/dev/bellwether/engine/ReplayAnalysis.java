@@ -29,7 +29,8 @@ final class ReplayAnalysis {
         ReplayCorrections.of(information, series.ic()),
         Optional.empty(),
         Optional.empty(),
-        ReplayLookAhead.none());
+        ReplayLookAhead.none(),
+        List.of());
   }
 
   static ReplayReport of(

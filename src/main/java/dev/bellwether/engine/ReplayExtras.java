@@ -12,11 +12,19 @@ import java.util.stream.IntStream;
  * @param decay horizons of the decay of the rank IC, in sessions; empty for none
  * @param curve the event-time curve
  * @param series folder for every series behind the figures, as CSV
+ * @param masked factors of the same texts behind a mask, as a file; the database knows its own
+ * @param propensity file of how likely the model is to remember each score
  */
-public record ReplayExtras(List<Integer> decay, Optional<Window> curve, Optional<Path> series) {
+public record ReplayExtras(
+    List<Integer> decay,
+    Optional<Window> curve,
+    Optional<Path> series,
+    Optional<Path> masked,
+    Optional<Path> propensity) {
   /** Nothing extra. */
   public static final ReplayExtras NONE =
-      new ReplayExtras(List.of(), Optional.empty(), Optional.empty());
+      new ReplayExtras(
+          List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final int LONGEST_DECAY = 21;
 
@@ -24,7 +32,8 @@ public record ReplayExtras(List<Integer> decay, Optional<Window> curve, Optional
   ReplayExtras withDecay(List<Integer> horizons) {
     int last = Math.min(LONGEST_DECAY, Collections.max(horizons));
     return decay.isEmpty()
-        ? new ReplayExtras(IntStream.rangeClosed(1, last).boxed().toList(), curve, series)
+        ? new ReplayExtras(
+            IntStream.rangeClosed(1, last).boxed().toList(), curve, series, masked, propensity)
         : this;
   }
 

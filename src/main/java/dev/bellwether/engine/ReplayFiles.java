@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.backtest.Panel;
 import dev.bellwether.config.Settings;
 import dev.bellwether.ingest.panel.DatedNumbers;
 import dev.bellwether.ingest.panel.DatedNumbersReader;
@@ -10,6 +11,7 @@ import dev.bellwether.report.ReplayReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,15 @@ public final class ReplayFiles {
   }
 
   /** The files, read. */
-  private record Tables(DatedNumbers factor, DatedNumbers prices, Optional<MarketFile> market) {}
+  private record Tables(
+      DatedNumbers factor,
+      DatedNumbers prices,
+      Optional<MarketFile> market,
+      Optional<DatedNumbers> masked,
+      Optional<DatedNumbers> propensity) {}
+
+  /** What the maker of the factor is asked, on the grid of the factor. */
+  private record Questions(Optional<Panel> masked, Optional<Panel> propensity) {}
 
   private static final List<String> ENTRIES = List.of("same_close", "next_close");
   private static final List<String> SETTINGS =
@@ -85,8 +95,15 @@ public final class ReplayFiles {
             tables.factor(), tables.prices(), tables.market(), ENTRIES.indexOf(request.entry()));
     Settings.Replay rules = context.settings().replay();
     long rows = tables.factor().rows();
+    Questions questions =
+        new Questions(tables.masked().map(panel::layOut), tables.propensity().map(panel::layOut));
     LookAhead lookAhead =
-        LookAhead.of(panel, rules, ModelDates.ofFile(rules.knowledgeCutoff()), Optional.empty());
+        asked(
+            LookAhead.of(
+                panel, rules, ModelDates.ofFile(rules.knowledgeCutoff()), Optional.empty()),
+            panel,
+            questions,
+            rules);
     ReplayReport report =
         ReplayAnalysis.of(
             lookAhead.panel(),
@@ -96,7 +113,7 @@ public final class ReplayFiles {
                 FileCoverage.of(rows, panel, lookAhead, sample, breadth, rules.minNames()),
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series).with(lookAhead.report()),
-            manifest(context, request, runId, panel, tables.market()));
+            manifest(context, request, runId, panel, tables.market(), questions));
     ReplayRecord.save(context, runId, report);
     return new Result(
         report, tables.factor().reasons().malformed() + tables.prices().reasons().malformed());
@@ -111,10 +128,37 @@ public final class ReplayFiles {
       return new Tables(
           DatedNumbersReader.read(request.factor(), Quantity.FACTOR),
           DatedNumbersReader.read(request.prices(), Quantity.PRICE),
-          market);
+          market,
+          read(request.extras().masked(), Quantity.FACTOR),
+          read(request.extras().propensity(), Quantity.PROPENSITY));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Optional<DatedNumbers> read(Optional<Path> file, Quantity quantity)
+      throws IOException {
+    return file.isPresent()
+        ? Optional.of(DatedNumbersReader.read(file.get(), quantity))
+        : Optional.empty();
+  }
+
+  /** What masks and memory say, of all dates. */
+  private static LookAhead asked(
+      LookAhead lookAhead, FilePanel panel, Questions questions, Settings.Replay rules) {
+    if (questions.masked().isEmpty() && questions.propensity().isEmpty()) {
+      return lookAhead;
+    }
+    Optional<LocalDate> cutoff = lookAhead.report().cutoff();
+    return lookAhead.with(
+        questions
+            .masked()
+            .map(masked -> MaskingMeasures.of(panel, new OtherFactor(panel, masked), rules, cutoff))
+            .orElse(List.of()),
+        questions
+            .propensity()
+            .map(propensity -> PropensityMeasures.of(panel, propensity, rules, cutoff))
+            .orElse(List.of()));
   }
 
   private static void note(Context context, Reasons reasons) {
@@ -134,7 +178,8 @@ public final class ReplayFiles {
       Request request,
       String runId,
       FilePanel panel,
-      Optional<MarketFile> market) {
+      Optional<MarketFile> market,
+      Questions questions) {
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "dates of " + request.prices().getFileName());
     shaped.put("entry", request.entry());
@@ -145,6 +190,13 @@ public final class ReplayFiles {
     hashes.put("factor", DataHash.of(panel.days(), panel.assets(), panel.factor()));
     hashes.put("prices", DataHash.of(panel.days(), panel.assets(), panel.prices()));
     market.ifPresent(series -> hashes.put("market", DataHash.of(series.columns())));
+    questions
+        .masked()
+        .ifPresent(
+            masked -> hashes.put("masked", DataHash.of(panel.days(), panel.assets(), masked)));
+    questions
+        .propensity()
+        .ifPresent(lap -> hashes.put("lap", DataHash.of(panel.days(), panel.assets(), lap)));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),

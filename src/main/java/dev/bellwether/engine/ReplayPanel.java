@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Scores and bars on one grid of sessions and tickers, point in time: the signal at a session rests
@@ -38,6 +39,10 @@ final class ReplayPanel implements DatedPanel {
   private final Panel prices;
   private final Panel moneyVolume;
   private final int[] entries;
+  private final int[] listings;
+  private final int[] evidence;
+  private final double[] weights;
+  private final SignalRule signal;
   private final ReplayInputs.News news;
   private long assumedFirstSeen;
 
@@ -56,8 +61,9 @@ final class ReplayPanel implements DatedPanel {
     int firstEntry = Arrays.stream(entries).filter(o -> o != NEVER).min().orElse(firstBar);
     firstOrdinal = Math.max(firstBar, firstEntry);
     sessions = Math.max(0, lastBar - firstOrdinal + 1);
-    SignalRule signal = rule(fading, halfLife);
-    double[] weights = weights(fading);
+    signal = rule(fading, halfLife);
+    weights = weights(fading);
+    this.listings = listings;
     if (signal.silence() == SignalRule.Silence.ABSENT) {
       countFaded(entries);
     }
@@ -68,7 +74,8 @@ final class ReplayPanel implements DatedPanel {
             firstOrdinal,
             sessions,
             signal);
-    factor = Panel.over(sessions, tickers, sinceListing(signals, listings));
+    evidence = signals.evidence();
+    factor = Panel.over(sessions, tickers, sinceListing(signals.strength(), true));
     prices = Panel.over(sessions, tickers, entryPrices(bars, barOrdinals, tickers));
     moneyVolume = Panel.over(sessions, tickers, moneyVolumes(bars, barOrdinals, tickers));
   }
@@ -96,6 +103,40 @@ final class ReplayPanel implements DatedPanel {
       }
     }
     return weights;
+  }
+
+  /** How many scores a signal rests on. */
+  int evidence(int session, int asset) {
+    return evidence[session * tickers.size() + asset];
+  }
+
+  /** The signals of some of the scores alone, on the same grid. */
+  Panel factorOf(IntPredicate scores) {
+    int[] some = entries.clone();
+    for (int i = 0; i < some.length; i++) {
+      some[i] = scores.test(i) ? some[i] : NEVER;
+    }
+    return aggregated(some, news.value(), signal);
+  }
+
+  /** The weighted mean of other numbers of the same scores, NaN for none, on the same grid. */
+  Panel faded(double[] numbers) {
+    int[] some = entries.clone();
+    for (int i = 0; i < some.length; i++) {
+      some[i] = Double.isNaN(numbers[i]) ? NEVER : some[i];
+    }
+    return aggregated(some, numbers, SignalRule.mean(halfLife));
+  }
+
+  private Panel aggregated(int[] entering, double[] numbers, SignalRule by) {
+    SignalPanel signals =
+        SignalPanel.aggregate(
+            new KnownScores(news.ticker(), entering, numbers, weights),
+            tickers.size(),
+            firstOrdinal,
+            sessions,
+            by);
+    return Panel.over(sessions, tickers.size(), sinceListing(signals.strength(), false));
   }
 
   /** How new each headline is beside those known in the days before it. */
@@ -167,13 +208,14 @@ final class ReplayPanel implements DatedPanel {
   }
 
   /** That a ticker will be listed one day is not known before: until then it has no signal. */
-  private double[] sinceListing(SignalPanel signals, int[] listings) {
-    double[] strength = signals.strength();
+  private double[] sinceListing(double[] strength, boolean counted) {
     for (int cell = 0; cell < strength.length; cell++) {
       boolean listed = listings[cell % listings.length] <= firstOrdinal + cell / listings.length;
       if (!listed && !Double.isNaN(strength[cell])) {
         strength[cell] = Double.NaN;
-        drop("signal: before its ticker's first price");
+        if (counted) {
+          drop("signal: before its ticker's first price");
+        }
       }
     }
     return strength;

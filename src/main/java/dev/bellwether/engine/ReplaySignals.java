@@ -1,17 +1,16 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
-import dev.bellwether.store.Runs;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code replay}: would the scores have earned anything, had one traded on them as they came? */
 public final class ReplaySignals {
@@ -20,13 +19,15 @@ public final class ReplaySignals {
    * What is asked.
    *
    * @param selection key of the selection to replay; empty when there is only one
+   * @param allowMixed whether scores of several selections, and fallbacks, may be used together
    * @param demo true marks the report as made from demo data
    * @param extras figures beyond the usual ones
    */
-  public record Request(Optional<String> selection, boolean demo, ReplayExtras extras) {
+  public record Request(
+      Optional<String> selection, boolean allowMixed, boolean demo, ReplayExtras extras) {
     /** The usual figures. */
     public Request(Optional<String> selection, boolean demo) {
-      this(selection, demo, ReplayExtras.NONE);
+      this(selection, false, demo, ReplayExtras.NONE);
     }
   }
 
@@ -51,13 +52,6 @@ public final class ReplaySignals {
     }
   }
 
-  /** What the stores gave. */
-  private record Loaded(
-      ReplayInputs.Scored selection,
-      ReplayInputs.News news,
-      ReplayInputs.Bars bars,
-      List<Runs.Run> runs) {}
-
   private ReplaySignals() {}
 
   /** What the ledger keeps of any replay. */
@@ -77,30 +71,32 @@ public final class ReplaySignals {
 
   private static Result replay(Context context, Request request, String runId) {
     context.progress().stage("load", Progress.UNKNOWN);
-    Loaded loaded =
+    ReplayLoad loaded =
         Folding.read(
             context,
-            database -> {
-              ReplayInputs.Scored selection =
-                  choose(ReplayInputs.selections(database), request.selection());
-              ReplayInputs.News news = ReplayInputs.news(database, selection.key());
-              return new Loaded(
-                  selection,
-                  news,
-                  ReplayInputs.bars(database, news.tickers()),
-                  Runs.list(database));
-            });
+            database -> ReplayLoad.read(database, request.selection(), request.allowMixed()));
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
     Settings.Replay rules = settings.replay();
     ReplayPanel whole = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
-    ModelDates model = ModelDates.of(context, loaded.selection().selection());
+    List<Selection> selections =
+        loaded.selection().chosen().stream().map(ReplayInputs.Scored::selection).toList();
+    ModelDates model = ModelDates.of(context, selections);
+    Optional<DocumentNumbers> propensity = request.extras().propensity().map(DocumentNumbers::read);
     LookAhead lookAhead =
-        LookAhead.of(
-            whole, rules, model, model.cutoff().map(date -> ReplayStrategy.of(whole, settings)));
+        asked(
+            LookAhead.of(
+                whole,
+                rules,
+                model,
+                model.cutoff().map(date -> ReplayStrategy.of(whole, settings))),
+            whole,
+            loaded,
+            propensity,
+            settings);
     DatedPanel panel = lookAhead.panel();
     ReplayStrategy strategy = ReplayStrategy.of(panel, settings);
-    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded, model);
+    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded, model, propensity);
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
             Objects.requireNonNull(manifest.dataHashes().get(BARS)),
@@ -119,60 +115,55 @@ public final class ReplaySignals {
                     .with(
                         ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
                         strategy.report())
-                    .with(lookAhead.report().with(whole.clock(model.released()))),
+                    .with(lookAhead.report().with(whole.clock(model.released())))
+                    .with(
+                        SortMeasures.of(
+                            whole, lookAhead::evidenceOf, loaded.news(), selections, settings)),
             manifest);
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
   }
 
-  /** The one selection asked for, or the only one there is. */
-  static ReplayInputs.Scored choose(List<ReplayInputs.Scored> all, Optional<String> selection) {
-    if (all.isEmpty()) {
-      throw BellwetherException.usage("nothing is scored yet", "run 'bellwether score' first");
+  /** What masks and memory say, of all dates. */
+  private static LookAhead asked(
+      LookAhead lookAhead,
+      ReplayPanel whole,
+      ReplayLoad loaded,
+      Optional<DocumentNumbers> propensity,
+      Settings settings) {
+    if (loaded.masked().isEmpty() && propensity.isEmpty()) {
+      return lookAhead;
     }
-    String known =
-        all.stream()
+    Settings.Replay rules = settings.replay();
+    Optional<LocalDate> cutoff = lookAhead.report().cutoff();
+    return lookAhead.with(
+        loaded
+            .masked()
             .map(
-                each ->
-                    each.key()
-                        + " ("
-                        + describe(each.selection())
-                        + ", "
-                        + each.scores()
-                        + " scores)")
-            .collect(Collectors.joining("; "));
-    ReplayInputs.Scored chosen;
-    if (selection.isPresent()) {
-      String key = selection.get();
-      chosen =
-          all.stream()
-              .filter(each -> each.key().equals(key))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      BellwetherException.usage(
-                          "no scores of selection '" + key + "'", "there are: " + known));
-    } else if (all.size() == 1) {
-      chosen = all.get(0);
-    } else {
-      throw BellwetherException.usage(
-          "scores of " + all.size() + " selections; a replay uses one",
-          "choose with --selection: " + known);
-    }
-    if (chosen.fallbacks() > 0) {
-      throw BellwetherException.usage(
-          chosen.fallbacks() + " scores are fallbacks from another tier than the one wanted",
-          "score them again when that tier answers");
-    }
-    return chosen;
+                pair ->
+                    MaskingMeasures.of(
+                        ReplayPanel.of(pair.original(), loaded.bars(), settings),
+                        ReplayPanel.of(pair.masked(), loaded.bars(), settings),
+                        rules,
+                        cutoff))
+            .orElse(List.of()),
+        propensity
+            .map(numbers -> whole.faded(perScore(numbers, loaded.news())))
+            .map(panel -> PropensityMeasures.of(whole, panel, rules, cutoff))
+            .orElse(List.of()));
   }
 
-  private static String describe(Selection selection) {
-    return selection.tier().key() + " " + selection.model() + ", prompt " + selection.promptId();
+  private static double[] perScore(DocumentNumbers numbers, ReplayInputs.News news) {
+    return Arrays.stream(news.details().document()).mapToDouble(numbers::of).toArray();
   }
 
   private static ReplayReport.Manifest manifest(
-      Context context, Request request, String runId, Loaded loaded, ModelDates model) {
+      Context context,
+      Request request,
+      String runId,
+      ReplayLoad loaded,
+      ModelDates model,
+      Optional<DocumentNumbers> propensity) {
     Settings settings = context.settings();
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "NYSE");
@@ -181,17 +172,27 @@ public final class ReplaySignals {
         .filter(entry -> SHAPING.stream().anyMatch(entry.key()::startsWith))
         .forEach(entry -> shaped.put(entry.key(), entry.value()));
     model.cutoff().ifPresent(date -> shaped.put("training_cutoff", date.toString()));
+    loaded
+        .selection()
+        .masked()
+        .ifPresent(twin -> shaped.put("masked", twin.selection().canonical()));
+    if (loaded.selection().isMixed()) {
+      shaped.put("mixed", loaded.selection().shares(loaded.news()));
+    }
     if (request.demo()) {
       shaped.put("demo", "true");
     }
     Map<String, String> hashes = new LinkedHashMap<>();
     hashes.put("scores", DataHash.of(loaded.news()));
+    loaded.masked().ifPresent(pair -> hashes.put("masked", DataHash.of(pair.masked())));
+    propensity.ifPresent(
+        numbers -> hashes.put("lap", DataHash.of(perScore(numbers, loaded.news()))));
     hashes.put(BARS, DataHash.of(loaded.news().tickers(), loaded.bars()));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),
         context.version(),
-        loaded.selection().selection().canonical(),
+        loaded.selection().canonical(),
         shaped,
         hashes);
   }

@@ -53,6 +53,11 @@ public final class ReplayCsv {
     scrutiny.luck().ifPresent(luck -> add("luck", ScrutinyFields.luck(luck)));
     scrutiny.strategy().ifPresent(book -> add("strategy", ScrutinyFields.strategy(book)));
     addLookAhead(scrutiny.lookAhead());
+    for (ReplayScrutiny.Sort sort : scrutiny.sorts()) {
+      String section = "sort." + sort.by() + "." + sort.part().replace(",", "");
+      sort.information().forEach(each -> add(section, ReplayFields.information(each)));
+      sort.spreads().forEach(each -> add(section + ".spread", DetailFields.spread(each)));
+    }
   }
 
   private void addLookAhead(ReplayLookAhead said) {

@@ -52,6 +52,7 @@ final class ReplayGrids {
         DetailGrids.spreads(report.details().spreads()),
         DetailGrids.longShort(report.details().longShort()),
         DetailGrids.groups(report.details()),
+        SortGrids.sorts(report.scrutiny().sorts()),
         DetailGrids.decay(report.details()),
         DetailGrids.eventCurve(report.details().eventCurve()),
         turnover(report.turnover()),

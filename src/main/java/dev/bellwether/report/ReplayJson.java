@@ -59,7 +59,8 @@ public final class ReplayJson {
         .with("corrections", list(scrutiny.corrections(), ScrutinyFields::correction))
         .with("luck", scrutiny.luck().map(luck -> ScrutinyFields.luck(luck).map()))
         .with("strategy", scrutiny.strategy().map(ReplayJson::strategy))
-        .with("look_ahead", LookAheadFields.all(scrutiny.lookAhead()));
+        .with("look_ahead", LookAheadFields.all(scrutiny.lookAhead()))
+        .with("sorts", list(scrutiny.sorts(), ScrutinyFields::sort));
   }
 
   private static Map<String, @Nullable Object> strategy(ReplayScrutiny.Strategy book) {

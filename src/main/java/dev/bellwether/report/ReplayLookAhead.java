@@ -205,6 +205,12 @@ public record ReplayLookAhead(
         propensity);
   }
 
+  /** The same, with what masks and memory say of it. */
+  public ReplayLookAhead with(List<Masking> masks, List<Propensity> memory, String said) {
+    return new ReplayLookAhead(
+        evidence, cutoff, cutoffSource, verdict, said, clock, periods, comparisons, masks, memory);
+  }
+
   /** Nothing can be asked. */
   public static ReplayLookAhead none() {
     return new ReplayLookAhead(

@@ -13,6 +13,7 @@ final class ReplayRemarks {
   private static final Set<ReplayLookAhead.Verdict> NOTHING_TO_SAY =
       Set.of(ReplayLookAhead.Verdict.CLEAN, ReplayLookAhead.Verdict.NOT_APPLICABLE);
 
+  private static final String MIXED_SETTING = "mixed";
   private static final String DEMO_SETTING = "demo";
 
   private ReplayRemarks() {}
@@ -22,6 +23,10 @@ final class ReplayRemarks {
     List<String> remarks = new ArrayList<>();
     if (isDemo(report)) {
       remarks.add(DEMO);
+    }
+    String mixed = report.manifest().settings().get(MIXED_SETTING);
+    if (mixed != null) {
+      remarks.add("Mixed scores (" + mixed + "): the parts are shown apart as well.");
     }
     if (report.information().stream().anyMatch(Pooled.class::isInstance)) {
       remarks.add(pooled(report.coverage()));

@@ -13,29 +13,57 @@ import java.util.Optional;
  * @param luck the simulated book against the best that luck would have found
  * @param strategy the simulated book; empty when it never traded
  * @param lookAhead whether the model could have known what came
+ * @param sorts the same measures on parts of the signals
  */
 public record ReplayScrutiny(
     List<Month> months,
     List<Correction> corrections,
     Optional<Luck> luck,
     Optional<Strategy> strategy,
-    ReplayLookAhead lookAhead) {
+    ReplayLookAhead lookAhead,
+    List<Sort> sorts) {
 
   /** Nothing was asked. */
   public static ReplayScrutiny none() {
     return new ReplayScrutiny(
-        List.of(), List.of(), Optional.empty(), Optional.empty(), ReplayLookAhead.none());
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        ReplayLookAhead.none(),
+        List.of());
   }
 
   /** The same with what only a book can tell. */
   public ReplayScrutiny with(Optional<Luck> found, Optional<Strategy> book) {
-    return new ReplayScrutiny(months, corrections, found, book, lookAhead);
+    return new ReplayScrutiny(months, corrections, found, book, lookAhead, sorts);
   }
 
   /** The same with what is to be said of the model that scored. */
   public ReplayScrutiny with(ReplayLookAhead said) {
-    return new ReplayScrutiny(months, corrections, luck, strategy, said);
+    return new ReplayScrutiny(months, corrections, luck, strategy, said, sorts);
   }
+
+  /** The same with the measures on parts of the signals. */
+  public ReplayScrutiny with(List<Sort> parts) {
+    return new ReplayScrutiny(months, corrections, luck, strategy, lookAhead, parts);
+  }
+
+  /**
+   * The measures on one part of the signals.
+   *
+   * @param by what they are sorted by: news_count, novelty, source, tier, model, prompt or answer
+   * @param part which part
+   * @param rows (date, name) rows with all returns
+   * @param information how well they order returns, one entry a horizon
+   * @param spreads top less bottom quantile, per horizon
+   */
+  public record Sort(
+      String by,
+      String part,
+      long rows,
+      List<ReplayReport.Information> information,
+      List<ReplayDetails.Spread> spreads) {}
 
   /** Mean rank IC of one month and horizon over so many dates. */
   public record Month(YearMonth month, int horizon, int dates, double icMean) {}

@@ -72,6 +72,19 @@ final class ScrutinyFields {
         .with("ruined", book.events().ruined());
   }
 
+  static Fields sort(ReplayScrutiny.Sort sort) {
+    return new Fields()
+        .with("by", sort.by())
+        .with("part", sort.part())
+        .with("rows", sort.rows())
+        .with(
+            "information",
+            sort.information().stream().map(each -> ReplayFields.information(each).map()).toList())
+        .with(
+            "spreads",
+            sort.spreads().stream().map(each -> DetailFields.spread(each).map()).toList());
+  }
+
   static Fields sweep(CostPoint point) {
     return new Fields()
         .with("cost_basis_points", point.basisPoints())

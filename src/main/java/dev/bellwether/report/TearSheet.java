@@ -43,6 +43,7 @@ public final class TearSheet {
     drawInformation();
     drawLookAhead();
     drawScrutiny();
+    drawSorts();
     drawQuantiles();
     drawPortfolio();
     drawStrategy();
@@ -125,6 +126,14 @@ public final class TearSheet {
       html.close();
     }
     html.close();
+  }
+
+  private void drawSorts() {
+    if (!report.scrutiny().sorts().isEmpty()) {
+      section("On which news does it rest?");
+      drawGrid(SortGrids.sorts(report.scrutiny().sorts()));
+      html.close();
+    }
   }
 
   private void drawStrategy() {

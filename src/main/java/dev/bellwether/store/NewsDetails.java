@@ -43,6 +43,12 @@ public record NewsDetails(
         documents);
   }
 
+  /** The same with other confidences. */
+  NewsDetails with(double[] other) {
+    return new NewsDetails(
+        other, sources, source, selection, fallback, scoredMicros, words, document);
+  }
+
   /** The named rows alone, in the order given. */
   NewsDetails only(int[] rows) {
     boolean[] fallbacks = new boolean[rows.length];

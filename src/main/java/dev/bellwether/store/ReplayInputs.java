@@ -62,6 +62,19 @@ public final class ReplayInputs {
       return new News(tickers, ticker, published, seen, value, details, documents, tickerless);
     }
 
+    /** The same with other scores. */
+    public News scored(double[] values, double[] confidence) {
+      return new News(
+          tickers,
+          ticker,
+          publishedMicros,
+          firstSeenMicros,
+          values,
+          details.with(confidence),
+          documents,
+          tickerless);
+    }
+
     /** The same, the scores dealt out to other rows. */
     public News dealt(Random random) {
       double[] dealt = value.clone();

@@ -118,7 +118,7 @@ class LookAheadFlagTest {
   @Test
   void theSentenceSaysThatItDoesNotSurvive() {
     assertThat(judged(1, .9, before -> before ? 1 : 0).sentence())
-        .startsWith("The result does not survive the training cut-off of the maker (2023-09-07)");
+        .startsWith("The result does not survive the training cut-off (2023-09-07)");
   }
 
   @Test

@@ -32,12 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 
 /** A workspace with real stores, and replays in it. */
 final class ReplayLab {
   static final Instant NOW = Instant.parse("2026-11-24T20:00:00Z");
-  private static final Selection SELECTION =
-      new Selection(Tier.EMBEDDED, "told", "f", "none", "", "");
+  static final Selection SELECTION = new Selection(Tier.EMBEDDED, "told", "f", "none", "", "");
   private static final Provenance PROVENANCE =
       new Provenance(SELECTION, TokenUsage.NONE, Cost.ZERO, Duration.ZERO, false);
 
@@ -79,13 +79,43 @@ final class ReplayLab {
         "bellwether replay");
   }
 
-  ReplayLab write(Market market) {
+  /** News and prices without scores. */
+  ReplayLab writeInputs(Market market) {
     Folding.write(context(), database -> writeInputs(database, market));
+    return this;
+  }
+
+  ReplayLab write(Market market) {
+    writeInputs(market);
     try (State state = State.open(Workspace.in(folder));
         ScoreJournal journal = new ScoreJournal(state, "test", SELECTION)) {
       market.articles().forEach(article -> addScore(journal, article));
       journal.commit();
     }
+    return this;
+  }
+
+  /** Scores the market's articles by another selection too. */
+  ReplayLab score(
+      Market market,
+      Selection selection,
+      boolean fallback,
+      ToDoubleFunction<Market.Article> value) {
+    Provenance by = new Provenance(selection, TokenUsage.NONE, Cost.ZERO, Duration.ZERO, fallback);
+    try (State state = State.open(Workspace.in(folder));
+        ScoreJournal journal = new ScoreJournal(state, "test", selection)) {
+      for (Market.Article article : market.articles()) {
+        Optional<Ticker> ticker = tickers(article).stream().findFirst();
+        journal.add(
+            ticker.map(Ticker::symbol).orElse("*"),
+            new Score(
+                hash(article), ticker, value.applyAsDouble(article), 1, Direction.NEUTRAL, by),
+            List.of(),
+            NOW);
+      }
+      journal.commit();
+    }
+    Folding.write(context(), database -> database);
     return this;
   }
 
@@ -133,6 +163,12 @@ final class ReplayLab {
 
   ReplayReport replay(String... settings) {
     return ReplaySignals.run(context(settings), new ReplaySignals.Request(Optional.empty(), false));
+  }
+
+  /** A replay of several selections together. */
+  ReplayReport replayMixed(Optional<String> selection, String... settings) {
+    return ReplaySignals.run(
+        context(settings), new ReplaySignals.Request(selection, true, false, ReplayExtras.NONE));
   }
 
   /** The grid that a replay would measure. */

@@ -39,6 +39,7 @@ class ReplayJsonTest {
             "luck",
             "strategy",
             "look_ahead",
+            "sorts",
             "series",
             "manifest");
     assertThat(names(json.at("/months/0"))).containsExactly("month", "horizon", "dates", "ic_mean");

@@ -53,6 +53,15 @@ final class SampleLookAhead {
         List.of(new Propensity(1, "before", 9_120, 370, 0.002, -0.0004, 0.0061, 2.9, 0.004)));
   }
 
+  static List<ReplayScrutiny.Sort> sorts() {
+    Period before = of().periods().get(0);
+    Period around = of().periods().get(1);
+    return List.of(
+        new ReplayScrutiny.Sort("news_count", "1", 9_120, before.information(), before.spreads()),
+        new ReplayScrutiny.Sort(
+            "news_count", "5 or more", 402, around.information(), around.spreads()));
+  }
+
   private static Optional<ReplayReport.Test> test(int n, double t, double p) {
     return Optional.of(new ReplayReport.Test(n, t, p));
   }

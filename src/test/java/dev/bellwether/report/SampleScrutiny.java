@@ -30,7 +30,8 @@ final class SampleScrutiny {
         Optional.of(
             new Luck(7, 3, Optional.of(0.83), 1.21, Optional.of(0.12), Optional.of(1903.4))),
         Optional.of(strategy(curve)),
-        SampleLookAhead.of());
+        SampleLookAhead.of(),
+        SampleLookAhead.sorts());
   }
 
   private static Strategy strategy(List<CurvePoint> curve) {

@@ -7,7 +7,9 @@ public enum Quantity {
   /** A score of any size; higher is better. */
   FACTOR("factor"),
   /** A price in any currency, adjusted or not; above 0. */
-  PRICE("close");
+  PRICE("close"),
+  /** How likely a model is to remember what a score is about. */
+  PROPENSITY("lap");
 
   private final String noun;
 
@@ -22,13 +24,15 @@ public enum Quantity {
 
   /** The names its column may have; the first one found counts. */
   List<String> columns() {
-    return this == FACTOR
-        ? List.of("factor", "score", "signal")
-        : List.of("close", "adj_close", "price");
+    return switch (this) {
+      case FACTOR -> List.of("factor", "score", "signal");
+      case PRICE -> List.of("close", "adj_close", "price");
+      case PROPENSITY -> List.of("lap", "propensity");
+    };
   }
 
   /** Whether a finite value can be used. */
   boolean accepts(double value) {
-    return this == FACTOR || value > 0;
+    return this != PRICE || value > 0;
   }
 }
