@@ -4,7 +4,6 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
 import dev.bellwether.Score;
 import dev.bellwether.Ticker;
-import dev.bellwether.Tier;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.watch.Analyst;
@@ -84,9 +83,7 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
       return new Finding.Nothing(outcome.reason());
     }
     Scorer.Scored scored = outcome.scored().get();
-    boolean stopgap =
-        outcome.missed() || scored.score().provenance().selection().tier() == Tier.EMBEDDED;
-    if (question.upgrade() && stopgap) {
+    if (question.upgrade() && outcome.missed()) {
       return new Finding.Nothing(outcome.reason());
     }
     return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());

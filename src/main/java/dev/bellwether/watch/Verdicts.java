@@ -72,8 +72,9 @@ final class Verdicts {
   }
 
   private void ask(Article article) {
+    boolean upgrade = article.analysis() instanceof Analysis.Judged;
     Analyst.Question question =
-        new Analyst.Question(article.id(), article.document(), article.urgent(), !article.isOpen());
+        new Analyst.Question(article.id(), article.document(), article.urgent(), upgrade);
     String hash = article.document().content().hash();
     turn.then(
         () ->

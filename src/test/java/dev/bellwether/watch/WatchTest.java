@@ -385,6 +385,9 @@ class WatchTest {
     untilSettled(id);
 
     assertThat(channel.words(id)).containsExactly("pending", "failed", "final");
+    assertThat(analyst.questions)
+        .as("without a stopgap any verdict is of use")
+        .noneMatch(Analyst.Question::upgrade);
   }
 
   @Test
