@@ -37,6 +37,7 @@ class ArchitectureTest {
           "guard            | ",
           "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
           "ingest.panel     | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -55,9 +56,14 @@ class ArchitectureTest {
           "route            | ",
           "score            | llm",
           "store            | ",
+          "notify           | ",
+          "notify.discord   | notify",
+          "watch            | notify ingest.live ingest.file",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store",
-          "cli              | bench engine chunk config report store ingest.file");
+          "bench.live       | ",
+          "telemetry        | llm guard watch",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

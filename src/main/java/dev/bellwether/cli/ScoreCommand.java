@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")

@@ -7,9 +7,11 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One setting, declared once. {@link #ALL} is the table that files, environment, flags, help and
@@ -231,6 +233,40 @@ record SettingKey<T>(
   static final SettingKey<Integer> SIGNAL_MAX_AGE =
       key("signal.max_age_sessions", whole(1, 1000), 10, "Sessions after which a score is dropped");
 
+  static final SettingKey<Combining> SIGNAL_COMBINE =
+      key(
+          "signal.combine",
+          Choice.of(Combining.class),
+          Combining.MEAN,
+          "How scores become a signal: their weighted mean or sum");
+
+  static final SettingKey<WithoutNews> SIGNAL_NO_NEWS =
+      key(
+          "signal.no_news",
+          Choice.of(WithoutNews.class),
+          WithoutNews.ABSENT,
+          "Signal after the last score is dropped: absent, carry, fade, zero");
+
+  static final SettingKey<Boolean> SIGNAL_NOVELTY =
+      key("signal.novelty", new YesNo(), false, "Weigh a score by how new its headline is");
+
+  static final SettingKey<Integer> SIGNAL_NOVELTY_DAYS =
+      key("signal.novelty_days", whole(1, 365), 7, "Days of earlier headlines it is held against");
+
+  static final SettingKey<Double> SIGNAL_MIN_CONFIDENCE =
+      key(
+          "signal.min_confidence",
+          DecimalNumber.between(0, 1),
+          0.0,
+          "Scores less sure than this do not count");
+
+  static final SettingKey<Map<String, Double>> SIGNAL_SOURCE_WEIGHTS =
+      key(
+          "signal.source_weights",
+          new NamedWeights(DecimalNumber.between(0, 1000)),
+          Map.of(),
+          "Weights by source, such as wire=2,blog=0.5; 1 for others");
+
   static final SettingKey<List<Integer>> REPLAY_HORIZONS =
       key(
           "replay.horizons",
@@ -268,6 +304,44 @@ record SettingKey<T>(
           10.0,
           "One-way trading cost, in basis points of turnover");
 
+  static final SettingKey<KnowledgeCutoff> REPLAY_KNOWLEDGE_CUTOFF =
+      key(
+          "replay.knowledge_cutoff",
+          new CutoffValue(),
+          new KnowledgeCutoff.OfModel(),
+          "Last date of what the model was trained on: a date, model or none");
+
+  static final SettingKey<SplitPolicy> REPLAY_SPLITS =
+      key(
+          "replay.splits",
+          Choice.of(SplitPolicy.class),
+          SplitPolicy.FLAG,
+          "On what looks like an unadjusted split: flag, adjust or drop");
+
+  static final SettingKey<String> REPLAY_GROUPS =
+      key(
+          "replay.groups",
+          new HeaderText(),
+          "",
+          "File of ticker and group (sector), for group-neutral figures and caps");
+
+  static final SettingKey<String> REPLAY_UNIVERSE =
+      key(
+          "replay.universe",
+          new HeaderText(),
+          "",
+          "File of ticker, from and to: names count only between these dates");
+
+  static final SettingKey<Integer> REPLAY_FOLDS =
+      key("replay.folds", whole(0, 50), 0, "Folds of a purged walk-forward; 0 for none");
+
+  static final SettingKey<Integer> REPLAY_EMBARGO =
+      key(
+          "replay.embargo_sessions",
+          whole(0, 252),
+          5,
+          "Sessions after a test fold that are not trained on");
+
   static final SettingKey<BookKind> STRATEGY_BOOK =
       key(
           "strategy.book",
@@ -298,6 +372,13 @@ record SettingKey<T>(
           DecimalNumber.above(0, 1),
           0.1,
           "Most that one name may make of the equity");
+
+  static final SettingKey<Double> STRATEGY_GROUP_CAP =
+      key(
+          "strategy.group_cap",
+          DecimalNumber.above(0, 10),
+          10.0,
+          "Most that the gross of one group may make of the equity");
 
   static final SettingKey<Double> STRATEGY_BORROW_BPS =
       key(
@@ -382,6 +463,96 @@ record SettingKey<T>(
           8,
           "Requests to EDGAR, over all processes of this machine");
 
+  static final SettingKey<List<Ticker>> WATCH_TICKERS =
+      key("watch.tickers", new TickerList(), List.of(), "Tickers whose news goes first");
+
+  static final SettingKey<Uncertain> WATCH_ON_UNCERTAIN =
+      key(
+          "watch.on_uncertain",
+          Choice.of(Uncertain.class),
+          Uncertain.RESEND,
+          "When the answer to an alert was lost: resend or hold");
+
+  static final SettingKey<Duration> WATCH_LATE_AFTER =
+      key(
+          "watch.late_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(10),
+          "An alert says so when its analysis takes longer");
+
+  static final SettingKey<Duration> WATCH_DIGEST_AFTER =
+      key(
+          "watch.digest_after",
+          duration(ZERO, ofHours(1)),
+          ofSeconds(5),
+          "Alerts are merged when sending each would take longer");
+
+  static final SettingKey<Duration> WATCH_RETRY_AFTER =
+      key(
+          "watch.retry_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(15),
+          "First wait for a better verdict than a fallback");
+
+  static final SettingKey<Duration> WATCH_DRAIN =
+      key(
+          "watch.drain",
+          duration(ZERO, ofSeconds(25)),
+          ofSeconds(10),
+          "Longest time to finish alerts when told to stop");
+
+  static final SettingKey<String> DISCORD_API_URL =
+      key(
+          "discord.api_url",
+          new BaseAddress(),
+          "https://discord.com/api/v10",
+          "Where Discord is, for bots");
+
+  static final SettingKey<String> TELEMETRY_HOST =
+      key(
+          "telemetry.host",
+          new HeaderText(),
+          "127.0.0.1",
+          "Address where 'watch' serves /metrics, /healthz and /readyz");
+
+  static final SettingKey<Integer> TELEMETRY_PORT =
+      key("telemetry.port", whole(-1, 65_535), -1, "Its port; 0 for any free one, -1 for none");
+
+  static final SettingKey<String> TELEMETRY_METRICS_FILE =
+      key(
+          "telemetry.metrics_file",
+          new PathText(),
+          "",
+          "File that each run adds to, for the node exporter's textfiles");
+
+  static final SettingKey<String> TELEMETRY_OTLP_URL =
+      key(
+          "telemetry.otlp_url",
+          new HeaderText(),
+          "",
+          "OpenTelemetry collector for traces, such as http://localhost:4318");
+
+  static final SettingKey<String> TELEMETRY_LANGFUSE_URL =
+      key(
+          "telemetry.langfuse_url",
+          new BaseAddress(),
+          "https://cloud.langfuse.com",
+          "Langfuse, used with BELLWETHER_LANGFUSE_PUBLIC_KEY and _SECRET_KEY");
+
+  static final SettingKey<Boolean> TELEMETRY_CAPTURE_CONTENT =
+      key(
+          "telemetry.capture_content",
+          new YesNo(),
+          false,
+          "Whether traces hold what models read and said");
+
+  static final SettingKey<String> TELEMETRY_LOG_FILE =
+      key(
+          "telemetry.log_file",
+          new PathText(),
+          "",
+          "File of JSON lines, one for each event; - for standard error");
+
   /** Every setting, in the order they are shown. */
   static final List<SettingKey<?>> ALL =
       List.of(
@@ -433,6 +604,12 @@ record SettingKey<T>(
           SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
+          SIGNAL_COMBINE,
+          SIGNAL_NO_NEWS,
+          SIGNAL_NOVELTY,
+          SIGNAL_NOVELTY_DAYS,
+          SIGNAL_MIN_CONFIDENCE,
+          SIGNAL_SOURCE_WEIGHTS,
           REPLAY_HORIZONS,
           REPLAY_QUANTILES,
           REPLAY_MIN_NAMES,
@@ -440,11 +617,18 @@ record SettingKey<T>(
           REPLAY_LATENCY,
           REPLAY_MISSING_FIRST_SEEN,
           REPLAY_COST_BPS,
+          REPLAY_KNOWLEDGE_CUTOFF,
+          REPLAY_SPLITS,
+          REPLAY_GROUPS,
+          REPLAY_UNIVERSE,
+          REPLAY_FOLDS,
+          REPLAY_EMBARGO,
           STRATEGY_BOOK,
           STRATEGY_SHARE,
           STRATEGY_HOLDING,
           STRATEGY_MIN_STRENGTH,
           STRATEGY_NAME_CAP,
+          STRATEGY_GROUP_CAP,
           STRATEGY_BORROW_BPS,
           STRATEGY_CAPITAL,
           STRATEGY_IMPACT,
@@ -457,7 +641,21 @@ record SettingKey<T>(
           HTTP_TIMEOUT,
           EDGAR_DATA_URL,
           EDGAR_ARCHIVE_URL,
-          EDGAR_RATE);
+          EDGAR_RATE,
+          WATCH_TICKERS,
+          WATCH_ON_UNCERTAIN,
+          WATCH_LATE_AFTER,
+          WATCH_DIGEST_AFTER,
+          WATCH_RETRY_AFTER,
+          WATCH_DRAIN,
+          DISCORD_API_URL,
+          TELEMETRY_HOST,
+          TELEMETRY_PORT,
+          TELEMETRY_METRICS_FILE,
+          TELEMETRY_OTLP_URL,
+          TELEMETRY_LANGFUSE_URL,
+          TELEMETRY_CAPTURE_CONTENT,
+          TELEMETRY_LOG_FILE);
 
   /** Name of the environment variable, such as {@code BELLWETHER_REPLAY_MIN_NAMES}. */
   String environmentName() {

@@ -1,7 +1,9 @@
 package dev.bellwether.config;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings that the engine works by, all within their allowed ranges when read from a {@link
@@ -19,6 +21,8 @@ import java.util.List;
  * @param store the stores
  * @param http requests to web servers
  * @param edgar the SEC's archive
+ * @param watch the live loop
+ * @param telemetry who is told what goes on
  */
 public record Settings(
     Profile profile,
@@ -32,7 +36,9 @@ public record Settings(
     Strategy strategy,
     Store store,
     Http http,
-    Edgar edgar) {
+    Edgar edgar,
+    Watch watch,
+    Telemetry telemetry) {
 
   /** What holds when nothing is set. */
   public static Settings defaults() {
@@ -55,7 +61,9 @@ public record Settings(
         Strategy.of(from),
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
-        Edgar.of(from));
+        Edgar.of(from),
+        Watch.of(from),
+        Telemetry.of(from));
   }
 
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
@@ -254,11 +262,37 @@ public record Settings(
    *
    * @param halfLifeSessions sessions after which a score counts half, above 0
    * @param maxAgeSessions sessions after which a score is dropped
+   * @param combining mean or sum
+   * @param withoutNews what the signal is once every score is dropped
+   * @param novelty whether a score weighs as much as its headline is new
+   * @param noveltyDays days of earlier headlines that it is held against
+   * @param minConfidence least confidence of a score that counts, 0 to 1
+   * @param sourceWeights weight of the scores of a source, 0 or more; 1 for a source that is not
+   *     named
    */
-  public record Signal(double halfLifeSessions, int maxAgeSessions) {
+  public record Signal(
+      double halfLifeSessions,
+      int maxAgeSessions,
+      Combining combining,
+      WithoutNews withoutNews,
+      boolean novelty,
+      int noveltyDays,
+      double minConfidence,
+      Map<String, Double> sourceWeights) {
+    public Signal {
+      sourceWeights = Map.copyOf(sourceWeights);
+    }
+
     private static Signal of(Resolution from) {
       return new Signal(
-          from.value(SettingKey.SIGNAL_HALF_LIFE), from.value(SettingKey.SIGNAL_MAX_AGE));
+          from.value(SettingKey.SIGNAL_HALF_LIFE),
+          from.value(SettingKey.SIGNAL_MAX_AGE),
+          from.value(SettingKey.SIGNAL_COMBINE),
+          from.value(SettingKey.SIGNAL_NO_NEWS),
+          from.value(SettingKey.SIGNAL_NOVELTY),
+          from.value(SettingKey.SIGNAL_NOVELTY_DAYS),
+          from.value(SettingKey.SIGNAL_MIN_CONFIDENCE),
+          from.value(SettingKey.SIGNAL_SOURCE_WEIGHTS));
     }
   }
 
@@ -272,6 +306,12 @@ public record Settings(
    * @param latency from seeing news to acting, not negative
    * @param missingFirstSeen archives are assumed seen this long after publication, not negative
    * @param costBps one-way cost, basis points of turnover
+   * @param knowledgeCutoff until when the model has read what happened
+   * @param splits what is done about jumps that look like unadjusted splits
+   * @param groups file of the group of each ticker; empty if there is none
+   * @param universe file of the dates between which each ticker counts; empty if there is none
+   * @param folds of the walk-forward; 0 for none
+   * @param embargoSessions sessions after a test fold that are not trained on
    */
   public record Replay(
       List<Integer> horizons,
@@ -280,7 +320,13 @@ public record Settings(
       EntryPrice entry,
       Duration latency,
       Duration missingFirstSeen,
-      double costBps) {
+      double costBps,
+      KnowledgeCutoff knowledgeCutoff,
+      SplitPolicy splits,
+      String groups,
+      String universe,
+      int folds,
+      int embargoSessions) {
     public Replay {
       horizons = List.copyOf(horizons);
     }
@@ -293,7 +339,13 @@ public record Settings(
           from.value(SettingKey.REPLAY_ENTRY),
           from.value(SettingKey.REPLAY_LATENCY),
           from.value(SettingKey.REPLAY_MISSING_FIRST_SEEN),
-          from.value(SettingKey.REPLAY_COST_BPS));
+          from.value(SettingKey.REPLAY_COST_BPS),
+          from.value(SettingKey.REPLAY_KNOWLEDGE_CUTOFF),
+          from.value(SettingKey.REPLAY_SPLITS),
+          from.value(SettingKey.REPLAY_GROUPS),
+          from.value(SettingKey.REPLAY_UNIVERSE),
+          from.value(SettingKey.REPLAY_FOLDS),
+          from.value(SettingKey.REPLAY_EMBARGO));
     }
   }
 
@@ -305,6 +357,7 @@ public record Settings(
    * @param holdingSessions sessions a position is held
    * @param minStrength least strength of a signal to open a position, 0 to 1
    * @param nameCap most that one name may make of the equity, above 0
+   * @param groupCap most that the gross of one group may make of the equity, above 0
    * @param borrowBps cost of borrowing shorts, basis points a year
    * @param capital money it starts with; 0 for trades that move no price
    * @param impact coefficient of the square-root law
@@ -317,6 +370,7 @@ public record Settings(
       int holdingSessions,
       double minStrength,
       double nameCap,
+      double groupCap,
       double borrowBps,
       double capital,
       double impact,
@@ -329,6 +383,7 @@ public record Settings(
           from.value(SettingKey.STRATEGY_HOLDING),
           from.value(SettingKey.STRATEGY_MIN_STRENGTH),
           from.value(SettingKey.STRATEGY_NAME_CAP),
+          from.value(SettingKey.STRATEGY_GROUP_CAP),
           from.value(SettingKey.STRATEGY_BORROW_BPS),
           from.value(SettingKey.STRATEGY_CAPITAL),
           from.value(SettingKey.STRATEGY_IMPACT),
@@ -374,6 +429,73 @@ public record Settings(
           from.value(SettingKey.EDGAR_DATA_URL),
           from.value(SettingKey.EDGAR_ARCHIVE_URL),
           from.value(SettingKey.EDGAR_RATE));
+    }
+  }
+
+  /**
+   * The live loop.
+   *
+   * @param tickers whose news goes first
+   * @param onUncertain what is done with an alert whose answer was lost
+   * @param lateAfter an alert says so when its analysis takes longer
+   * @param digestAfter alerts are merged when sending each by itself would take longer
+   * @param retryAfter first wait for a better verdict than a fallback
+   * @param drain longest time to finish what was begun
+   * @param discordApi where Discord is, for bots
+   */
+  public record Watch(
+      List<Ticker> tickers,
+      Uncertain onUncertain,
+      Duration lateAfter,
+      Duration digestAfter,
+      Duration retryAfter,
+      Duration drain,
+      String discordApi) {
+    public Watch {
+      tickers = List.copyOf(tickers);
+    }
+
+    private static Watch of(Resolution from) {
+      return new Watch(
+          from.value(SettingKey.WATCH_TICKERS),
+          from.value(SettingKey.WATCH_ON_UNCERTAIN),
+          from.value(SettingKey.WATCH_LATE_AFTER),
+          from.value(SettingKey.WATCH_DIGEST_AFTER),
+          from.value(SettingKey.WATCH_RETRY_AFTER),
+          from.value(SettingKey.WATCH_DRAIN),
+          from.value(SettingKey.DISCORD_API_URL));
+    }
+  }
+
+  /**
+   * Who is told what goes on. The keys of Langfuse and the headers for a collector are secrets, and
+   * so no settings.
+   *
+   * @param host address of the endpoint for Prometheus
+   * @param port of the endpoint; 0 for any free one, -1 for none
+   * @param metricsFile file of metrics; empty for none
+   * @param otlpUrl collector of traces; empty for none
+   * @param langfuseUrl Langfuse; no slash at the end
+   * @param captureContent whether traces hold what models read and said
+   * @param logFile file of JSON lines; empty for none, {@code -} for standard error
+   */
+  public record Telemetry(
+      String host,
+      int port,
+      String metricsFile,
+      String otlpUrl,
+      String langfuseUrl,
+      boolean captureContent,
+      String logFile) {
+    private static Telemetry of(Resolution from) {
+      return new Telemetry(
+          from.value(SettingKey.TELEMETRY_HOST),
+          from.value(SettingKey.TELEMETRY_PORT),
+          from.value(SettingKey.TELEMETRY_METRICS_FILE),
+          from.value(SettingKey.TELEMETRY_OTLP_URL),
+          from.value(SettingKey.TELEMETRY_LANGFUSE_URL),
+          from.value(SettingKey.TELEMETRY_CAPTURE_CONTENT),
+          from.value(SettingKey.TELEMETRY_LOG_FILE));
     }
   }
 }

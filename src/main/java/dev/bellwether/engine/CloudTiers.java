@@ -23,6 +23,7 @@ import dev.bellwether.store.Answers;
 import dev.bellwether.store.Quotas;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,6 +117,7 @@ final class CloudTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
+    Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {
       Breaker breaker =
@@ -123,12 +125,19 @@ final class CloudTiers implements AutoCloseable {
               tier.card().tier().key(),
               rules.breaker(),
               context.clock(),
-              change ->
-                  context
-                      .progress()
-                      .note(
-                          "circuit of %s: %s -> %s"
-                              .formatted(change.name(), change.from(), change.to())));
+              change -> {
+                telemetry.changed(change);
+                context
+                    .progress()
+                    .note(
+                        "circuit of %s: %s -> %s"
+                            .formatted(change.name(), change.from(), change.to()));
+              });
+      Instant now = context.clock().instant();
+      // A circuit that never opens is to be seen as well.
+      telemetry.changed(
+          new Breaker.Change(
+              tier.card().tier().key(), Breaker.State.CLOSED, Breaker.State.CLOSED, now));
       breakers.put(tier.card().tier(), breaker);
       RateLimit limit =
           tier.card().limit(cloud.perMinute(), context.settings().profile() == Profile.LIVE);
@@ -142,7 +151,9 @@ final class CloudTiers implements AutoCloseable {
               new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
-              flight);
+              flight,
+              tier.server(),
+              telemetry);
       Till till = new Till(catalogue, tier.card(), context.clock());
       for (Prompt prompt : shelf.all()) {
         RemoteModel model =

@@ -5,6 +5,7 @@ import dev.bellwether.config.Settings;
 import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
+import dev.bellwether.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param commandLine as the user gave it, without secrets, for manifests
  * @param redaction takes secrets out of a text that is kept or shown
  * @param secrets keys of paid tiers
+ * @param instruments tell the outside what goes on, once somebody asks for them
  * @param systemRoot folder that holds {@code proc} and {@code sys}
  */
 public record Context(
@@ -36,6 +38,7 @@ public record Context(
     String commandLine,
     UnaryOperator<String> redaction,
     Secrets secrets,
+    Instruments instruments,
     Path systemRoot) {
   private static final Path SYSTEM_ROOT = Path.of("/");
 
@@ -49,7 +52,8 @@ public record Context(
       String version,
       String commandLine,
       UnaryOperator<String> redaction,
-      Secrets secrets) {
+      Secrets secrets,
+      Instruments instruments) {
     this(
         workspace,
         configuration,
@@ -60,6 +64,7 @@ public record Context(
         commandLine,
         redaction,
         secrets,
+        instruments,
         SYSTEM_ROOT);
   }
 
@@ -81,7 +86,8 @@ public record Context(
         version,
         commandLine,
         UnaryOperator.identity(),
-        Secrets.NONE);
+        Secrets.NONE,
+        Instruments.NONE);
   }
 
   /** The settings as values. */
@@ -101,12 +107,18 @@ public record Context(
         commandLine,
         redaction,
         secrets,
+        instruments,
         systemRoot);
   }
 
   /** What the kernel tells of this machine. */
   Machine machine() {
     return new Machine(systemRoot);
+  }
+
+  /** Who is told what goes on; set up by the first call. */
+  Telemetry telemetry() {
+    return instruments.telemetry(this);
   }
 
   Database openForWriting() {

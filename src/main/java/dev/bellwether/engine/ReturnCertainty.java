@@ -59,6 +59,11 @@ record ReturnCertainty(double[] returns, StudyReturns.Request request) {
             "percentile",
             bootstrap.interval(returns, this::annualSharpe, CONFIDENCE)),
         interval(
+            "sharpe",
+            bootstrap,
+            "studentised",
+            bootstrap.studentised(returns, this::annualSharpe, this::errorOfSharpe, CONFIDENCE)),
+        interval(
             "mean",
             bootstrap,
             "studentised",
@@ -69,6 +74,12 @@ record ReturnCertainty(double[] returns, StudyReturns.Request request) {
   /** A resample without variation has no ratio; it says no more than that. */
   private double annualSharpe(double[] drawn) {
     return SharpeRatio.annualised(drawn, 0, request.periodsPerYear()).orElse(0);
+  }
+
+  private double errorOfSharpe(double[] drawn) {
+    int lag = NeweyWest.defaultLag(drawn.length, 1);
+    return SharpeRatio.standardError(drawn, lag, request.periodsPerYear())
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static double mean(double[] values) {

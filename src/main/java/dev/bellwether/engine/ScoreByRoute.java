@@ -3,8 +3,8 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
-import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
+import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.config.Profile;
 import dev.bellwether.config.ScoringTier;
 import dev.bellwether.llm.LanguageModel;
@@ -20,7 +20,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,6 +82,8 @@ public final class ScoreByRoute {
   private final String runId;
   private final CloudTiers tiers;
   private final RoutedScorer scorer;
+  private final ArticleChunker chunker;
+  private Readings readings;
   private final List<Selection> selections;
   private final Map<List<String>, long[]> counts =
       new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -96,7 +97,9 @@ public final class ScoreByRoute {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
-    LanguageModel embedded = Assembly.embedded(context);
+    this.chunker = ChunkContents.chunker(context);
+    this.readings = Readings.ofArticles(chunker);
+    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
     Policy policy = policy(context);
     this.scorer =
         new RoutedScorer(
@@ -104,8 +107,9 @@ public final class ScoreByRoute {
             policy,
             context.settings().score().tier() == ScoringTier.ROUTE,
             embedded,
-            ChunkContents.chunker(context),
+            chunker,
             rules,
+            context.telemetry(),
             context.clock());
     this.selections = new ArrayList<>(tiers.selections());
     if (policy.escalateBelow().isPresent()) {
@@ -208,14 +212,18 @@ public final class ScoreByRoute {
   private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
     return Folding.write(
         context,
-        database ->
-            Unscored.page(
-                database,
-                selections,
-                afterHash,
-                afterSubject,
-                context.settings().score().pageSize(),
-                rescore));
+        database -> {
+          List<Unscored.Item> page =
+              Unscored.page(
+                  database,
+                  selections,
+                  afterHash,
+                  afterSubject,
+                  context.settings().score().pageSize(),
+                  rescore);
+          readings = Readings.load(context, database, page.stream().map(Unscored.Item::content));
+          return page;
+        });
   }
 
   private void scorePage(ExecutorService pool, int threads, List<Unscored.Item> page) {
@@ -226,7 +234,7 @@ public final class ScoreByRoute {
       while (flying > 0 || (next < page.size() && !context.progress().stopped())) {
         while (flying < threads && next < page.size() && !context.progress().stopped()) {
           Unscored.Item item = page.get(next++);
-          under.submit(() -> new Done(item, score(item)));
+          under.submit(() -> new Done(item, scorer.score(readings.of(item))));
           flying++;
         }
         List<Done> done = take(under);
@@ -238,14 +246,6 @@ public final class ScoreByRoute {
       throw new StoppedException();
     }
     context.checkStopped();
-  }
-
-  private RoutedScorer.Outcome score(Unscored.Item item) {
-    Optional<Ticker> ticker =
-        item.subject().equals(Unscored.WHOLE_TEXT)
-            ? Optional.empty()
-            : Optional.of(new Ticker(item.subject()));
-    return scorer.score(item.content(), ticker);
   }
 
   /** Waits for one answer, and takes all others that are there. */

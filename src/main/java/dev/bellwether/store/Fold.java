@@ -3,6 +3,7 @@ package dev.bellwether.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -147,7 +148,9 @@ public final class Fold {
     database.execute(
         "CREATE OR REPLACE TEMP TABLE "
             + staged
-            + " AS SELECT * FROM "
+            + " AS SELECT "
+            + String.join(", ", moving.columns())
+            + " FROM "
             + moving.table()
             + " WITH NO DATA");
     stage(state, database, moving, staged, last);
@@ -166,7 +169,7 @@ public final class Fold {
           database.execute(
               "INSERT INTO "
                   + moving.table()
-                  + " SELECT * FROM "
+                  + " BY NAME SELECT * FROM "
                   + staged
                   + " QUALIFY row_number() OVER (PARTITION BY "
                   + key
@@ -266,7 +269,9 @@ public final class Fold {
     }
   }
 
+  /** Only those that were moved leave: another process may end its run meanwhile. */
   private static void moveRuns(State state, Database database) throws SQLException {
+    List<String> moved = new ArrayList<>();
     state.query(
         "SELECT id, command, arguments, settings_sha256, version, started_at, ended_at, status,"
             + " summary FROM runs WHERE status <> 'running' ORDER BY started_at",
@@ -286,7 +291,10 @@ public final class Fold {
               row.getLong(6),
               row.getString(8),
               row.getString(9));
+          moved.add(row.getString(1));
         });
-    state.update("DELETE FROM runs WHERE status <> 'running'");
+    for (String id : moved) {
+      state.update("DELETE FROM runs WHERE id = ?", id);
+    }
   }
 }

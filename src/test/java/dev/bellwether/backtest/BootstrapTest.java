@@ -132,10 +132,27 @@ class BootstrapTest {
         .studentised(values, BootstrapTest::mean, BootstrapTest::robustError, .95);
   }
 
-  /** The shares of runs whose interval holds the mean, 0. */
-  private record Coverage(double single, double circular, double automatic, double studentised) {
+  /** Of the ratio of a series whose true one is a tenth. */
+  private static boolean holdsSharpe(double[] noise, long seed, int resamples) {
+    double deviation = 1 / Math.sqrt(1 - PERSISTENCE * PERSISTENCE);
+    double[] values = Arrays.stream(noise).map(x -> x + deviation / 10).toArray();
+    int lag = NeweyWest.defaultLag(values.length, 1);
+    Interval interval =
+        new BlockBootstrap(BlockLength.of(values, Scheme.STATIONARY), resamples, seed)
+            .studentised(
+                values,
+                drawn -> SharpeRatio.annualised(drawn, 0, 1).orElseThrow(),
+                drawn -> SharpeRatio.standardError(drawn, lag, 1).orElseThrow(),
+                .95);
+    return interval.low() <= .1 && interval.high() >= .1;
+  }
+
+  /** The shares of runs whose interval holds the true figure: the mean, and the Sharpe ratio. */
+  private record Coverage(
+      double single, double circular, double automatic, double studentised, double sharpe) {
     static Coverage of(int runs, int resamples) {
       int[] hits = new int[4];
+      int sharpe = 0;
       for (int seed = 0; seed < runs; seed++) {
         double[] values = series(seed);
         double block = BlockLength.of(values, Scheme.STATIONARY);
@@ -146,12 +163,13 @@ class BootstrapTest {
           new BlockBootstrap(block, resamples, seed).interval(values, BootstrapTest::mean, .95),
           BootstrapTest.studentised(values, seed)
         };
+        sharpe += holdsSharpe(values, seed, resamples) ? 1 : 0;
         for (int i = 0; i < hits.length; i++) {
           hits[i] += intervals[i].low() <= 0 && intervals[i].high() >= 0 ? 1 : 0;
         }
       }
       double n = runs;
-      return new Coverage(hits[0] / n, hits[1] / n, hits[2] / n, hits[3] / n);
+      return new Coverage(hits[0] / n, hits[1] / n, hits[2] / n, hits[3] / n, sharpe / n);
     }
   }
 
@@ -163,6 +181,7 @@ class BootstrapTest {
     assertThat(coverage.circular()).as("%s", coverage).isGreaterThan(.88);
     assertThat(coverage.automatic()).as("%s", coverage).isGreaterThan(.88);
     assertThat(coverage.studentised()).as("%s", coverage).isGreaterThan(.9);
+    assertThat(coverage.sharpe()).as("%s", coverage).isGreaterThan(.9);
   }
 
   @Test
@@ -172,6 +191,7 @@ class BootstrapTest {
     Figures.print("bootstrap coverage of nominal 95 %%: %s", coverage);
     assertThat(coverage.circular()).as("%s", coverage).isGreaterThanOrEqualTo(.92);
     assertThat(coverage.studentised()).as("%s", coverage).isGreaterThanOrEqualTo(.92);
+    assertThat(coverage.sharpe()).as("%s", coverage).isGreaterThanOrEqualTo(.92);
     assertThat(coverage.single()).as("%s", coverage).isLessThan(.88);
   }
 }

@@ -3,6 +3,8 @@ package dev.bellwether.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PerformanceTest {
@@ -46,5 +48,49 @@ class PerformanceTest {
   void ruinIsALossOfEverything() {
     Performance ruined = Performance.of(SessionSeries.of(.1, -1.5, .3), 252);
     assertThat(ruined.annualReturn()).hasValue(-1);
+  }
+
+  /**
+   * Of independent returns: (1 - g3 SR + (g4 - 1)/4 SR^2) / n, as the probabilistic ratio has it.
+   */
+  @Test
+  void theErrorOfASharpeRatioIsThatOfItsMomentsWithoutAutocorrelation() {
+    double[] returns = new Random(4).doubles(400).map(x -> Math.pow(x, 3) - .2).toArray();
+    Moments moments = Moments.of(returns);
+    double ratio = moments.mean() / (moments.std() * Math.sqrt(399 / 400.0));
+    double variance =
+        (1 - moments.skew() * ratio + (moments.kurtosis() - 1) / 4 * ratio * ratio) / 400;
+    assertThat(SharpeRatio.standardError(returns, 0, 252).orElseThrow())
+        .isCloseTo(Math.sqrt(252 * variance), within(1e-12));
+    assertThat(SharpeRatio.standardError(new double[] {1, 1, 1}, 0, 252)).isEmpty();
+  }
+
+  @Test
+  void tailsAndGainsOverLossesAreThoseOfTheSortedReturns() {
+    double[] returns = new double[101];
+    Arrays.setAll(returns, i -> (i - 40) / 1000.0);
+    Tails tails = Tails.of(returns);
+    assertThat(tails.valueAtRisk()).isCloseTo(-.035, within(1e-15));
+    assertThat(tails.expectedShortfall()).isCloseTo(-.0375, within(1e-15));
+    assertThat(tails.ratio().orElseThrow()).isCloseTo(55 / 35.0, within(1e-12));
+    assertThat(OmegaRatio.of(returns).orElseThrow()).isCloseTo(1830 / 820.0, within(1e-12));
+    assertThat(OmegaRatio.of(new double[] {.1, 0})).isEmpty();
+    assertThat(Stability.of(new double[] {.01, .01, .01}).orElseThrow())
+        .isCloseTo(1, within(1e-12));
+    assertThat(Stability.of(new double[] {.01, -2, .01})).isEmpty();
+    assertThat(SmoothedSharpe.annualised(new double[] {.01, .01, .01}, 252)).isEmpty();
+    assertThat(DownsideRisk.annualised(new double[] {.01, -.02}, 2)).isCloseTo(.02, within(1e-15));
+  }
+
+  @Test
+  void ranksOfSignsMeetTheTable() {
+    // All ten above 0: W = 0; mean 27.5, variance 96.25.
+    double[] above = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    SignedRank test = SignedRank.of(above).orElseThrow();
+    assertThat(test.statistic()).isZero();
+    assertThat(test.p()).isCloseTo(Normal.twoSided(27.5 / Math.sqrt(96.25)), within(1e-15));
+    assertThat(SignedRank.of(new double[] {1, -1, 0}).orElseThrow())
+        .isEqualTo(new SignedRank(1.5, 1));
+    assertThat(SignedRank.of(new double[3])).isEmpty();
   }
 }

@@ -42,7 +42,7 @@ class KillIT {
   private static final Map<String, String> TABLES = tables();
 
   @TempDir private static Path folder;
-  private Path temporary;
+  private Path scratch;
   private Path reference;
   private List<String> news;
   private List<String> prices;
@@ -66,7 +66,7 @@ class KillIT {
 
   @BeforeAll
   void makeInputsAndRunUndisturbed() throws Exception {
-    temporary = Files.createDirectory(folder.resolve("tmp"));
+    scratch = Files.createDirectory(folder.resolve("scratch"));
     reference = folder.resolve("reference");
     news = new ArrayList<>(List.of("ingest", "news"));
     for (int file = 0; file < FILES; file++) {
@@ -113,30 +113,10 @@ class KillIT {
     return Files.writeString(folder.resolve("bars.csv"), text);
   }
 
-  private Process start(Path workspace, List<String> arguments) throws IOException {
-    Path dist = Path.of(System.getProperty("bellwether.dist")).toAbsolutePath();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Djava.io.tmpdir=" + temporary,
-                "-Dorg.sqlite.lib.path=" + dist.resolve("lib"),
-                "-Dbellwether.home=" + System.getProperty("bellwether.home"),
-                "-cp",
-                dist.resolve("bellwether.jar").toString(),
-                "dev.bellwether.cli.Main"));
-    command.addAll(arguments);
-    command.addAll(List.of("--workspace", workspace.toString(), "-q"));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // What is written and when is the same for every model; this one is fast enough for many kills.
-    builder.environment().put("BELLWETHER_EMBEDDED_MODEL", "lexicon");
-    return builder
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  private Process start(Path workspace, List<String> step) throws IOException {
+    List<String> quietly = new ArrayList<>(step);
+    quietly.add("-q");
+    return ChildProcess.start(scratch, workspace, quietly).process();
   }
 
   private static int finish(Process process) throws InterruptedException {
@@ -183,7 +163,7 @@ class KillIT {
       assertSameRows(workspace, name + " round " + round);
     }
     assertThat(kills).isGreaterThanOrEqualTo(KILLS);
-    try (Stream<Path> left = Files.list(temporary)) {
+    try (Stream<Path> left = Files.list(scratch.resolve("tmp"))) {
       assertThat(left).as("left in the temporary folder").isEmpty();
     }
   }

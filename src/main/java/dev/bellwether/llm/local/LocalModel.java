@@ -96,7 +96,7 @@ public final class LocalModel implements LanguageModel {
   }
 
   private LocalRequest request(Question question) {
-    String user = prompt.render(question.ticker(), plain(question.chunk()));
+    String user = prompt.render(question.ticker(), question.about(), plain(question.chunk()));
     return new LocalRequest(
         template.head(prompt.system()) + user + template.tail() + grammar.beginning(),
         prefix,
