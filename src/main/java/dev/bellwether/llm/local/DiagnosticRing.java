@@ -22,6 +22,7 @@ public final class DiagnosticRing {
   private final ArrayDeque<String> lines = new ArrayDeque<>();
   private final int most;
   private final Consumer<String> reader;
+  private volatile boolean gathering;
 
   /**
    * An empty ring.
@@ -48,8 +49,7 @@ public final class DiagnosticRing {
       String line = in.readLine();
       while (line != null) {
         add(line);
-        if (!in.ready()) {
-          // A line at a time, each waking this thread, costs more than all else of a request.
+        if (gathering && !in.ready()) {
           Thread.sleep(LET_GATHER_MILLIS);
         }
         line = in.readLine();
@@ -64,6 +64,14 @@ public final class DiagnosticRing {
   private void add(String line) {
     note(line);
     reader.accept(line);
+  }
+
+  /**
+   * From now on lets lines gather for a moment before they are read: a line at a time, each waking
+   * a thread, costs more than all else of a request.
+   */
+  public void letGather() {
+    gathering = true;
   }
 
   /** Adds a line of our own. */

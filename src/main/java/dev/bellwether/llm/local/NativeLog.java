@@ -25,6 +25,7 @@ public final class NativeLog {
   private long asks;
   private long promptTokens;
   private String error = "";
+  private boolean ready;
 
   /** Takes one line. */
   public synchronized void read(String line) {
@@ -37,7 +38,14 @@ public final class NativeLog {
       }
     } else if (!line.startsWith("slot ") && !line.startsWith("srv ")) {
       readLoading(line);
+    } else if (line.contains("all slots are idle")) {
+      ready = true;
     }
+  }
+
+  /** True once the library has said that it waits for requests, which is the end of loading. */
+  public synchronized boolean saysReady() {
+    return ready;
   }
 
   private void readLoading(String line) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** A child JVM and the socket to it. One thread reads the socket, one its output. */
 final class JavaWorker implements Worker {
   private static final int LINES = 400;
+  private static final int LOG_LOOKS = 50;
+  private static final int LOG_LOOK_MILLIS = 10;
   private static final Duration TO_END = Duration.ofSeconds(2);
 
   private final LoadPlan plan;
@@ -142,6 +144,8 @@ final class JavaWorker implements Worker {
       Frame frame = loading.get(longest.toNanos(), TimeUnit.NANOSECONDS);
       folder.close();
       if (frame instanceof Frame.Ready ready) {
+        awaitLog();
+        ring.letGather();
         return log.loaded(ready.contextTokens());
       }
       throw StartFailures.of(plan.model(), frame, exitCode(), settledLog());
@@ -153,6 +157,13 @@ final class JavaWorker implements Worker {
     } catch (ExecutionException | IOException e) {
       throw new StartException(
           StartException.Kind.BROKEN, "the worker could not be started: " + e.getMessage(), "");
+    }
+  }
+
+  /** The frame may be faster than the lines that say what was loaded. */
+  private void awaitLog() throws InterruptedException {
+    for (int i = 0; i < LOG_LOOKS && !log.saysReady(); i++) {
+      Thread.sleep(LOG_LOOK_MILLIS);
     }
   }
 
