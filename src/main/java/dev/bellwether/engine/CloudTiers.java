@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -62,6 +63,21 @@ final class CloudTiers implements AutoCloseable {
 
   /** Opens what the context configures; money that dead processes had reserved is booked first. */
   static CloudTiers open(Context context, GuardRules rules, String runId) {
+    return open(
+        context,
+        rules,
+        runId,
+        change ->
+            context
+                .progress()
+                .note(
+                    "circuit of %s: %s -> %s"
+                        .formatted(change.name(), change.from(), change.to())));
+  }
+
+  /** The same, with somebody else to hear of circuits that open and close, on any thread. */
+  static CloudTiers open(
+      Context context, GuardRules rules, String runId, Consumer<Breaker.Change> circuits) {
     Catalogue catalogue = catalogue(context);
     List<RemoteTier> configured = RemoteTier.configured(context, catalogue);
     PromptShelf shelf = prompts(context);
@@ -76,7 +92,7 @@ final class CloudTiers implements AutoCloseable {
             state,
             State.openForTrifles(context.workspace()),
             new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
-    tiers.assemble(context, rules, runId, catalogue, configured, shelf);
+    tiers.assemble(context, rules, runId, catalogue, configured, shelf, circuits);
     return tiers;
   }
 
@@ -108,7 +124,8 @@ final class CloudTiers implements AutoCloseable {
       String runId,
       Catalogue catalogue,
       List<RemoteTier> configured,
-      PromptShelf shelf) {
+      PromptShelf shelf,
+      Consumer<Breaker.Change> circuits) {
     Settings.Cloud cloud = context.settings().cloud();
     Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
     int lost = spending.reconcile(context.clock().instant());
@@ -129,11 +146,7 @@ final class CloudTiers implements AutoCloseable {
               context.clock(),
               change -> {
                 telemetry.changed(change);
-                context
-                    .progress()
-                    .note(
-                        "circuit of %s: %s -> %s"
-                            .formatted(change.name(), change.from(), change.to()));
+                circuits.accept(change);
               });
       Instant now = context.clock().instant();
       // A circuit that never opens is to be seen as well.

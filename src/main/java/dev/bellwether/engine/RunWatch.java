@@ -107,9 +107,10 @@ public final class RunWatch {
   private Report watch(String runId) {
     GuardRules guards = GuardRules.of(context.settings().profile());
     Time time = new Time(context.clock(), System::nanoTime);
+    Circuits circuits = new Circuits();
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
-        CloudTiers tiers = CloudTiers.open(context, guards, runId);
+        CloudTiers tiers = CloudTiers.open(context, guards, runId, circuits::add);
         LiveAnalyst analyst = analyst(tiers, guards);
         LiveSources sources =
             LiveSources.open(
@@ -132,6 +133,7 @@ public final class RunWatch {
                     listener),
                 rules(),
                 time)) {
+      circuits.tell(watch::tell);
       return new Report(watch.run(context.progress()::stopped));
     }
   }

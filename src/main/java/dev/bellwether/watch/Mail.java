@@ -24,4 +24,7 @@ sealed interface Mail {
 
   /** There is a finding. */
   record Found(String article, String contentHash, Finding finding) implements Mail {}
+
+  /** Something that others have seen happen. */
+  record Told(WatchEvent event) implements Mail {}
 }

@@ -213,7 +213,14 @@ public final class Watch implements AutoCloseable {
       answered.handling().run();
     } else if (mail instanceof Mail.Found found) {
       verdicts.found(found);
+    } else if (mail instanceof Mail.Told told) {
+      turn.tell(told.event());
     }
+  }
+
+  /** Tells the listener something that happened elsewhere, in its turn. For any thread. */
+  public void tell(WatchEvent event) {
+    mailbox.add(new Mail.Told(event));
   }
 
   private void looked(Mail.Looked looked) {

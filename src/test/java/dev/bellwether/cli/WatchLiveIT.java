@@ -112,6 +112,29 @@ class WatchLiveIT {
   }
 
   @Test
+  void aModelThatIsDownOpensItsCircuitAndItsStopgapsSayThatTheyAreSome() throws Exception {
+    int stories = 8;
+    try (LiveLab lab = lab(LiveLab.stories(stories, Duration.ofMillis(400), 13))) {
+      lab.model.down(true);
+      lab.start();
+      assertThat(LiveLab.await(Duration.ofMinutes(1), this::hasBegun)).isTrue();
+      lab.feed.begin();
+      boolean said =
+          LiveLab.await(
+              Duration.ofMinutes(1),
+              () ->
+                  read("events.jsonl").contains("\"event\":\"circuit_changed\"")
+                      && read("discord.jsonl")
+                          .contains("fallback verdict, a better one is pending"));
+
+      assertThat(said).as(() -> read("events.jsonl")).isTrue();
+      assertThat(read("events.jsonl"))
+          .contains("\"tier\":\"openai\",\"from\":\"closed\",\"to\":\"open\"");
+      assertThat(lab.stop()).isEqualTo(143);
+    }
+  }
+
+  @Test
   void aBurstIsThroughAsSoonAsTheBucketsAllowAndMeetsNoRefusal() throws Exception {
     int burst = 200;
     try (LiveLab lab = lab(LiveLab.stories(burst, Duration.ZERO, 11))) {

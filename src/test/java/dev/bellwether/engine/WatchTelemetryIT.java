@@ -151,6 +151,7 @@ class WatchTelemetryIT {
       await(() -> discord.finals() == ARTICLES);
       await(() -> events.stream().filter(e -> e instanceof WatchEvent.Edited).count() >= ARTICLES);
       await(() -> get("/metrics").contains("bellwether_spent_today_usd 0.0"));
+      await(() -> get("/metrics").contains("bellwether_queue_depth 0.0"));
 
       assertThat(get("/healthz")).isEqualTo("ok\n");
       assertThat(get("/readyz")).isEqualTo("ok\n");
