@@ -47,12 +47,25 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "llm.local        | llm prompt guard",
+          "llm.local.gguf   | ",
+          "llm.local.files  | guard llm.local.gguf",
+          "llm.local.server | llm.local",
+          "llm.local.memory | llm.local llm.local.gguf",
+          "llm.local.wire   | ",
+          "llm.local.worker | llm.local.wire",
+          "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
           "route            | ",
           "score            | llm",
           "store            | ",
+          "notify           | ",
+          "notify.discord   | notify",
+          "watch            | notify ingest.live ingest.file",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store",
-          "cli              | bench engine chunk config report store ingest.file");
+          "bench.live       | ",
+          "telemetry        | llm guard watch",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

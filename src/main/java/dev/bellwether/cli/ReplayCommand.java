@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class ReplayCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private ReplayRuleOptions rules = new ReplayRuleOptions();
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--entry",
       paramLabel = "WHEN",
-      description = "next_open or next_close; files: same_close or next_close.")
+      description = "next_open, next_close; of files same_close, next_close.")
   private @Nullable String entry;
 
   @Option(

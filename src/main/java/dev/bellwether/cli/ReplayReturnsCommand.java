@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Judge one series of returns: performance, Sharpe ratio, intervals.",
     footer = {
       "",
-      "Columns: return (or ret), and if there are date and bench. Fractions: 0.01 is 1 %.",
+      "Columns: return (or ret), and if there are date and bench. Fractions: 0.01 is 1 %%.",
       "",
       "Examples:",
       "  bellwether replay returns book.csv",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReplayReturnsCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(paramLabel = "FILE", description = "Returns as CSV; .gz too.")

@@ -23,18 +23,18 @@ import picocli.CommandLine.Option;
       "",
       "A text is scored once for each ticker it names, under the tier, model, prompt",
       "and parameters in force. What is on disk when a run is killed is kept.",
-      "With a cloud tier configured every text goes along its route (see 'route');",
+      "With a local or cloud tier every text goes along its route (see 'route');",
       "what no tier of it answers is a dead letter and has an embedded score so far.",
       "",
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
-      "  bellwether score --set score.tier=gemini --profile research",
+      "  bellwether score --tier gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
@@ -44,6 +44,12 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--dry-run",
       description = "Only say what would be asked, and what it would cost.")
   private boolean dryRun;
+
+  @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "Who scores: route, embedded, local, gemini, claude or openai.")
+  private @Nullable String tier;
 
   @Option(
       names = {"-j", "--jobs"},
@@ -57,10 +63,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Context context =
-        jobs == null
-            ? invocation.context(common)
-            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
+    Context context = invocation.context(common, flags());
     Console console = invocation.console();
     if (ScoreByRoute.applies(context)) {
       return dryRun ? planned(context) : byRoute(context);
@@ -75,6 +78,17 @@ final class ScoreCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private Flag[] flags() {
+    List<Flag> flags = new ArrayList<>();
+    if (jobs != null) {
+      flags.add(new Flag("--jobs", "score.jobs", jobs));
+    }
+    if (tier != null) {
+      flags.add(new Flag("--tier", "score.tier", tier));
+    }
+    return flags.toArray(Flag[]::new);
   }
 
   private int planned(Context context) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sources the {@code [[sources]]} of the workspace, in their order
  * @param triggers the {@code [[triggers]]} of the workspace, in their order
  * @param policies which tiers a text may use, by name; the workspace's over the built-in ones
+ * @param webhooks the {@code [[webhooks]]} of the workspace, in their order
  * @param entries each setting's value and origin, in the order of the table
  */
 public record Configuration(
@@ -20,6 +21,7 @@ public record Configuration(
     List<Source> sources,
     List<Trigger> triggers,
     List<RoutePolicy> policies,
+    List<Webhook> webhooks,
     List<Entry> entries) {
   static final String REDACTED = "***";
 
@@ -27,6 +29,7 @@ public record Configuration(
     sources = List.copyOf(sources);
     triggers = List.copyOf(triggers);
     policies = List.copyOf(policies);
+    webhooks = List.copyOf(webhooks);
     entries = List.copyOf(entries);
   }
 
@@ -76,6 +79,7 @@ public record Configuration(
         sources,
         TriggerTables.read(workspace, sources),
         PolicyTables.read(workspace, user),
+        WebhookTables.read(workspace),
         resolution.inTableOrder().stream().map(Entry::of).toList());
   }
 

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("135e37883091e29ad600cf2bbe4ed1d98b6ee2a9196693ed985c1e16d75158cd");
+        .isEqualTo("36a5e9ef53a6fd34e18d0bfa6ec2fb3c91a94780d0b31d0cb9df69938c79ab58");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
