@@ -46,6 +46,14 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "llm.local        | llm prompt guard",
+          "llm.local.gguf   | ",
+          "llm.local.files  | guard llm.local.gguf",
+          "llm.local.server | llm.local",
+          "llm.local.memory | llm.local llm.local.gguf",
+          "llm.local.wire   | ",
+          "llm.local.worker | llm.local.wire",
+          "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
           "route            | ",
           "score            | llm",
           "store            | ",
@@ -55,7 +63,7 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
           "cli              | bench bench.live engine watch notify.discord chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -67,6 +67,12 @@ public final class Panel {
     return new Panel(end, assets, Arrays.copyOf(values, end * assets));
   }
 
+  /** A copy of the sessions from {@code start} on. */
+  public Panel since(int start) {
+    return new Panel(
+        sessions - start, assets, Arrays.copyOfRange(values, start * assets, values.length));
+  }
+
   /** A copy in which the columns of all other assets are missing. */
   public Panel only(IntPredicate keep) {
     double[] kept = values.clone();

@@ -1,6 +1,7 @@
 package dev.bellwether.backtest;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * One number per session, NaN where it is not defined. Sessions keep their ordinal, so that lags
@@ -41,6 +42,13 @@ public final class SessionSeries {
   /** Mean, deviation and shape of the defined numbers. */
   public SeriesSummary summary() {
     return SeriesSummary.of(observed());
+  }
+
+  /** The same series, defined on these sessions only. */
+  public SessionSeries during(IntPredicate sessions) {
+    double[] kept = new double[values.length];
+    Arrays.setAll(kept, session -> sessions.test(session) ? values[session] : Double.NaN);
+    return new SessionSeries(kept);
   }
 
   /** This minus the other, session by session; defined where both are. Same length required. */

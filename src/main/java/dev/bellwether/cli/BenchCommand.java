@@ -5,13 +5,14 @@ import picocli.CommandLine.Command;
 /** {@code bellwether bench}. */
 @Command(
     name = "bench",
-    description = "Measure how right tiers are, and how a watch bears load.",
+    description = "Measure how right, fast and robust tiers and the watch are.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
-      "  bellwether bench live --articles 200"
+      "  bellwether bench live --articles 200",
+      "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100"
     },
-    subcommands = {BenchQualityCommand.class, BenchLiveCommand.class})
+    subcommands = {BenchQualityCommand.class, BenchLiveCommand.class, BenchSoakCommand.class})
 final class BenchCommand extends CommandWithSubcommands {}

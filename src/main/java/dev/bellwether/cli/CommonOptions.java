@@ -16,7 +16,7 @@ class CommonOptions {
       names = "--workspace",
       paramLabel = "DIR",
       order = HelpPage.SHARED + 1,
-      description = "Folder of the stores and bellwether.toml (default: this folder).")
+      description = "Folder of stores and settings (default: this one).")
   private @Nullable Path workspace;
 
   @Option(

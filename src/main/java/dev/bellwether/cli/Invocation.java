@@ -68,7 +68,8 @@ final class Invocation {
         commandLine(),
         console.redaction()::clean,
         new KnownSecrets(surroundings().environment(), console.redaction()),
-        set);
+        set,
+        surroundings().systemRoot());
   }
 
   /** The command is over: nothing of its progress stays on the screen, and nothing unsent. */

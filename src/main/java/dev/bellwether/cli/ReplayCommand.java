@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--entry",
       paramLabel = "WHEN",
-      description = "next_open, next_close (files: same_close, next_close).")
+      description = "next_open, next_close; of files same_close, next_close.")
   private @Nullable String entry;
 
   @Option(

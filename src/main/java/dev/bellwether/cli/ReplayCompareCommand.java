@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The difference is the second less the first, on the dates that both have, with the t of",
-      "dates that do not overlap, Newey-West's, and a 95 % interval from resampled dates.",
+      "dates that do not overlap, Newey-West's, and a 95 %% interval from resampled dates.",
       "",
       "Example:",
       "  bellwether replay compare 20261124T020000-k3fa 20261125T020000-m1xq"

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     description = "Judge one series of returns: performance, Sharpe ratio, intervals.",
     footer = {
       "",
-      "Columns: return (or ret), and if there are date and bench. Fractions: 0.01 is 1 %.",
+      "Columns: return (or ret), and if there are date and bench. Fractions: 0.01 is 1 %%.",
       "",
       "Examples:",
       "  bellwether replay returns book.csv",

@@ -36,14 +36,23 @@ final class ReplayRuleOptions {
   private @Nullable String costBps;
 
   @Option(
+      names = "--cutoff",
+      paramLabel = "DATE",
+      order = HelpPage.SPECIAL + 1,
+      description = "Last date of what the model was trained on.")
+  private @Nullable String cutoff;
+
+  @Option(
       names = "--also",
       paramLabel = "WHAT",
+      order = HelpPage.SPECIAL + 20,
       description = "More figures: decay (of the IC), curve (around entry).")
   private @Nullable String also;
 
   @Option(
       names = "--series",
       paramLabel = "DIR",
+      order = HelpPage.SPECIAL + 21,
       description = "Also write every series and row as CSV.")
   private @Nullable Path series;
 
@@ -54,6 +63,7 @@ final class ReplayRuleOptions {
     add(flags, "--quantiles", "replay.quantiles", quantiles);
     add(flags, "--min-names", "replay.min_names", minNames);
     add(flags, "--cost-bps", "replay.cost_bps", costBps);
+    add(flags, "--cutoff", "replay.knowledge_cutoff", cutoff);
     return flags;
   }
 

@@ -23,13 +23,13 @@ import picocli.CommandLine.Option;
       "",
       "A text is scored once for each ticker it names, under the tier, model, prompt",
       "and parameters in force. What is on disk when a run is killed is kept.",
-      "With a cloud tier configured every text goes along its route (see 'route');",
+      "With a local or cloud tier every text goes along its route (see 'route');",
       "what no tier of it answers is a dead letter and has an embedded score so far.",
       "",
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
-      "  bellwether score --set score.tier=gemini --profile research",
+      "  bellwether score --tier gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
@@ -46,6 +46,12 @@ final class ScoreCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "Who scores: route, embedded, local, gemini, claude or openai.")
+  private @Nullable String tier;
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Texts scored at a time (default: one a core).")
@@ -57,10 +63,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Context context =
-        jobs == null
-            ? invocation.context(common)
-            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
+    Context context = invocation.context(common, flags());
     Console console = invocation.console();
     if (ScoreByRoute.applies(context)) {
       return dryRun ? planned(context) : byRoute(context);
@@ -75,6 +78,17 @@ final class ScoreCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private Flag[] flags() {
+    List<Flag> flags = new ArrayList<>();
+    if (jobs != null) {
+      flags.add(new Flag("--jobs", "score.jobs", jobs));
+    }
+    if (tier != null) {
+      flags.add(new Flag("--tier", "score.tier", tier));
+    }
+    return flags.toArray(Flag[]::new);
   }
 
   private int planned(Context context) throws IOException {

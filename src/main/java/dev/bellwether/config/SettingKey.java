@@ -11,6 +11,7 @@ import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * One setting, declared once. {@link #ALL} is the table that files, environment, flags, help and
@@ -44,6 +45,88 @@ record SettingKey<T>(
 
   static final SettingKey<String> EMBEDDED_HEAD =
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
+
+  static final SettingKey<String> LOCAL_MODEL =
+      key("local.model", new FilePath(), "", "Local model: a name of 'model list', or a file");
+
+  static final SettingKey<LocalRuntime> LOCAL_RUNTIME =
+      key(
+          "local.runtime",
+          Choice.hyphenated(LocalRuntime.class),
+          LocalRuntime.JAVA_LLAMA,
+          "What runs it: java-llama or llama-server");
+
+  static final SettingKey<String> LOCAL_NATIVE_DIR =
+      key("local.native_dir", new FilePath(), "", "Folder of a libjllama.so built for the GPU");
+
+  static final SettingKey<String> LOCAL_SERVER_BINARY =
+      key("local.server_binary", new FilePath(), "llama-server", "Program to start as a server");
+
+  static final SettingKey<String> LOCAL_SERVER_URL =
+      key("local.server_url", new HeaderText(), "", "Running llama-server to use instead");
+
+  static final SettingKey<Integer> LOCAL_GPU_LAYERS =
+      key("local.gpu_layers", whole(0, 1000), 33, "Layers on the GPU; 33 are all of a 7B model");
+
+  static final SettingKey<Double> LOCAL_GPU_MEMORY =
+      key(
+          "local.gpu_memory",
+          DecimalNumber.above(0, 1),
+          0.85,
+          "Share of the GPU's memory that the model may take");
+
+  static final SettingKey<String> LOCAL_GPU_DEVICE =
+      key("local.gpu_device", new HeaderText(), "", "Number of the GPU to use, such as 0");
+
+  static final SettingKey<Integer> LOCAL_CONTEXT =
+      key("local.context", whole(256, 131_072), 4096, "Tokens of prompt and answer together");
+
+  static final SettingKey<Integer> LOCAL_SLOTS =
+      key("local.slots", whole(1, 64), 1, "Texts at a time in a worker; 1 gives the same labels");
+
+  static final SettingKey<Integer> LOCAL_WORKERS =
+      key("local.workers", whole(1, 16), 1, "Copies of the model, where memory allows");
+
+  static final SettingKey<LocalMode> LOCAL_MODE =
+      key(
+          "local.mode",
+          Choice.of(LocalMode.class),
+          LocalMode.VERDICT,
+          "What it is to say: verdict, or full with a rationale");
+
+  static final SettingKey<Integer> LOCAL_THREADS =
+      key("local.threads", whole(0, 1024), 0, "Threads that compute; 0 for half the processors");
+
+  static final SettingKey<Integer> LOCAL_BATCH_TOKENS =
+      key("local.batch_tokens", whole(32, 4096), 256, "Tokens of a prompt read at once");
+
+  static final SettingKey<Integer> LOCAL_RECYCLE_AFTER =
+      key(
+          "local.recycle_after",
+          whole(1, 1_000_000),
+          50,
+          "Answers after which a worker is replaced");
+
+  static final SettingKey<Duration> LOCAL_FIRST_TOKEN_DEADLINE =
+      key(
+          "local.first_token_deadline",
+          duration(ofMillis(100), ofMinutes(10)),
+          ofSeconds(5),
+          "Longest wait for the first token; then the worker hangs");
+
+  static final SettingKey<Duration> LOCAL_DEADLINE =
+      key(
+          "local.deadline",
+          duration(ofMillis(100), ofHours(1)),
+          ofMinutes(2),
+          "Longest time for a whole answer");
+
+  static final SettingKey<Duration> LOCAL_LOAD_DEADLINE =
+      key(
+          "local.load_deadline",
+          duration(ofSeconds(1), ofHours(1)),
+          ofMinutes(5),
+          "Longest time for loading the model");
 
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
@@ -150,6 +233,40 @@ record SettingKey<T>(
   static final SettingKey<Integer> SIGNAL_MAX_AGE =
       key("signal.max_age_sessions", whole(1, 1000), 10, "Sessions after which a score is dropped");
 
+  static final SettingKey<Combining> SIGNAL_COMBINE =
+      key(
+          "signal.combine",
+          Choice.of(Combining.class),
+          Combining.MEAN,
+          "How scores become a signal: their weighted mean or sum");
+
+  static final SettingKey<WithoutNews> SIGNAL_NO_NEWS =
+      key(
+          "signal.no_news",
+          Choice.of(WithoutNews.class),
+          WithoutNews.ABSENT,
+          "Signal after the last score is dropped: absent, carry, fade, zero");
+
+  static final SettingKey<Boolean> SIGNAL_NOVELTY =
+      key("signal.novelty", new YesNo(), false, "Weigh a score by how new its headline is");
+
+  static final SettingKey<Integer> SIGNAL_NOVELTY_DAYS =
+      key("signal.novelty_days", whole(1, 365), 7, "Days of earlier headlines it is held against");
+
+  static final SettingKey<Double> SIGNAL_MIN_CONFIDENCE =
+      key(
+          "signal.min_confidence",
+          DecimalNumber.between(0, 1),
+          0.0,
+          "Scores less sure than this do not count");
+
+  static final SettingKey<Map<String, Double>> SIGNAL_SOURCE_WEIGHTS =
+      key(
+          "signal.source_weights",
+          new NamedWeights(DecimalNumber.between(0, 1000)),
+          Map.of(),
+          "Weights by source, such as wire=2,blog=0.5; 1 for others");
+
   static final SettingKey<List<Integer>> REPLAY_HORIZONS =
       key(
           "replay.horizons",
@@ -187,6 +304,44 @@ record SettingKey<T>(
           10.0,
           "One-way trading cost, in basis points of turnover");
 
+  static final SettingKey<KnowledgeCutoff> REPLAY_KNOWLEDGE_CUTOFF =
+      key(
+          "replay.knowledge_cutoff",
+          new CutoffValue(),
+          new KnowledgeCutoff.OfModel(),
+          "Last date of what the model was trained on: a date, model or none");
+
+  static final SettingKey<SplitPolicy> REPLAY_SPLITS =
+      key(
+          "replay.splits",
+          Choice.of(SplitPolicy.class),
+          SplitPolicy.FLAG,
+          "On what looks like an unadjusted split: flag, adjust or drop");
+
+  static final SettingKey<String> REPLAY_GROUPS =
+      key(
+          "replay.groups",
+          new HeaderText(),
+          "",
+          "File of ticker and group (sector), for group-neutral figures and caps");
+
+  static final SettingKey<String> REPLAY_UNIVERSE =
+      key(
+          "replay.universe",
+          new HeaderText(),
+          "",
+          "File of ticker, from and to: names count only between these dates");
+
+  static final SettingKey<Integer> REPLAY_FOLDS =
+      key("replay.folds", whole(0, 50), 0, "Folds of a purged walk-forward; 0 for none");
+
+  static final SettingKey<Integer> REPLAY_EMBARGO =
+      key(
+          "replay.embargo_sessions",
+          whole(0, 252),
+          5,
+          "Sessions after a test fold that are not trained on");
+
   static final SettingKey<BookKind> STRATEGY_BOOK =
       key(
           "strategy.book",
@@ -217,6 +372,13 @@ record SettingKey<T>(
           DecimalNumber.above(0, 1),
           0.1,
           "Most that one name may make of the equity");
+
+  static final SettingKey<Double> STRATEGY_GROUP_CAP =
+      key(
+          "strategy.group_cap",
+          DecimalNumber.above(0, 10),
+          10.0,
+          "Most that the gross of one group may make of the equity");
 
   static final SettingKey<Double> STRATEGY_BORROW_BPS =
       key(
@@ -398,6 +560,24 @@ record SettingKey<T>(
           CHUNK_MAX_CHARS,
           EMBEDDED_MODEL,
           EMBEDDED_HEAD,
+          LOCAL_MODEL,
+          LOCAL_RUNTIME,
+          LOCAL_NATIVE_DIR,
+          LOCAL_SERVER_BINARY,
+          LOCAL_SERVER_URL,
+          LOCAL_GPU_LAYERS,
+          LOCAL_GPU_MEMORY,
+          LOCAL_GPU_DEVICE,
+          LOCAL_CONTEXT,
+          LOCAL_SLOTS,
+          LOCAL_WORKERS,
+          LOCAL_MODE,
+          LOCAL_THREADS,
+          LOCAL_BATCH_TOKENS,
+          LOCAL_RECYCLE_AFTER,
+          LOCAL_FIRST_TOKEN_DEADLINE,
+          LOCAL_DEADLINE,
+          LOCAL_LOAD_DEADLINE,
           SCORE_PAGE_SIZE,
           SCORE_TIER,
           ROUTE_POLICY,
@@ -424,6 +604,12 @@ record SettingKey<T>(
           SCORE_JOBS,
           SIGNAL_HALF_LIFE,
           SIGNAL_MAX_AGE,
+          SIGNAL_COMBINE,
+          SIGNAL_NO_NEWS,
+          SIGNAL_NOVELTY,
+          SIGNAL_NOVELTY_DAYS,
+          SIGNAL_MIN_CONFIDENCE,
+          SIGNAL_SOURCE_WEIGHTS,
           REPLAY_HORIZONS,
           REPLAY_QUANTILES,
           REPLAY_MIN_NAMES,
@@ -431,11 +617,18 @@ record SettingKey<T>(
           REPLAY_LATENCY,
           REPLAY_MISSING_FIRST_SEEN,
           REPLAY_COST_BPS,
+          REPLAY_KNOWLEDGE_CUTOFF,
+          REPLAY_SPLITS,
+          REPLAY_GROUPS,
+          REPLAY_UNIVERSE,
+          REPLAY_FOLDS,
+          REPLAY_EMBARGO,
           STRATEGY_BOOK,
           STRATEGY_SHARE,
           STRATEGY_HOLDING,
           STRATEGY_MIN_STRENGTH,
           STRATEGY_NAME_CAP,
+          STRATEGY_GROUP_CAP,
           STRATEGY_BORROW_BPS,
           STRATEGY_CAPITAL,
           STRATEGY_IMPACT,

@@ -3,6 +3,7 @@ package dev.bellwether.config;
 import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The settings that the engine works by, all within their allowed ranges when read from a {@link
@@ -11,6 +12,7 @@ import java.util.List;
  * @param profile deadlines and retries
  * @param chunk cutting documents
  * @param embedded the embedded tier
+ * @param local the local tier
  * @param score the scoring run
  * @param cloud models behind a network
  * @param signal from scores to signals
@@ -26,6 +28,7 @@ public record Settings(
     Profile profile,
     Chunk chunk,
     Embedded embedded,
+    Local local,
     Score score,
     Cloud cloud,
     Signal signal,
@@ -47,6 +50,7 @@ public record Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
         new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
+        Local.of(from),
         new Score(
             from.value(SettingKey.SCORE_PAGE_SIZE),
             from.value(SettingKey.SCORE_JOBS),
@@ -72,6 +76,75 @@ public record Settings(
    * @param head name of the trained head on top of the encoder
    */
   public record Embedded(EmbeddedModel model, String head) {}
+
+  /**
+   * The local tier.
+   *
+   * @param model a name of the workspace's models, or a file; empty for no local tier
+   * @param runtime what runs it
+   * @param nativeDir folder of the user's own native library; empty for the shipped one
+   * @param serverBinary program to start as a server
+   * @param serverUrl a server that runs already; empty to start one
+   * @param gpuLayers layers to put on the GPU
+   * @param gpuMemory share of the GPU's memory that may be taken, above 0 and at most 1
+   * @param gpuDevice number of the GPU; empty for the first
+   * @param context tokens of prompt and answer together, in each slot
+   * @param slots texts at a time in a worker
+   * @param workers copies of the model
+   * @param mode what it is to say
+   * @param threads that compute; 0 for half the processors
+   * @param batchTokens tokens of a prompt read at once
+   * @param recycleAfter answers after which a worker is replaced
+   * @param firstToken longest wait for the first token
+   * @param total longest time for a whole answer
+   * @param load longest time for loading the model
+   */
+  public record Local(
+      String model,
+      LocalRuntime runtime,
+      String nativeDir,
+      String serverBinary,
+      String serverUrl,
+      int gpuLayers,
+      double gpuMemory,
+      String gpuDevice,
+      int context,
+      int slots,
+      int workers,
+      LocalMode mode,
+      int threads,
+      int batchTokens,
+      int recycleAfter,
+      Duration firstToken,
+      Duration total,
+      Duration load) {
+    private static Local of(Resolution from) {
+      return new Local(
+          from.value(SettingKey.LOCAL_MODEL),
+          from.value(SettingKey.LOCAL_RUNTIME),
+          from.value(SettingKey.LOCAL_NATIVE_DIR),
+          from.value(SettingKey.LOCAL_SERVER_BINARY),
+          from.value(SettingKey.LOCAL_SERVER_URL),
+          from.value(SettingKey.LOCAL_GPU_LAYERS),
+          from.value(SettingKey.LOCAL_GPU_MEMORY),
+          from.value(SettingKey.LOCAL_GPU_DEVICE),
+          from.value(SettingKey.LOCAL_CONTEXT),
+          from.value(SettingKey.LOCAL_SLOTS),
+          from.value(SettingKey.LOCAL_WORKERS),
+          from.value(SettingKey.LOCAL_MODE),
+          from.value(SettingKey.LOCAL_THREADS),
+          from.value(SettingKey.LOCAL_BATCH_TOKENS),
+          from.value(SettingKey.LOCAL_RECYCLE_AFTER),
+          from.value(SettingKey.LOCAL_FIRST_TOKEN_DEADLINE),
+          from.value(SettingKey.LOCAL_DEADLINE),
+          from.value(SettingKey.LOCAL_LOAD_DEADLINE));
+    }
+
+    /** True if the user has set a model or a running server. */
+    public boolean configured() {
+      return !model.isEmpty() || !serverUrl.isEmpty();
+    }
+  }
 
   /**
    * The scoring run.
@@ -152,11 +225,37 @@ public record Settings(
    *
    * @param halfLifeSessions sessions after which a score counts half, above 0
    * @param maxAgeSessions sessions after which a score is dropped
+   * @param combining mean or sum
+   * @param withoutNews what the signal is once every score is dropped
+   * @param novelty whether a score weighs as much as its headline is new
+   * @param noveltyDays days of earlier headlines that it is held against
+   * @param minConfidence least confidence of a score that counts, 0 to 1
+   * @param sourceWeights weight of the scores of a source, 0 or more; 1 for a source that is not
+   *     named
    */
-  public record Signal(double halfLifeSessions, int maxAgeSessions) {
+  public record Signal(
+      double halfLifeSessions,
+      int maxAgeSessions,
+      Combining combining,
+      WithoutNews withoutNews,
+      boolean novelty,
+      int noveltyDays,
+      double minConfidence,
+      Map<String, Double> sourceWeights) {
+    public Signal {
+      sourceWeights = Map.copyOf(sourceWeights);
+    }
+
     private static Signal of(Resolution from) {
       return new Signal(
-          from.value(SettingKey.SIGNAL_HALF_LIFE), from.value(SettingKey.SIGNAL_MAX_AGE));
+          from.value(SettingKey.SIGNAL_HALF_LIFE),
+          from.value(SettingKey.SIGNAL_MAX_AGE),
+          from.value(SettingKey.SIGNAL_COMBINE),
+          from.value(SettingKey.SIGNAL_NO_NEWS),
+          from.value(SettingKey.SIGNAL_NOVELTY),
+          from.value(SettingKey.SIGNAL_NOVELTY_DAYS),
+          from.value(SettingKey.SIGNAL_MIN_CONFIDENCE),
+          from.value(SettingKey.SIGNAL_SOURCE_WEIGHTS));
     }
   }
 
@@ -170,6 +269,12 @@ public record Settings(
    * @param latency from seeing news to acting, not negative
    * @param missingFirstSeen archives are assumed seen this long after publication, not negative
    * @param costBps one-way cost, basis points of turnover
+   * @param knowledgeCutoff until when the model has read what happened
+   * @param splits what is done about jumps that look like unadjusted splits
+   * @param groups file of the group of each ticker; empty if there is none
+   * @param universe file of the dates between which each ticker counts; empty if there is none
+   * @param folds of the walk-forward; 0 for none
+   * @param embargoSessions sessions after a test fold that are not trained on
    */
   public record Replay(
       List<Integer> horizons,
@@ -178,7 +283,13 @@ public record Settings(
       EntryPrice entry,
       Duration latency,
       Duration missingFirstSeen,
-      double costBps) {
+      double costBps,
+      KnowledgeCutoff knowledgeCutoff,
+      SplitPolicy splits,
+      String groups,
+      String universe,
+      int folds,
+      int embargoSessions) {
     public Replay {
       horizons = List.copyOf(horizons);
     }
@@ -191,7 +302,13 @@ public record Settings(
           from.value(SettingKey.REPLAY_ENTRY),
           from.value(SettingKey.REPLAY_LATENCY),
           from.value(SettingKey.REPLAY_MISSING_FIRST_SEEN),
-          from.value(SettingKey.REPLAY_COST_BPS));
+          from.value(SettingKey.REPLAY_COST_BPS),
+          from.value(SettingKey.REPLAY_KNOWLEDGE_CUTOFF),
+          from.value(SettingKey.REPLAY_SPLITS),
+          from.value(SettingKey.REPLAY_GROUPS),
+          from.value(SettingKey.REPLAY_UNIVERSE),
+          from.value(SettingKey.REPLAY_FOLDS),
+          from.value(SettingKey.REPLAY_EMBARGO));
     }
   }
 
@@ -203,6 +320,7 @@ public record Settings(
    * @param holdingSessions sessions a position is held
    * @param minStrength least strength of a signal to open a position, 0 to 1
    * @param nameCap most that one name may make of the equity, above 0
+   * @param groupCap most that the gross of one group may make of the equity, above 0
    * @param borrowBps cost of borrowing shorts, basis points a year
    * @param capital money it starts with; 0 for trades that move no price
    * @param impact coefficient of the square-root law
@@ -215,6 +333,7 @@ public record Settings(
       int holdingSessions,
       double minStrength,
       double nameCap,
+      double groupCap,
       double borrowBps,
       double capital,
       double impact,
@@ -227,6 +346,7 @@ public record Settings(
           from.value(SettingKey.STRATEGY_HOLDING),
           from.value(SettingKey.STRATEGY_MIN_STRENGTH),
           from.value(SettingKey.STRATEGY_NAME_CAP),
+          from.value(SettingKey.STRATEGY_GROUP_CAP),
           from.value(SettingKey.STRATEGY_BORROW_BPS),
           from.value(SettingKey.STRATEGY_CAPITAL),
           from.value(SettingKey.STRATEGY_IMPACT),

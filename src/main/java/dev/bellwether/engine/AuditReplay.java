@@ -80,7 +80,7 @@ public final class AuditReplay {
                   settings,
                   (some, of) -> ReplayPanel.of(some, of, settings));
             });
-    if (audit.whole.tickersWithSignal() == 0) {
+    if (audit.whole.assetsWithFactor() == 0) {
       throw BellwetherException.usage(
           "no signal meets a price: there is nothing to audit", "ingest prices of these tickers");
     }

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.config.Profile;
@@ -32,8 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
-/** The configured tiers behind a network, guarded, for one run. Safe for threads. */
+/**
+ * The configured tiers beside the embedded one, for one run: those behind a network, guarded, and
+ * the local one, which guards itself. Safe for threads.
+ */
 final class CloudTiers implements AutoCloseable {
   private record Key(Tier tier, String prompt) {}
 
@@ -45,8 +50,10 @@ final class CloudTiers implements AutoCloseable {
   private final Map<Key, LanguageModel> models = new LinkedHashMap<>();
   private final Map<Tier, Breaker> breakers = new EnumMap<>(Tier.class);
   private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
+  private final Optional<LocalTier> local;
 
-  private CloudTiers(State state, State trifles, VendorClient client) {
+  private CloudTiers(Optional<LocalTier> local, State state, State trifles, VendorClient client) {
+    this.local = local;
     this.state = state;
     this.trifles = trifles;
     this.client = client;
@@ -58,8 +65,13 @@ final class CloudTiers implements AutoCloseable {
     List<RemoteTier> configured = RemoteTier.configured(context, catalogue);
     PromptShelf shelf = prompts(context);
     State state = State.open(context.workspace());
+    Optional<LocalTier> local =
+        context.settings().local().configured()
+            ? Optional.of(LocalTier.of(context, shelf))
+            : Optional.empty();
     CloudTiers tiers =
         new CloudTiers(
+            local,
             state,
             State.openForTrifles(context.workspace()),
             new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
@@ -151,13 +163,27 @@ final class CloudTiers implements AutoCloseable {
     }
   }
 
+  /**
+   * Loads what must be loaded before the local tier can be asked.
+   *
+   * @throws BellwetherException if it cannot be
+   */
+  void start() {
+    local.ifPresent(LocalTier::start);
+  }
+
   /** The configured tiers. */
   List<Tier> tiers() {
-    return List.copyOf(breakers.keySet());
+    List<Tier> tiers = new ArrayList<>(breakers.keySet());
+    local.ifPresent(running -> tiers.add(Tier.LOCAL));
+    return tiers;
   }
 
   /** A tier with a prompt; the tier must be one of {@link #tiers}. */
   LanguageModel model(Tier tier, String prompt) {
+    if (tier == Tier.LOCAL && local.isPresent()) {
+      return local.get().model(prompt);
+    }
     LanguageModel model = models.get(new Key(tier, prompt));
     if (model == null) {
       throw new IllegalArgumentException("no tier " + tier + " with the prompt " + prompt);
@@ -167,25 +193,35 @@ final class CloudTiers implements AutoCloseable {
 
   /** Everything that may answer, with every prompt. */
   List<Selection> selections() {
-    return models.values().stream().map(LanguageModel::selection).toList();
+    return Stream.concat(
+            models.values().stream().map(LanguageModel::selection),
+            local.stream().flatMap(running -> running.selections().stream()))
+        .toList();
   }
 
   /** Which tiers can be asked at this instant. */
   Map<Tier, TierState> states(Instant now) {
     Map<Tier, TierState> states = new EnumMap<>(Tier.class);
     breakers.forEach((tier, breaker) -> states.put(tier, state(tier, breaker, now)));
+    local.ifPresent(
+        running -> states.put(Tier.LOCAL, noted(Tier.LOCAL, now).orElseGet(running::state)));
     return states;
   }
 
   private TierState state(Tier tier, Breaker breaker, Instant now) {
-    Out since = out.get(tier);
-    if (since != null && now.isBefore(since.until())) {
-      return TierState.out(since.why());
-    }
-    return breaker
-        .openUntil()
-        .map(until -> TierState.out("its circuit is open until " + until))
+    return noted(tier, now)
+        .or(
+            () ->
+                breaker
+                    .openUntil()
+                    .map(until -> TierState.out("its circuit is open until " + until)))
         .orElse(TierState.READY);
+  }
+
+  private Optional<TierState> noted(Tier tier, Instant now) {
+    return Optional.ofNullable(out.get(tier))
+        .filter(since -> now.isBefore(since.until()))
+        .map(since -> TierState.out(since.why()));
   }
 
   /** When the first tier that rests may be asked again, at once if it may; empty if none rests. */
@@ -208,6 +244,11 @@ final class CloudTiers implements AutoCloseable {
     }
   }
 
+  /** Calls that can be under way at a time. */
+  int places(int perRemoteTier) {
+    return breakers.size() * perRemoteTier + local.map(LocalTier::places).orElse(0);
+  }
+
   /** Connections in the pool, for figures. */
   int connections() {
     return client.connections();
@@ -215,6 +256,7 @@ final class CloudTiers implements AutoCloseable {
 
   @Override
   public void close() {
+    local.ifPresent(LocalTier::close);
     client.close();
     trifles.close();
     state.close();

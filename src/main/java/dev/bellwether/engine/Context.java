@@ -2,9 +2,11 @@ package dev.bellwether.engine;
 
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Settings;
+import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
 import dev.bellwether.telemetry.Telemetry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param redaction takes secrets out of a text that is kept or shown
  * @param secrets keys of paid tiers
  * @param instruments tell the outside what goes on, once somebody asks for them
+ * @param systemRoot folder that holds {@code proc} and {@code sys}
  */
 public record Context(
     Workspace workspace,
@@ -35,7 +38,35 @@ public record Context(
     String commandLine,
     UnaryOperator<String> redaction,
     Secrets secrets,
-    Instruments instruments) {
+    Instruments instruments,
+    Path systemRoot) {
+  private static final Path SYSTEM_ROOT = Path.of("/");
+
+  /** A context on this machine. */
+  public Context(
+      Workspace workspace,
+      Configuration configuration,
+      Clock clock,
+      Progress progress,
+      Supplier<String> suffixes,
+      String version,
+      String commandLine,
+      UnaryOperator<String> redaction,
+      Secrets secrets,
+      Instruments instruments) {
+    this(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        instruments,
+        SYSTEM_ROOT);
+  }
 
   /** A context in which nothing is secret. */
   public Context(
@@ -76,7 +107,13 @@ public record Context(
         commandLine,
         redaction,
         secrets,
-        instruments);
+        instruments,
+        systemRoot);
+  }
+
+  /** What the kernel tells of this machine. */
+  Machine machine() {
+    return new Machine(systemRoot);
   }
 
   /** The same context for what only might be done: nobody outside is told of it. */

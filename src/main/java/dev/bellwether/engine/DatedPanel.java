@@ -23,6 +23,11 @@ interface DatedPanel {
   /** Entry prices on the same grid. */
   Panel prices();
 
+  /** What changed hands, in money, on the same grid; empty where nobody says. */
+  default Optional<Panel> moneyVolume() {
+    return Optional.empty();
+  }
+
   /** The name of a column. */
   String name(int asset);
 
@@ -32,6 +37,22 @@ interface DatedPanel {
   /** Groups of the names, where they are known. */
   default Optional<Named> groups() {
     return Optional.empty();
+  }
+
+  /** Columns with a factor on any session. */
+  default int assetsWithFactor() {
+    Panel factor = factor();
+    boolean[] has = new boolean[factor.assets()];
+    int count = 0;
+    for (int session = 0; session < factor.sessions(); session++) {
+      for (int asset = 0; asset < has.length; asset++) {
+        if (!has[asset] && !Double.isNaN(factor.at(session, asset))) {
+          has[asset] = true;
+          count++;
+        }
+      }
+    }
+    return count;
   }
 
   /** What the market returned over the horizon by session of entry, where it is known. */

@@ -7,13 +7,10 @@ import dev.bellwether.backtest.EventCurve;
 import dev.bellwether.backtest.InformationCoefficient;
 import dev.bellwether.backtest.Neutrality;
 import dev.bellwether.backtest.SeriesSummary;
-import dev.bellwether.backtest.SessionSeries;
-import dev.bellwether.backtest.Significance;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayDetails;
 import dev.bellwether.report.ReplayReport;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,7 +41,7 @@ final class DetailMeasures {
     return new ReplayDetails(
         groupNeutral(),
         groups(),
-        rules.horizons().stream().flatMap(h -> spread(h).stream()).toList(),
+        measures.spreads(),
         PortfolioMeasures.of(panel, broad, rules.horizons(), rules.costBps()),
         decay.points(),
         decay.fit(),
@@ -84,26 +81,6 @@ final class DetailMeasures {
                 horizon, named.names().get(group), summary.n(), boxed(summary.mean())));
       }
     }
-  }
-
-  private Optional<ReplayDetails.Spread> spread(int horizon) {
-    SessionSeries spread = measures.demeaned(horizon).spread();
-    SeriesSummary summary = spread.summary();
-    if (summary.mean().isEmpty()) {
-      return Optional.empty();
-    }
-    Significance significance = Significance.of(spread, horizon);
-    return Optional.of(
-        new ReplayDetails.Spread(
-            horizon,
-            summary.n(),
-            summary.mean().getAsDouble(),
-            boxed(summary.std()),
-            Tests.of(significance.nonOverlapping()),
-            Tests.of(significance.neweyWest()),
-            significance.lag(),
-            Tests.of(significance.naive()),
-            Tests.byLag(spread.observed(), horizon, Collections.max(rules.horizons()))));
   }
 
   private List<ReplayDetails.EventPoint> curve(ReplayExtras.Window window) {

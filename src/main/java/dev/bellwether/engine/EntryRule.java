@@ -54,6 +54,18 @@ record EntryRule(ExchangeCalendar calendar, EntryPrice price, KnownAt knownAt) {
     }
   }
 
+  /** The microsecond at which the document is known. */
+  long known(long publishedMicros, long firstSeenMicros) {
+    return knownAt.micros(publishedMicros, firstSeenMicros);
+  }
+
+  /** The microsecond of the entry at a session. */
+  long entryMicros(int ordinal) {
+    Session session = calendar.session(ordinal);
+    Instant entry = atOpen() ? session.open() : session.close();
+    return ChronoUnit.MICROS.between(Instant.EPOCH, entry);
+  }
+
   /** A leak is an error, not a footnote. */
   private void refuseLookAhead(long knownMicros, Session session) {
     Instant known = Instant.EPOCH.plus(knownMicros, ChronoUnit.MICROS);

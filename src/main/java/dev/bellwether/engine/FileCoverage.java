@@ -1,7 +1,9 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.report.ReplayReport;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What went into a replay of files, and what did not, with reasons. */
@@ -11,6 +13,7 @@ final class FileCoverage {
   static ReplayReport.Coverage of(
       long rows,
       FilePanel panel,
+      LookAhead lookAhead,
       ReplaySample sample,
       List<ReplayReport.BreadthPoint> breadth,
       int minNames) {
@@ -18,7 +21,7 @@ final class FileCoverage {
     return new ReplayReport.Coverage(
         Optional.empty(),
         rows,
-        panel.assetsWithFactor(),
+        lookAhead.panel().assetsWithFactor(),
         sessions == 0 ? Optional.empty() : Optional.of(breadth.get(0).session()),
         sessions == 0 ? Optional.empty() : Optional.of(breadth.get(sessions - 1).session()),
         sessions,
@@ -27,6 +30,12 @@ final class FileCoverage {
             breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
         Optional.empty(),
-        ReplayDrops.ordered(panel.drops(), sample, minNames));
+        ReplayDrops.ordered(drops(panel, lookAhead), sample, minNames));
+  }
+
+  private static Map<String, Long> drops(FilePanel panel, LookAhead lookAhead) {
+    Map<String, Long> drops = new LinkedHashMap<>(panel.drops());
+    drops.put(ReplayDrops.NOT_AFTER_CUTOFF, lookAhead.cut());
+    return drops;
   }
 }

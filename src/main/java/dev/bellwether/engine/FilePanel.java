@@ -137,18 +137,4 @@ final class FilePanel implements DatedPanel {
   Map<String, Long> drops() {
     return drops;
   }
-
-  int assetsWithFactor() {
-    boolean[] has = new boolean[assets.size()];
-    int count = 0;
-    for (int session = 0; session < days.length; session++) {
-      for (int asset = 0; asset < has.length; asset++) {
-        if (!has[asset] && !Double.isNaN(factor.at(session, asset))) {
-          has[asset] = true;
-          count++;
-        }
-      }
-    }
-    return count;
-  }
 }

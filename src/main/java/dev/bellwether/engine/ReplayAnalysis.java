@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
 import java.util.List;
@@ -27,7 +28,8 @@ final class ReplayAnalysis {
         ReplayMonths.of(series.ic()),
         ReplayCorrections.of(information, series.ic()),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ReplayLookAhead.none());
   }
 
   static ReplayReport of(
@@ -53,9 +55,10 @@ final class ReplayAnalysis {
     ReplayReport.Coverage coverage = source.coverage(sample, series.breadth());
     List<ReplayReport.Information> information = measures.information();
     Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);
+    ReplayScrutiny scrutiny = scrutineer.scrutiny(information, series);
     return new ReplayReport(
         ReplayReport.SCHEMA_VERSION,
-        ReplayHeadline.of(coverage, information, portfolio),
+        ReplayHeadline.of(coverage, information, portfolio, scrutiny.lookAhead()),
         coverage,
         information,
         measures.quantiles(),
@@ -63,7 +66,7 @@ final class ReplayAnalysis {
         portfolio,
         series,
         DetailMeasures.of(panel, rules, measures, extras),
-        scrutineer.scrutiny(information, series),
+        scrutiny,
         manifest);
   }
 }

@@ -14,6 +14,7 @@ import dev.bellwether.report.ReplayReport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -29,18 +30,28 @@ final class ReplayBook {
   private final SessionSeries net;
   private final SessionSeries turnover;
 
-  private ReplayBook(DatedPanel panel, Settings.Replay rules) {
+  private ReplayBook(
+      DatedPanel panel, double costBps, SessionSeries gross, SessionSeries turnover) {
     this.panel = panel;
-    this.costBps = rules.costBps();
-    CleanSample sample = ReplaySample.of(panel, List.of(1), rules.minNames()).broad();
-    LongShort book = LongShort.of(sample, new FactorWeighted());
-    gross = upToExit(book.returns(1), sample);
-    turnover = upToExit(book.turnover(1), sample);
+    this.costBps = costBps;
+    this.gross = gross;
+    this.turnover = turnover;
     net = TradingCosts.net(gross, turnover, costBps);
   }
 
   static ReplayBook of(DatedPanel panel, Settings.Replay rules) {
-    return new ReplayBook(panel, rules);
+    CleanSample sample = ReplaySample.of(panel, List.of(1), rules.minNames()).broad();
+    LongShort book = LongShort.of(sample, new FactorWeighted());
+    return new ReplayBook(
+        panel,
+        rules.costBps(),
+        upToExit(book.returns(1), sample),
+        upToExit(book.turnover(1), sample));
+  }
+
+  /** What it did in these sessions of entry. */
+  ReplayBook during(IntPredicate sessions) {
+    return new ReplayBook(panel, costBps, gross.during(sessions), turnover.during(sessions));
   }
 
   /** Prices may go on for years after the last news: a book that ended is not a flat book. */

@@ -14,6 +14,7 @@ final class ReplayCoverage {
   static ReplayReport.Coverage of(
       ReplayInputs.News news,
       ReplayPanel panel,
+      LookAhead lookAhead,
       ReplaySample sample,
       List<ReplayReport.BreadthPoint> breadth,
       int minNames) {
@@ -21,7 +22,7 @@ final class ReplayCoverage {
     return new ReplayReport.Coverage(
         Optional.of(news.documents()),
         news.size(),
-        panel.tickersWithSignal(),
+        lookAhead.panel().assetsWithFactor(),
         sessions == 0 ? Optional.empty() : Optional.of(breadth.get(0).session()),
         sessions == 0 ? Optional.empty() : Optional.of(breadth.get(sessions - 1).session()),
         sessions,
@@ -29,12 +30,14 @@ final class ReplayCoverage {
         median(breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
         Optional.of(news.size() == 0 ? 0 : (double) panel.assumedFirstSeen() / news.size()),
-        ReplayDrops.ordered(drops(news, panel), sample, minNames));
+        ReplayDrops.ordered(drops(news, panel, lookAhead), sample, minNames));
   }
 
-  private static Map<String, Long> drops(ReplayInputs.News news, ReplayPanel panel) {
+  private static Map<String, Long> drops(
+      ReplayInputs.News news, ReplayPanel panel, LookAhead lookAhead) {
     Map<String, Long> drops = new LinkedHashMap<>(panel.drops());
     drops.put("document: names no ticker", news.tickerless());
+    drops.put(ReplayDrops.NOT_AFTER_CUTOFF, lookAhead.cut());
     return drops;
   }
 

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What a replay left out, by reason. */
 final class ReplayDrops {
+  static final String NOT_AFTER_CUTOFF =
+      "signal: not more than 90 days after the training cut-off of the model";
+
   private ReplayDrops() {}
 
   /** What the source left out and what the sample did, largest first. */

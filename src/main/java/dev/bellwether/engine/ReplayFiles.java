@@ -54,7 +54,12 @@ public final class ReplayFiles {
 
   private static final List<String> ENTRIES = List.of("same_close", "next_close");
   private static final List<String> SETTINGS =
-      List.of("replay.horizons", "replay.quantiles", "replay.min_names", "replay.cost_bps");
+      List.of(
+          "replay.horizons",
+          "replay.quantiles",
+          "replay.min_names",
+          "replay.cost_bps",
+          "replay.knowledge_cutoff");
 
   private ReplayFiles() {}
 
@@ -80,13 +85,17 @@ public final class ReplayFiles {
             tables.factor(), tables.prices(), tables.market(), ENTRIES.indexOf(request.entry()));
     Settings.Replay rules = context.settings().replay();
     long rows = tables.factor().rows();
+    LookAhead lookAhead =
+        LookAhead.of(panel, rules, ModelDates.ofFile(rules.knowledgeCutoff()), Optional.empty());
     ReplayReport report =
         ReplayAnalysis.of(
-            panel,
+            lookAhead.panel(),
             rules,
             request.extras(),
-            (sample, breadth) -> FileCoverage.of(rows, panel, sample, breadth, rules.minNames()),
-            ReplayAnalysis::scrutiny,
+            (sample, breadth) ->
+                FileCoverage.of(rows, panel, lookAhead, sample, breadth, rules.minNames()),
+            (information, series) ->
+                ReplayAnalysis.scrutiny(information, series).with(lookAhead.report()),
             manifest(context, request, runId, panel, tables.market()));
     ReplayRecord.save(context, runId, report);
     return new Result(

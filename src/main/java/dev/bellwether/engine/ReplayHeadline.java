@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.backtest.MultipleTesting;
+import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ final class ReplayHeadline {
   static String of(
       ReplayReport.Coverage coverage,
       List<Information> information,
-      Optional<ReplayReport.Portfolio> portfolio) {
+      Optional<ReplayReport.Portfolio> portfolio,
+      ReplayLookAhead lookAhead) {
     if (coverage.sessions() == 0) {
       return "No signal meets a price: there is nothing to measure.";
     }
@@ -26,7 +28,22 @@ final class ReplayHeadline {
         first instanceof ReplayReport.RankIc ic
             ? ranked(ic)
             : pooled((ReplayReport.Pooled) first, coverage);
-    return finding + others(information) + portfolio.map(ReplayHeadline::book).orElse("");
+    return preface(lookAhead)
+        + finding
+        + others(information)
+        + portfolio.map(ReplayHeadline::book).orElse("");
+  }
+
+  /** What the figures are worth comes before them. */
+  private static String preface(ReplayLookAhead lookAhead) {
+    String date = lookAhead.cutoff().map(Object::toString).orElse("");
+    return switch (lookAhead.evidence()) {
+      case ALL -> "";
+      case AFTER_CUTOFF ->
+          "Only dates more than 90 days after the training cut-off (" + date + ") count here. ";
+      case CONTAMINATED ->
+          "Contaminated by what the model may remember (trained until " + date + "), no evidence. ";
+    };
   }
 
   private static String ranked(ReplayReport.RankIc ic) {

@@ -5,6 +5,7 @@ import static dev.bellwether.engine.Tests.boxed;
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.InformationCoefficient;
 import dev.bellwether.backtest.Neutrality;
+import dev.bellwether.backtest.NeweyWest;
 import dev.bellwether.backtest.PooledInformation;
 import dev.bellwether.backtest.QuantileReturns;
 import dev.bellwether.backtest.QuantileTurnover;
@@ -13,7 +14,9 @@ import dev.bellwether.backtest.RankAutocorrelation;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
+import dev.bellwether.backtest.TTest;
 import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayDetails;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.ArrayList;
@@ -68,6 +71,15 @@ final class ReplayMeasures {
 
   List<Information> information() {
     return rules.horizons().stream().map(h -> breadth ? rankIc(h) : pooled(h)).toList();
+  }
+
+  /** The evidence at one horizon on all its dates, to be compared with that of other dates. */
+  TTest evidence(int horizon) {
+    if (!breadth) {
+      return PooledInformation.of(all, horizon).slope();
+    }
+    double[] observed = icBySession(horizon).observed();
+    return NeweyWest.of(observed, NeweyWest.defaultLag(observed.length, horizon));
   }
 
   /** Rank coefficients of {@link #broad} by session. */
@@ -128,6 +140,33 @@ final class ReplayMeasures {
         boxed(pooled.pearson()),
         boxed(pooled.spearman()),
         Tests.of(pooled.slope()));
+  }
+
+  /** Top less bottom quantile, per horizon; none without breadth. */
+  List<ReplayDetails.Spread> spreads() {
+    return breadth
+        ? rules.horizons().stream().flatMap(horizon -> spread(horizon).stream()).toList()
+        : List.of();
+  }
+
+  private Optional<ReplayDetails.Spread> spread(int horizon) {
+    SessionSeries spread = demeaned(horizon).spread();
+    SeriesSummary summary = spread.summary();
+    if (summary.mean().isEmpty()) {
+      return Optional.empty();
+    }
+    Significance significance = Significance.of(spread, horizon);
+    return Optional.of(
+        new ReplayDetails.Spread(
+            horizon,
+            summary.n(),
+            summary.mean().getAsDouble(),
+            boxed(summary.std()),
+            Tests.of(significance.nonOverlapping()),
+            Tests.of(significance.neweyWest()),
+            significance.lag(),
+            Tests.of(significance.naive()),
+            Tests.byLag(spread.observed(), horizon, longest())));
   }
 
   /** Mean returns by quantile; none without breadth. */

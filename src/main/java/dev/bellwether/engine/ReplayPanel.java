@@ -5,6 +5,7 @@ import static dev.bellwether.signal.SignalPanel.NEVER;
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.config.Settings;
+import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.signal.HalfLife;
 import dev.bellwether.signal.SignalPanel;
 import dev.bellwether.store.ReplayInputs;
@@ -13,13 +14,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * Scores and bars on one grid of sessions and tickers, point in time: the signal at a session rests
  * only on documents known before that session's entry price.
  */
 final class ReplayPanel implements DatedPanel {
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
   private final ExchangeCalendar calendar = ExchangeCalendar.nyse();
   private final EntryRule rule;
   private final HalfLife halfLife;
@@ -30,6 +33,7 @@ final class ReplayPanel implements DatedPanel {
   private final Panel factor;
   private final Panel prices;
   private final Panel moneyVolume;
+  private final int[] entries;
   private long assumedFirstSeen;
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
@@ -42,7 +46,7 @@ final class ReplayPanel implements DatedPanel {
     int firstBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).min().orElse(0);
     int lastBar = Arrays.stream(barOrdinals).filter(o -> o != NEVER).max().orElse(-1);
     int[] listings = listings(bars, barOrdinals, tickers);
-    int[] entries = entries(news, listings, lastBar);
+    entries = entries(news, listings, lastBar);
     int firstEntry = Arrays.stream(entries).filter(o -> o != NEVER).min().orElse(firstBar);
     firstOrdinal = Math.max(firstBar, firstEntry);
     sessions = Math.max(0, lastBar - firstOrdinal + 1);
@@ -174,8 +178,9 @@ final class ReplayPanel implements DatedPanel {
   }
 
   /** Close times volume on the same grid, NaN where unknown. */
-  Panel moneyVolume() {
-    return moneyVolume;
+  @Override
+  public Optional<Panel> moneyVolume() {
+    return Optional.of(moneyVolume);
   }
 
   /** Rows that were left out before the grid, by reason. */
@@ -188,12 +193,37 @@ final class ReplayPanel implements DatedPanel {
     return assumedFirstSeen;
   }
 
-  int tickersWithSignal() {
-    return (int) IntStream.range(0, factor.assets()).filter(this::hasSignal).count();
+  /**
+   * When the scores that entered were made.
+   *
+   * @param news the panel's own
+   * @param released first day on which the model could be asked, where it is known
+   */
+  ReplayLookAhead.Clock clock(ReplayInputs.News news, Optional<LocalDate> released) {
+    long scores = 0;
+    long after = 0;
+    long later = 0;
+    long either = 0;
+    for (int i = 0; i < entries.length; i++) {
+      if (entries[i] != NEVER) {
+        boolean scoredAfter = isScoredAfterEntry(news, i);
+        boolean modelLater = released.isPresent() && knownDay(news, i).isBefore(released.get());
+        scores++;
+        after += scoredAfter ? 1 : 0;
+        later += modelLater ? 1 : 0;
+        either += scoredAfter || modelLater ? 1 : 0;
+      }
+    }
+    return new ReplayLookAhead.Clock(scores, after, later, either, released);
   }
 
-  private boolean hasSignal(int ticker) {
-    return IntStream.range(0, sessions).anyMatch(s -> !Double.isNaN(factor.at(s, ticker)));
+  private boolean isScoredAfterEntry(ReplayInputs.News news, int row) {
+    return news.details().scoredMicros()[row] >= rule.entryMicros(entries[row]);
+  }
+
+  private LocalDate knownDay(ReplayInputs.News news, int row) {
+    long known = rule.known(news.publishedMicros()[row], news.firstSeenMicros()[row]);
+    return LocalDate.ofEpochDay(Math.floorDiv(known, MICROS_A_DAY));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.ForwardReturns;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The rows of a replay, with and without the sessions that have too few names: quantiles of a
@@ -20,6 +21,11 @@ record ReplaySample(CleanSample all, CleanSample broad) {
         horizons.stream().map(h -> ForwardReturns.of(panel.prices(), h)).toList();
     CleanSample all = CleanSample.of(panel.factor(), returns);
     return new ReplaySample(all, all.only(session -> all.size(session) >= minNames, asset -> true));
+  }
+
+  /** The rows of these sessions only. */
+  ReplaySample during(IntPredicate sessions) {
+    return new ReplaySample(all.only(sessions, asset -> true), broad.only(sessions, asset -> true));
   }
 
   boolean hasBreadth() {

@@ -92,27 +92,34 @@ public final class ReplaySignals {
             });
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
-    ReplayPanel panel = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    Settings.Replay rules = settings.replay();
+    ReplayPanel whole = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    ModelDates model = ModelDates.of(context, loaded.selection().selection());
+    LookAhead lookAhead =
+        LookAhead.of(
+            whole, rules, model, model.cutoff().map(date -> ReplayStrategy.of(whole, settings)));
+    DatedPanel panel = lookAhead.panel();
     ReplayStrategy strategy = ReplayStrategy.of(panel, settings);
-    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded);
+    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded, model);
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
             Objects.requireNonNull(manifest.dataHashes().get(BARS)),
             DataHash.of(manifest.selection(), manifest.settings(), manifest.dataHashes()),
             ReplayTrials.ratio(strategy.net()));
-    Settings.Replay rules = settings.replay();
     ReplayReport report =
         ReplayAnalysis.of(
             panel,
             rules,
             request.extras().withDecay(rules.horizons()),
             (sample, breadth) ->
-                ReplayCoverage.of(loaded.news(), panel, sample, breadth, rules.minNames()),
+                ReplayCoverage.of(
+                    loaded.news(), whole, lookAhead, sample, breadth, rules.minNames()),
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series)
                     .with(
                         ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
-                        strategy.report()),
+                        strategy.report())
+                    .with(lookAhead.report().with(whole.clock(loaded.news(), model.released()))),
             manifest);
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
@@ -165,7 +172,7 @@ public final class ReplaySignals {
   }
 
   private static ReplayReport.Manifest manifest(
-      Context context, Request request, String runId, Loaded loaded) {
+      Context context, Request request, String runId, Loaded loaded, ModelDates model) {
     Settings settings = context.settings();
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "NYSE");
@@ -173,6 +180,7 @@ public final class ReplaySignals {
     context.configuration().entries().stream()
         .filter(entry -> SHAPING.stream().anyMatch(entry.key()::startsWith))
         .forEach(entry -> shaped.put(entry.key(), entry.value()));
+    model.cutoff().ifPresent(date -> shaped.put("training_cutoff", date.toString()));
     if (request.demo()) {
       shaped.put("demo", "true");
     }

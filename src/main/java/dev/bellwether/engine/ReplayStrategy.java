@@ -7,6 +7,7 @@ import dev.bellwether.backtest.ExtremesBook;
 import dev.bellwether.backtest.Groups;
 import dev.bellwether.backtest.Liquidity;
 import dev.bellwether.backtest.MarketImpact;
+import dev.bellwether.backtest.Panel;
 import dev.bellwether.backtest.Performance;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.SignalBook;
@@ -19,9 +20,11 @@ import dev.bellwether.backtest.TradingRules;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -39,14 +42,14 @@ final class ReplayStrategy {
   /** Halvings of nine decades: to within 1 %. */
   private static final int BISECTIONS = 11;
 
-  private final ReplayPanel panel;
+  private final DatedPanel panel;
   private final Settings.Strategy wanted;
   private final TradingRules rules;
   private final TradingFees fees;
   private final MarketImpact impact;
   private final SimulatedBook book;
 
-  private ReplayStrategy(ReplayPanel panel, Settings settings) {
+  private ReplayStrategy(DatedPanel panel, Settings settings) {
     this.panel = panel;
     this.wanted = settings.strategy();
     rules =
@@ -65,12 +68,18 @@ final class ReplayStrategy {
             wanted.capital(),
             wanted.impact(),
             wanted.participation(),
-            Liquidity.of(panel.prices(), panel.moneyVolume()));
+            Liquidity.of(panel.prices(), panel.moneyVolume().orElseGet(this::unknown)));
     book = run(fees, impact);
   }
 
-  static ReplayStrategy of(ReplayPanel panel, Settings settings) {
+  static ReplayStrategy of(DatedPanel panel, Settings settings) {
     return new ReplayStrategy(panel, settings);
+  }
+
+  private Panel unknown() {
+    double[] cells = new double[panel.prices().sessions() * panel.prices().assets()];
+    Arrays.fill(cells, Double.NaN);
+    return Panel.over(panel.prices().sessions(), panel.prices().assets(), cells);
   }
 
   private static TargetBook target(Settings.Strategy wanted) {
@@ -88,6 +97,11 @@ final class ReplayStrategy {
   /** Net returns by session, from entry to entry. */
   SessionSeries net() {
     return book.net();
+  }
+
+  /** How it did, after costs, in these sessions; empty if it never returned anything in them. */
+  Optional<ReplayScrutiny.Figures> during(IntPredicate sessions) {
+    return figures(book.net().during(sessions));
   }
 
   /** Empty if it never held anything long enough to return. */

@@ -1,6 +1,5 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.Chunk;
 import dev.bellwether.Content;
 import dev.bellwether.Selection;
 import dev.bellwether.Ticker;
@@ -11,7 +10,6 @@ import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
-import dev.bellwether.route.Traits;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Unscored;
@@ -105,27 +103,24 @@ final class RoutedScorer {
     this.pause = Guards.PAUSE;
   }
 
-  static Traits traits(Content content) {
-    return Traits.article(content.text().length());
-  }
-
-  static String prompt(Content content) {
-    return content.body().isEmpty() ? "headline" : "article";
-  }
-
+  /** Scores an article. */
   Outcome score(Content content, Optional<Ticker> ticker) {
-    return score(content, ticker, content.hash(), false);
+    return score(Reading.article(content, ticker, chunker));
   }
 
   /** Scores what a watch saw; {@code article} is its id there. */
   Outcome scoreWatched(String article, Content content, Optional<Ticker> ticker) {
-    return score(content, ticker, article, true);
+    return score(Reading.article(content, ticker, chunker), article, true);
   }
 
-  private Outcome score(Content content, Optional<Ticker> ticker, String article, boolean watched) {
-    String subject = ticker.map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
+  Outcome score(Reading reading) {
+    return score(reading, reading.contentHash(), false);
+  }
+
+  private Outcome score(Reading reading, String article, boolean watched) {
+    String subject = reading.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
     try (Scoring scoring = telemetry.scoring(new Task(article, subject, watched))) {
-      Outcome outcome = take(content, ticker);
+      Outcome outcome = take(reading);
       outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
       if (outcome.missed()) {
         scoring.missed(outcome.reason());
@@ -134,31 +129,30 @@ final class RoutedScorer {
     }
   }
 
-  private Outcome take(Content content, Optional<Ticker> ticker) {
+  private Outcome take(Reading reading) {
     Instant deadline = clock.instant().plus(rules.whole());
-    List<Chunk> chunks = chunker.chunk(content);
     List<Cascade.Failure> failures = new ArrayList<>();
     Optional<Scorer.Scored> stopgap = Optional.empty();
     if (policy.escalateBelow().isPresent()) {
-      stopgap = byEmbedded(ticker, chunks, deadline, failures);
+      stopgap = byEmbedded(reading, deadline, failures);
       if (stopgap.filter(this::isSure).isPresent()) {
         return new Outcome(stopgap, embedded.selection(), false, List.of());
       }
     }
     RoutePlan plan;
     do {
-      plan = RoutePlan.of(policy, traits(content), tiers.states(clock.instant()));
+      plan = RoutePlan.of(policy, reading.traits(), tiers.states(clock.instant()));
       Cascade.Result result =
           new Cascade(clock, rules.perTier())
-              .ask(models(plan, prompt(content)), ticker, chunks, deadline);
+              .ask(models(plan, reading.prompt()), reading.ticker(), reading.parts(), deadline);
       result.failures().forEach(tiers::note);
       failures.addAll(result.failures());
       if (result.scored().isPresent()) {
         fruitless.set(0);
-        return answered(result.scored().get(), plan, content, failures);
+        return answered(result.scored().get(), plan, reading, failures);
       }
     } while (waits(plan, deadline));
-    return missed(stopgap, plan, content, ticker, chunks, deadline, failures);
+    return missed(stopgap, plan, reading, deadline, failures);
   }
 
   private boolean isSure(Scorer.Scored scored) {
@@ -170,19 +164,19 @@ final class RoutedScorer {
   }
 
   private Outcome answered(
-      Scorer.Scored scored, RoutePlan plan, Content content, List<Cascade.Failure> failures) {
+      Scorer.Scored scored, RoutePlan plan, Reading reading, List<Cascade.Failure> failures) {
     boolean wanted = scored.score().provenance().selection().tier() == plan.wanted();
     return new Outcome(
         Optional.of(wanted ? scored : Cascade.fallback(scored)),
-        wanted(plan, content),
+        wanted(plan, reading),
         false,
         failures);
   }
 
-  private Selection wanted(RoutePlan plan, Content content) {
+  private Selection wanted(RoutePlan plan, Reading reading) {
     return plan.wanted() == Tier.EMBEDDED
         ? embedded.selection()
-        : tiers.model(plan.wanted(), prompt(content)).selection();
+        : tiers.model(plan.wanted(), reading.prompt()).selection();
   }
 
   /** Waits until a tier that rests may be asked again; false if none will be in time. */
@@ -207,27 +201,23 @@ final class RoutedScorer {
   private Outcome missed(
       Optional<Scorer.Scored> stopgap,
       RoutePlan plan,
-      Content content,
-      Optional<Ticker> ticker,
-      List<Chunk> chunks,
+      Reading reading,
       Instant deadline,
       List<Cascade.Failure> failures) {
     Optional<Scorer.Scored> answer = stopgap;
     if (answer.isEmpty() && embeddedUnder) {
-      answer = byEmbedded(ticker, chunks, deadline.plus(rules.whole()), failures);
+      answer = byEmbedded(reading, deadline.plus(rules.whole()), failures);
     }
     boolean missed = plan.wanted() != Tier.EMBEDDED || answer.isEmpty();
     return new Outcome(
-        missed ? answer.map(Cascade::fallback) : answer, wanted(plan, content), missed, failures);
+        missed ? answer.map(Cascade::fallback) : answer, wanted(plan, reading), missed, failures);
   }
 
   private Optional<Scorer.Scored> byEmbedded(
-      Optional<Ticker> ticker,
-      List<Chunk> chunks,
-      Instant deadline,
-      List<Cascade.Failure> failures) {
+      Reading reading, Instant deadline, List<Cascade.Failure> failures) {
     try {
-      return Optional.of(new Scorer(embedded, clock).score(ticker, chunks, deadline));
+      return Optional.of(
+          new Scorer(embedded, clock).score(reading.ticker(), reading.parts(), deadline));
     } catch (ModelException e) {
       failures.add(new Cascade.Failure(Tier.EMBEDDED, e));
       return Optional.empty();

@@ -62,6 +62,9 @@ public final class CachedModel implements LanguageModel {
     add(digest, question.ticker().map(Ticker::symbol).orElse(""));
     add(digest, question.chunk().kind().name());
     add(digest, question.chunk().text());
+    if (!question.about().isEmpty()) {
+      add(digest, question.about());
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 

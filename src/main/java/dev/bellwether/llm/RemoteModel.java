@@ -69,7 +69,7 @@ public final class RemoteModel implements LanguageModel, Tariff {
   }
 
   private String user(Question question) {
-    return prompt.render(question.ticker(), question.chunk());
+    return prompt.render(question.ticker(), question.about(), question.chunk());
   }
 
   private Completion completion(RemoteAnswer answer, Duration firstToken) throws ModelException {

@@ -60,7 +60,7 @@ final class DetailFields {
         .with("ic_mean", ic.icMean());
   }
 
-  private static Fields spread(Spread spread) {
+  static Fields spread(Spread spread) {
     return new Fields()
         .with("horizon", spread.horizon())
         .with("dates", spread.dates())

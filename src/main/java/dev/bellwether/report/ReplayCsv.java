@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayCsv {
   private static final Set<String> KEYS = Set.of("horizon", "quantile");
-  private static final List<String> NAMES = List.of("group", "weighting", "against", "offset");
+  private static final List<String> NAMES =
+      List.of("group", "weighting", "against", "offset", "period");
 
   private final List<List<? extends @Nullable Object>> rows = new ArrayList<>();
 
@@ -51,6 +52,24 @@ public final class ReplayCsv {
     scrutiny.corrections().forEach(each -> add("corrections", ScrutinyFields.correction(each)));
     scrutiny.luck().ifPresent(luck -> add("luck", ScrutinyFields.luck(luck)));
     scrutiny.strategy().ifPresent(book -> add("strategy", ScrutinyFields.strategy(book)));
+    addLookAhead(scrutiny.lookAhead());
+  }
+
+  private void addLookAhead(ReplayLookAhead said) {
+    add("look_ahead", LookAheadFields.summary(said));
+    said.clock().ifPresent(clock -> add("clock", LookAheadFields.clock(clock)));
+    for (ReplayLookAhead.Period period : said.periods()) {
+      period
+          .information()
+          .forEach(each -> add("information_" + period.name(), ReplayFields.information(each)));
+      period.spreads().forEach(each -> add("spreads_" + period.name(), DetailFields.spread(each)));
+      period
+          .portfolio()
+          .ifPresent(book -> add("portfolio_" + period.name(), ReplayFields.portfolio(book)));
+    }
+    said.comparisons().forEach(each -> add("comparisons", LookAheadFields.comparison(each)));
+    said.masking().forEach(each -> add("masking", LookAheadFields.masking(each)));
+    said.propensity().forEach(each -> add("propensity", LookAheadFields.propensity(each)));
   }
 
   private void addTurnover(TurnoverRow turnover) {

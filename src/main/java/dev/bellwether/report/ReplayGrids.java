@@ -36,26 +36,31 @@ final class ReplayGrids {
 
   /** Those that are not empty, in reading order. */
   static List<Grid> all(ReplayReport report) {
-    return Stream.of(
-            InformationGrids.rankIc(report.information()),
-            InformationGrids.pooled(report.information()),
-            ScrutinyGrids.corrections(report.scrutiny().corrections()),
-            ScrutinyGrids.months(report.scrutiny().months()),
-            quantiles(report.quantiles()),
-            DetailGrids.spreads(report.details().spreads()),
-            DetailGrids.longShort(report.details().longShort()),
-            DetailGrids.groups(report.details()),
-            DetailGrids.decay(report.details()),
-            DetailGrids.eventCurve(report.details().eventCurve()),
-            turnover(report.turnover()),
-            portfolio(report),
-            ScrutinyGrids.strategy(report.scrutiny().strategy()),
-            ScrutinyGrids.sweep(report.scrutiny().strategy()),
-            ScrutinyGrids.luck(report.scrutiny().luck()),
-            coverage(report.coverage()),
-            drops(report.coverage().drops()))
+    return Stream.concat(
+            sections(report), LookAheadGrids.all(report.scrutiny().lookAhead()).stream())
         .filter(grid -> !grid.isEmpty())
         .toList();
+  }
+
+  private static Stream<Grid> sections(ReplayReport report) {
+    return Stream.of(
+        InformationGrids.rankIc(report.information()),
+        InformationGrids.pooled(report.information()),
+        ScrutinyGrids.corrections(report.scrutiny().corrections()),
+        ScrutinyGrids.months(report.scrutiny().months()),
+        quantiles(report.quantiles()),
+        DetailGrids.spreads(report.details().spreads()),
+        DetailGrids.longShort(report.details().longShort()),
+        DetailGrids.groups(report.details()),
+        DetailGrids.decay(report.details()),
+        DetailGrids.eventCurve(report.details().eventCurve()),
+        turnover(report.turnover()),
+        portfolio(report),
+        ScrutinyGrids.strategy(report.scrutiny().strategy()),
+        ScrutinyGrids.sweep(report.scrutiny().strategy()),
+        ScrutinyGrids.luck(report.scrutiny().luck()),
+        coverage(report.coverage()),
+        drops(report.coverage().drops()));
   }
 
   static Grid quantiles(List<QuantileRow> rows) {

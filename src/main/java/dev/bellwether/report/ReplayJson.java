@@ -40,6 +40,7 @@ public final class ReplayJson {
         new Fields()
             .with("schema_version", report.schemaVersion())
             .with("headline", report.headline())
+            .with("evidence", report.scrutiny().lookAhead().evidence().key())
             .with("coverage", coverage(report.coverage()))
             .with("information", list(report.information(), ReplayFields::information))
             .with("quantiles", list(report.quantiles(), ReplayFields::quantile))
@@ -57,7 +58,8 @@ public final class ReplayJson {
         .with("months", list(scrutiny.months(), ScrutinyFields::month))
         .with("corrections", list(scrutiny.corrections(), ScrutinyFields::correction))
         .with("luck", scrutiny.luck().map(luck -> ScrutinyFields.luck(luck).map()))
-        .with("strategy", scrutiny.strategy().map(ReplayJson::strategy));
+        .with("strategy", scrutiny.strategy().map(ReplayJson::strategy))
+        .with("look_ahead", LookAheadFields.all(scrutiny.lookAhead()));
   }
 
   private static Map<String, @Nullable Object> strategy(ReplayScrutiny.Strategy book) {

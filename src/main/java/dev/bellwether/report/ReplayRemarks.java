@@ -4,10 +4,14 @@ import dev.bellwether.report.ReplayReport.Coverage;
 import dev.bellwether.report.ReplayReport.Pooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a reader must know before the figures. */
 final class ReplayRemarks {
   static final String DEMO = "Demo data: not evidence.";
+
+  private static final Set<ReplayLookAhead.Verdict> NOTHING_TO_SAY =
+      Set.of(ReplayLookAhead.Verdict.CLEAN, ReplayLookAhead.Verdict.NOT_APPLICABLE);
 
   private static final String DEMO_SETTING = "demo";
 
@@ -21,6 +25,10 @@ final class ReplayRemarks {
     }
     if (report.information().stream().anyMatch(Pooled.class::isInstance)) {
       remarks.add(pooled(report.coverage()));
+    }
+    ReplayLookAhead said = report.scrutiny().lookAhead();
+    if (!NOTHING_TO_SAY.contains(said.verdict())) {
+      remarks.add(said.sentence());
     }
     return remarks;
   }

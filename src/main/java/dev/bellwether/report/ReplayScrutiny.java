@@ -12,21 +12,29 @@ import java.util.Optional;
  * @param corrections the headline tests corrected for testing several horizons
  * @param luck the simulated book against the best that luck would have found
  * @param strategy the simulated book; empty when it never traded
+ * @param lookAhead whether the model could have known what came
  */
 public record ReplayScrutiny(
     List<Month> months,
     List<Correction> corrections,
     Optional<Luck> luck,
-    Optional<Strategy> strategy) {
+    Optional<Strategy> strategy,
+    ReplayLookAhead lookAhead) {
 
   /** Nothing was asked. */
   public static ReplayScrutiny none() {
-    return new ReplayScrutiny(List.of(), List.of(), Optional.empty(), Optional.empty());
+    return new ReplayScrutiny(
+        List.of(), List.of(), Optional.empty(), Optional.empty(), ReplayLookAhead.none());
   }
 
   /** The same with what only a book can tell. */
   public ReplayScrutiny with(Optional<Luck> found, Optional<Strategy> book) {
-    return new ReplayScrutiny(months, corrections, found, book);
+    return new ReplayScrutiny(months, corrections, found, book, lookAhead);
+  }
+
+  /** The same with what is to be said of the model that scored. */
+  public ReplayScrutiny with(ReplayLookAhead said) {
+    return new ReplayScrutiny(months, corrections, luck, strategy, said);
   }
 
   /** Mean rank IC of one month and horizon over so many dates. */

@@ -41,6 +41,7 @@ public final class TearSheet {
     html.open("main");
     drawSummary();
     drawInformation();
+    drawLookAhead();
     drawScrutiny();
     drawQuantiles();
     drawPortfolio();
@@ -96,6 +97,17 @@ public final class TearSheet {
     }
     charts.drawBreadth(report.series().breadth(), report.coverage());
     html.close().close();
+  }
+
+  private void drawLookAhead() {
+    ReplayLookAhead said = report.scrutiny().lookAhead();
+    if (said.sentence().isEmpty()) {
+      return;
+    }
+    section("Could the model have known?");
+    html.leaf("p", said.sentence(), "class", "box");
+    LookAheadGrids.all(said).forEach(this::drawGrid);
+    html.close();
   }
 
   private void drawScrutiny() {

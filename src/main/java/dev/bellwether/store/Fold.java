@@ -153,7 +153,9 @@ public final class Fold {
     database.execute(
         "CREATE OR REPLACE TEMP TABLE "
             + staged
-            + " AS SELECT * FROM "
+            + " AS SELECT "
+            + String.join(", ", moving.columns())
+            + " FROM "
             + moving.table()
             + " WITH NO DATA");
     stage(state, database, moving, staged, last);
@@ -172,7 +174,7 @@ public final class Fold {
           database.execute(
               "INSERT INTO "
                   + moving.table()
-                  + " SELECT * FROM "
+                  + " BY NAME SELECT * FROM "
                   + staged
                   + " QUALIFY row_number() OVER (PARTITION BY "
                   + key

@@ -24,7 +24,8 @@ final class Migrations {
               "002-near-duplicates.sql",
               "003-filings.sql",
               "004-paid-calls.sql",
-              "005-feedback.sql"));
+              "005-dropped-letters.sql",
+              "006-feedback.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",

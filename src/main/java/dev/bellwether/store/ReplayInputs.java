@@ -5,9 +5,7 @@ import dev.bellwether.Tier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** What a replay reads: scored news and price bars, as columns of primitives. */
@@ -23,6 +21,7 @@ public final class ReplayInputs {
    * @param publishedMicros microseconds since 1970 UTC
    * @param firstSeenMicros the same, or {@link #NOT_SEEN}
    * @param value the score, from -1 to 1
+   * @param details what else is known of each row
    * @param documents distinct documents among the rows
    * @param tickerless documents with a score that name no ticker, and so are in no row
    */
@@ -32,6 +31,7 @@ public final class ReplayInputs {
       long[] publishedMicros,
       long[] firstSeenMicros,
       double[] value,
+      NewsDetails details,
       long documents,
       long tickerless) {
 
@@ -48,6 +48,7 @@ public final class ReplayInputs {
           Arrays.stream(rows).mapToLong(i -> publishedMicros[i]).toArray(),
           Arrays.stream(rows).mapToLong(i -> firstSeenMicros[i]).toArray(),
           Arrays.stream(rows).mapToDouble(i -> value[i]).toArray(),
+          details.only(rows),
           documents,
           tickerless);
     }
@@ -58,7 +59,7 @@ public final class ReplayInputs {
       long[] seen = firstSeenMicros.clone();
       published[row] += micros;
       seen[row] += seen[row] == NOT_SEEN ? 0 : micros;
-      return new News(tickers, ticker, published, seen, value, documents, tickerless);
+      return new News(tickers, ticker, published, seen, value, details, documents, tickerless);
     }
 
     /** The same, the scores dealt out to other rows. */
@@ -71,7 +72,7 @@ public final class ReplayInputs {
         dealt[other] = kept;
       }
       return new News(
-          tickers, ticker, publishedMicros, firstSeenMicros, dealt, documents, tickerless);
+          tickers, ticker, publishedMicros, firstSeenMicros, dealt, details, documents, tickerless);
     }
   }
 
@@ -112,6 +113,10 @@ public final class ReplayInputs {
   /** A selection that has scores, and how many. */
   public record Scored(String key, Selection selection, long scores, long fallbacks) {}
 
+  private static final String FIRST_SCORES =
+      "(SELECT s.*, w.position FROM scores s JOIN wanted_selections w ON w.key = s.selection QUALIFY"
+          + " row_number() OVER (PARTITION BY s.content_hash, s.ticker ORDER BY s.fallback, w.position) = 1)";
+
   private ReplayInputs() {}
 
   /** Every selection with scores, most scores first. */
@@ -143,75 +148,64 @@ public final class ReplayInputs {
 
   /** All scored news of one selection. */
   public static News news(Database database, String selectionKey) {
-    List<String> tickers = new ArrayList<>();
-    Map<String, Integer> index = new HashMap<>();
-    Columns columns = new Columns();
+    return news(database, List.of(selectionKey));
+  }
+
+  /**
+   * All news scored by any of these selections, each (document, ticker) once: by the first of them
+   * that has a score that is no fallback, else by the first that has one at all.
+   */
+  public static News news(Database database, List<String> selectionKeys) {
+    NewsColumns columns = new NewsColumns();
     try {
+      want(database, selectionKeys);
       database.query(
           "SELECT s.ticker, epoch_us(d.published_at), coalesce(epoch_us(d.first_seen_at), "
               + NOT_SEEN
-              + "), s.value FROM (SELECT id, content_hash, published_at, first_seen_at, unnest(tickers) AS ticker"
-              + " FROM documents) d JOIN scores s ON s.content_hash = d.content_hash AND s.ticker = d.ticker"
-              + " WHERE s.selection = ? ORDER BY d.published_at, d.id, s.ticker",
-          row -> {
-            String symbol = row.getString(1);
-            int ticker =
-                index.computeIfAbsent(
-                    symbol,
-                    s -> {
-                      tickers.add(s);
-                      return tickers.size() - 1;
-                    });
-            columns.add(ticker, row.getLong(2), row.getLong(3), row.getDouble(4));
-          },
-          selectionKey);
-      long documents =
-          database.number(
-              "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
-                  + " WHERE s.selection = ? AND len(d.tickers) > 0",
-              selectionKey);
-      long tickerless =
-          database.number(
-              "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
-                  + " WHERE s.selection = ? AND len(d.tickers) = 0",
-              selectionKey);
-      return columns.toNews(tickers, documents, tickerless);
+              + "), s.value, s.confidence, d.source, s.position, s.fallback, epoch_us(s.scored_at), c.title, d.id"
+              + " FROM (SELECT id, content_hash, source, published_at, first_seen_at, unnest(tickers) AS ticker"
+              + " FROM documents) d JOIN "
+              + FIRST_SCORES
+              + " s ON s.content_hash = d.content_hash AND s.ticker = d.ticker"
+              + " JOIN contents c ON c.hash = d.content_hash ORDER BY d.published_at, d.id, s.ticker",
+          row ->
+              columns.add(
+                  new NewsColumns.Row(
+                      row.getString(1),
+                      row.getLong(2),
+                      row.getLong(3),
+                      row.getDouble(4),
+                      row.getDouble(5),
+                      row.getString(6),
+                      row.getInt(7),
+                      row.getBoolean(8),
+                      row.getLong(9),
+                      row.getString(10),
+                      row.getString(11))));
+      return columns.toNews(documents(database, "> 0"), documents(database, "= 0"));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read scored news");
     }
   }
 
-  /** Growing columns; a result set does not say how long it is. */
-  private static final class Columns {
-    private int[] ticker = new int[1024];
-    private long[] published = new long[1024];
-    private long[] firstSeen = new long[1024];
-    private double[] value = new double[1024];
-    private int size;
-
-    void add(int tickerIndex, long publishedMicros, long firstSeenMicros, double score) {
-      if (size == ticker.length) {
-        ticker = Arrays.copyOf(ticker, size * 2);
-        published = Arrays.copyOf(published, size * 2);
-        firstSeen = Arrays.copyOf(firstSeen, size * 2);
-        value = Arrays.copyOf(value, size * 2);
+  private static void want(Database database, List<String> selectionKeys) throws SQLException {
+    database.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted_selections (position INTEGER, key VARCHAR)");
+    try (var appender = database.appenderToTemporary("wanted_selections")) {
+      for (int i = 0; i < selectionKeys.size(); i++) {
+        appender.beginRow();
+        appender.append(i);
+        appender.append(selectionKeys.get(i));
+        appender.endRow();
       }
-      ticker[size] = tickerIndex;
-      published[size] = publishedMicros;
-      firstSeen[size] = firstSeenMicros;
-      value[size++] = score;
     }
+  }
 
-    News toNews(List<String> tickers, long documents, long tickerless) {
-      return new News(
-          List.copyOf(tickers),
-          Arrays.copyOf(ticker, size),
-          Arrays.copyOf(published, size),
-          Arrays.copyOf(firstSeen, size),
-          Arrays.copyOf(value, size),
-          documents,
-          tickerless);
-    }
+  private static long documents(Database database, String tickers) throws SQLException {
+    return database.number(
+        "SELECT count(DISTINCT d.id) FROM documents d JOIN scores s ON s.content_hash = d.content_hash"
+            + " JOIN wanted_selections w ON w.key = s.selection WHERE len(d.tickers) "
+            + tickers);
   }
 
   /** The bars of these tickers. */

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("24157d19b6bd17efeb39cf4083beb332f8157bd3e4a9381aea4b2925ec7f6e42");
+        .isEqualTo("36a5e9ef53a6fd34e18d0bfa6ec2fb3c91a94780d0b31d0cb9df69938c79ab58");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

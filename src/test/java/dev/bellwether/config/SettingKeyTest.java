@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SettingKeyTest {
@@ -18,6 +19,24 @@ class SettingKeyTest {
             "chunk.max_chars = 1200",
             "embedded.model = encoder",
             "embedded.head = shipped",
+            "local.model = ",
+            "local.runtime = java-llama",
+            "local.native_dir = ",
+            "local.server_binary = llama-server",
+            "local.server_url = ",
+            "local.gpu_layers = 33",
+            "local.gpu_memory = 0.85",
+            "local.gpu_device = ",
+            "local.context = 4096",
+            "local.slots = 1",
+            "local.workers = 1",
+            "local.mode = verdict",
+            "local.threads = 0",
+            "local.batch_tokens = 256",
+            "local.recycle_after = 50",
+            "local.first_token_deadline = 5s",
+            "local.deadline = 2m",
+            "local.load_deadline = 5m",
             "score.page_size = 20000",
             "score.tier = route",
             "route.policy = default",
@@ -44,6 +63,12 @@ class SettingKeyTest {
             "score.jobs = 0",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
+            "signal.combine = mean",
+            "signal.no_news = absent",
+            "signal.novelty = false",
+            "signal.novelty_days = 7",
+            "signal.min_confidence = 0.0",
+            "signal.source_weights = ",
             "replay.horizons = 1,5,10",
             "replay.quantiles = 5",
             "replay.min_names = 20",
@@ -51,11 +76,18 @@ class SettingKeyTest {
             "replay.latency = 0s",
             "replay.missing_first_seen = 1h",
             "replay.cost_bps = 10.0",
+            "replay.knowledge_cutoff = model",
+            "replay.splits = flag",
+            "replay.groups = ",
+            "replay.universe = ",
+            "replay.folds = 0",
+            "replay.embargo_sessions = 5",
             "strategy.book = long_short",
             "strategy.share = 0.2",
             "strategy.holding_sessions = 5",
             "strategy.min_strength = 0.0",
             "strategy.name_cap = 0.1",
+            "strategy.group_cap = 10.0",
             "strategy.borrow_bps = 50.0",
             "strategy.capital = 1000000.0",
             "strategy.impact = 1.0",
@@ -96,8 +128,26 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
+            "local.model: a path",
+            "local.runtime: one of java-llama, llama-server",
+            "local.native_dir: a path",
+            "local.server_binary: a path",
+            "local.server_url: a text of at most 200 printable ASCII characters",
+            "local.gpu_layers: a whole number from 0 to 1000",
+            "local.gpu_memory: a number above 0.0, at most 1.0",
+            "local.gpu_device: a text of at most 200 printable ASCII characters",
+            "local.context: a whole number from 256 to 131072",
+            "local.slots: a whole number from 1 to 64",
+            "local.workers: a whole number from 1 to 16",
+            "local.mode: one of verdict, full",
+            "local.threads: a whole number from 0 to 1024",
+            "local.batch_tokens: a whole number from 32 to 4096",
+            "local.recycle_after: a whole number from 1 to 1000000",
+            "local.first_token_deadline: a duration such as 90s or 1h30m, from 100ms to 10m",
+            "local.deadline: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "local.load_deadline: a duration such as 90s or 1h30m, from 1s to 1h",
             "score.page_size: a whole number from 1 to 1000000",
-            "score.tier: one of route, embedded, gemini, claude, openai",
+            "score.tier: one of route, embedded, local, gemini, claude, openai",
             "route.policy: a text of at most 200 printable ASCII characters",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
@@ -122,6 +172,12 @@ class SettingKeyTest {
             "score.jobs: a whole number from 0 to 256",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
+            "signal.combine: one of mean, sum",
+            "signal.no_news: one of absent, carry, fade, zero",
+            "signal.novelty: true or false",
+            "signal.novelty_days: a whole number from 1 to 365",
+            "signal.min_confidence: a number from 0.0 to 1.0",
+            "signal.source_weights: weights by name such as wire=2,blog=0.5, each a number from 0.0 to 1000.0",
             "replay.horizons: 1 to 20 rising whole numbers, each from 1 to 252, such as 1,5,10",
             "replay.quantiles: a whole number from 2 to 20",
             "replay.min_names: a whole number from 2 to 100000",
@@ -129,11 +185,18 @@ class SettingKeyTest {
             "replay.latency: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.missing_first_seen: a duration such as 90s or 1h30m, from 0s to 30d",
             "replay.cost_bps: a number from 0.0 to 1000.0",
+            "replay.knowledge_cutoff: a date such as 2024-06-30, 'model' or 'none'",
+            "replay.splits: one of flag, adjust, drop",
+            "replay.groups: a text of at most 200 printable ASCII characters",
+            "replay.universe: a text of at most 200 printable ASCII characters",
+            "replay.folds: a whole number from 0 to 50",
+            "replay.embargo_sessions: a whole number from 0 to 252",
             "strategy.book: one of long_short, long_only, signal",
             "strategy.share: a number above 0.0, at most 0.5",
             "strategy.holding_sessions: a whole number from 1 to 252",
             "strategy.min_strength: a number from 0.0 to 1.0",
             "strategy.name_cap: a number above 0.0, at most 1.0",
+            "strategy.group_cap: a number above 0.0, at most 10.0",
             "strategy.borrow_bps: a number from 0.0 to 100000.0",
             "strategy.capital: a number from 0.0 to 1000000000000.0",
             "strategy.impact: a number from 0.0 to 10.0",
@@ -203,6 +266,24 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
+                            Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
+                            Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
+                            Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_BINARY", "l3"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_URL", "l4"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_LAYERS", "131"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_MEMORY", "0.37"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_DEVICE", "1"),
+                            Map.entry("BELLWETHER_LOCAL_CONTEXT", "2048"),
+                            Map.entry("BELLWETHER_LOCAL_SLOTS", "33"),
+                            Map.entry("BELLWETHER_LOCAL_WORKERS", "3"),
+                            Map.entry("BELLWETHER_LOCAL_MODE", "full"),
+                            Map.entry("BELLWETHER_LOCAL_THREADS", "132"),
+                            Map.entry("BELLWETHER_LOCAL_BATCH_TOKENS", "133"),
+                            Map.entry("BELLWETHER_LOCAL_RECYCLE_AFTER", "134"),
+                            Map.entry("BELLWETHER_LOCAL_FIRST_TOKEN_DEADLINE", "135s"),
+                            Map.entry("BELLWETHER_LOCAL_DEADLINE", "136s"),
+                            Map.entry("BELLWETHER_LOCAL_LOAD_DEADLINE", "137s"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
                             Map.entry("BELLWETHER_SCORE_JOBS", "103"),
                             Map.entry("BELLWETHER_SCORE_TIER", "claude"),
@@ -229,6 +310,19 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_BUDGET_OPENAI_MONTHLY_USD", "0.00013"),
                             Map.entry("BELLWETHER_SIGNAL_HALF_LIFE_SESSIONS", "104"),
                             Map.entry("BELLWETHER_SIGNAL_MAX_AGE_SESSIONS", "105"),
+                            Map.entry("BELLWETHER_SIGNAL_COMBINE", "sum"),
+                            Map.entry("BELLWETHER_SIGNAL_NO_NEWS", "fade"),
+                            Map.entry("BELLWETHER_SIGNAL_NOVELTY", "true"),
+                            Map.entry("BELLWETHER_SIGNAL_NOVELTY_DAYS", "11"),
+                            Map.entry("BELLWETHER_SIGNAL_MIN_CONFIDENCE", "0.37"),
+                            Map.entry("BELLWETHER_SIGNAL_SOURCE_WEIGHTS", "wire=2, blog=0.5"),
+                            Map.entry("BELLWETHER_REPLAY_KNOWLEDGE_CUTOFF", "2024-06-30"),
+                            Map.entry("BELLWETHER_REPLAY_SPLITS", "adjust"),
+                            Map.entry("BELLWETHER_REPLAY_GROUPS", "sectors.csv"),
+                            Map.entry("BELLWETHER_REPLAY_UNIVERSE", "members.csv"),
+                            Map.entry("BELLWETHER_REPLAY_FOLDS", "12"),
+                            Map.entry("BELLWETHER_REPLAY_EMBARGO_SESSIONS", "13"),
+                            Map.entry("BELLWETHER_STRATEGY_GROUP_CAP", "0.38"),
                             Map.entry("BELLWETHER_REPLAY_HORIZONS", "106, 107"),
                             Map.entry("BELLWETHER_REPLAY_QUANTILES", "8"),
                             Map.entry("BELLWETHER_REPLAY_MIN_NAMES", "109"),
@@ -274,17 +368,28 @@ class SettingKeyTest {
         .hasToString(
             "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
                 + " embedded=Embedded[model=LEXICON, head=mine],"
+                + " local=Local[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
+                + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
+                + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
+                + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
                 + " score=Score[pageSize=102, jobs=103, tier=CLAUDE],"
                 + " cloud=Cloud[policy=mine,"
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
                 + " claude=Remote[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
                 + " openai=Remote[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
                 + " concurrent=120, perMinute=121, maxAnswers=122, dailyMicroUsd=123, monthlyMicroUsd=124],"
-                + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105],"
+                + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105, combining=SUM,"
+                + " withoutNews=FADE, novelty=true, noveltyDays=11, minConfidence=0.37,"
+                + " sourceWeights={"
+                + weights(settings)
+                + "}],"
                 + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
-                + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0],"
+                + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0,"
+                + " knowledgeCutoff=On[date=2024-06-30], splits=ADJUST, groups=sectors.csv,"
+                + " universe=members.csv, folds=12, embargoSessions=13],"
                 + " strategy=Strategy[book=SIGNAL, share=0.31, holdingSessions=117,"
-                + " minStrength=0.32, nameCap=0.33, borrowBps=118.0, capital=119.0, impact=0.34,"
+                + " minStrength=0.32, nameCap=0.33, groupCap=0.38, borrowBps=118.0, capital=119.0,"
+                + " impact=0.34,"
                 + " participation=0.35, delistingLoss=0.36],"
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
@@ -295,6 +400,13 @@ class SettingKeyTest {
                 + " discordApi=http://discord.test],"
                 + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
                 + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
+  }
+
+  /** An immutable map has no order of its own. */
+  private static String weights(Settings settings) {
+    Map<String, Double> weights = settings.signal().sourceWeights();
+    assertThat(weights).containsExactlyInAnyOrderEntriesOf(Map.of("wire", 2.0, "blog", 0.5));
+    return weights.entrySet().stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static <T> String fallback(SettingKey<T> key) {

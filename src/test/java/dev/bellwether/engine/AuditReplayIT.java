@@ -104,6 +104,7 @@ class AuditReplayIT {
         news.publishedMicros(),
         news.firstSeenMicros(),
         values,
+        news.details(),
         news.documents(),
         news.tickerless());
   }

@@ -136,7 +136,16 @@ final class CloudLab {
 
   /** One number out of the database, everything folded in. */
   long number(String sql) throws IOException {
-    long[] value = {0};
+    return value(sql) instanceof Number number ? number.longValue() : -1;
+  }
+
+  /** One text out of the database, everything folded in. */
+  String text(String sql) throws IOException {
+    return String.valueOf(value(sql));
+  }
+
+  private @Nullable Object value(String sql) throws IOException {
+    List<@Nullable Object> last = new ArrayList<>();
     RunSql.run(
         context(),
         sql,
@@ -147,9 +156,10 @@ final class CloudLab {
 
           @Override
           public void row(List<? extends @Nullable Object> values) {
-            value[0] = values.get(0) instanceof Number number ? number.longValue() : -1;
+            last.clear();
+            last.add(values.get(0));
           }
         });
-    return value[0];
+    return last.get(0);
   }
 }

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.store.NewsDetails;
 import dev.bellwether.store.ReplayInputs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,14 @@ class DataHashTest {
   private static String news(List<String> tickers, int[] ticker, double value) {
     return DataHash.of(
         new ReplayInputs.News(
-            tickers, ticker, new long[] {1, 2}, new long[] {3, 4}, new double[] {.5, value}, 2, 0));
+            tickers,
+            ticker,
+            new long[] {1, 2},
+            new long[] {3, 4},
+            new double[] {.5, value},
+            NewsDetails.plain(2),
+            2,
+            0));
   }
 
   private static String bars(List<String> tickers, double adjusted) {

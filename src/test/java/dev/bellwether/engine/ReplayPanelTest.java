@@ -12,6 +12,7 @@ import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Flag;
 import dev.bellwether.config.Inputs;
 import dev.bellwether.config.Settings;
+import dev.bellwether.store.NewsDetails;
 import dev.bellwether.store.ReplayInputs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ class ReplayPanelTest {
               news.stream().mapToLong(row -> row[1]).toArray(),
               news.stream().mapToLong(row -> row[2]).toArray(),
               scores.stream().mapToDouble(s -> s).toArray(),
+              NewsDetails.plain(news.size()),
               news.size(),
               0),
           new ReplayInputs.Bars(
@@ -155,7 +157,7 @@ class ReplayPanelTest {
     assertThat(entry(panel, 2)).as("archive, an hour later").isEqualTo("2024-01-11");
     assertThat(entry(panel, 3)).as("archive, an hour later").isEqualTo("2024-01-10");
     assertThat(panel.assumedFirstSeen()).isEqualTo(2);
-    assertThat(panel.tickersWithSignal()).isEqualTo(4);
+    assertThat(panel.assetsWithFactor()).isEqualTo(4);
   }
 
   @Test
@@ -181,7 +183,7 @@ class ReplayPanelTest {
             Map.entry("score: too old at the first price", 1L),
             Map.entry("bar: not a session of the exchange", 3L));
     assertThat(entry(panel, 1)).isEqualTo("2024-01-10");
-    assertThat(panel.tickersWithSignal()).isEqualTo(1);
+    assertThat(panel.assetsWithFactor()).isEqualTo(1);
   }
 
   @Test
@@ -276,7 +278,7 @@ class ReplayPanelTest {
   void nothingInGivesAnEmptyGrid() {
     ReplayPanel panel = new Grid().panel();
     assertThat(panel.factor().sessions()).isZero();
-    assertThat(panel.tickersWithSignal()).isZero();
+    assertThat(panel.assetsWithFactor()).isZero();
     assertThat(panel.drops()).isEmpty();
   }
 }

@@ -21,6 +21,7 @@ class ReplayJsonTest {
         .containsExactly(
             "schema_version",
             "headline",
+            "evidence",
             "coverage",
             "information",
             "quantiles",
@@ -37,6 +38,7 @@ class ReplayJsonTest {
             "corrections",
             "luck",
             "strategy",
+            "look_ahead",
             "series",
             "manifest");
     assertThat(names(json.at("/months/0"))).containsExactly("month", "horizon", "dates", "ic_mean");

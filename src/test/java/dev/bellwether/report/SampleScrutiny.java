@@ -29,7 +29,8 @@ final class SampleScrutiny {
             new Correction(5, 0.06, 0.12, 0.09, 0.165, Optional.empty(), Optional.empty())),
         Optional.of(
             new Luck(7, 3, Optional.of(0.83), 1.21, Optional.of(0.12), Optional.of(1903.4))),
-        Optional.of(strategy(curve)));
+        Optional.of(strategy(curve)),
+        SampleLookAhead.of());
   }
 
   private static Strategy strategy(List<CurvePoint> curve) {
