@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code bellwether bench}. */
 @Command(
     name = "bench",
-    description = "Measure how right, how fast and how robust a tier is.",
+    description = "Measure how right, fast and robust tiers and the watch are.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

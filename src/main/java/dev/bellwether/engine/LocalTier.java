@@ -7,9 +7,11 @@ import dev.bellwether.llm.local.ChatTemplate;
 import dev.bellwether.llm.local.Health;
 import dev.bellwether.llm.local.LocalModel;
 import dev.bellwether.llm.local.Supervisor;
+import dev.bellwether.llm.local.Tally;
 import dev.bellwether.prompt.Prompt;
 import dev.bellwether.prompt.PromptShelf;
 import dev.bellwether.route.TierState;
+import dev.bellwether.telemetry.Workers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,14 @@ final class LocalTier implements AutoCloseable {
       LocalModel model =
           new LocalModel(
               started, prompt, setup.identity(), setup.mode(), setup.parameters(), context.clock());
-      models.put(prompt.name(), mask.apply(model));
+      models.put(prompt.name(), Assembly.observed(context, mask.apply(model)));
     }
+    context.telemetry().workers(() -> workers(started));
+  }
+
+  private static Workers workers(Supervisor supervisor) {
+    Tally tally = supervisor.tally();
+    return new Workers(tally.crashes(), tally.recycles(), supervisor.gpuBytesUsed());
   }
 
   LanguageModel model(String prompt) {

@@ -11,6 +11,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -50,6 +51,7 @@ final class Metrics implements Observer {
   /** Made by the first event: a command that is no watch has no queue, not an empty one. */
   private @Nullable WatchMetrics watch;
 
+  private volatile @Nullable Supplier<Workers> workers;
   private volatile Supplier<Cost> spentToday = () -> Cost.ZERO;
   private final LongAdder wanted = new LongAdder();
   private final LongAdder fallbacks = new LongAdder();
@@ -94,20 +96,28 @@ final class Metrics implements Observer {
   }
 
   @Override
-  public void workers(Supplier<Workers> workers) {
-    families.counted(
-        "bellwether_worker_restarts_total",
-        "Workers of the local tier that were started again, by why",
-        answer -> {
-          Workers known = workers.get();
-          answer.call((double) known.crashes(), "crashed");
-          answer.call((double) known.recycles(), "recycled");
-        },
-        "reason");
-    families.asked(
-        "bellwether_vram_bytes",
-        "Memory of the GPU in use",
-        answer -> workers.get().gpuBytes().ifPresent(bytes -> answer.call((double) bytes)));
+  public synchronized void workers(Supplier<Workers> started) {
+    boolean first = workers == null;
+    workers = started;
+    if (first) {
+      families.counted(
+          "bellwether_worker_restarts_total",
+          "Workers of the local tier that were started again, by why",
+          answer -> {
+            Workers known = fare();
+            answer.call((double) known.crashes(), "crashed");
+            answer.call((double) known.recycles(), "recycled");
+          },
+          "reason");
+      families.asked(
+          "bellwether_vram_bytes",
+          "Memory of the GPU in use",
+          answer -> fare().gpuBytes().ifPresent(bytes -> answer.call((double) bytes)));
+    }
+  }
+
+  private Workers fare() {
+    return Objects.requireNonNull(workers).get();
   }
 
   @Override

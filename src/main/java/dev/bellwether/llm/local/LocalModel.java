@@ -89,10 +89,17 @@ public final class LocalModel implements LanguageModel {
   @Override
   public Completion complete(Question question) throws ModelException {
     Duration longest = Duration.between(clock.instant(), question.deadline());
-    Answer answer = supervisor.ask(request(question), longest).answer();
+    Reply reply = supervisor.ask(request(question), longest);
+    Answer answer = reply.answer();
     TokenUsage usage =
         new TokenUsage(answer.promptTokens(), answer.cachedTokens(), answer.outputTokens(), false);
-    return new Completion(verdict(answer, usage), usage, Cost.ZERO, identity.name(), false);
+    return new Completion(
+        verdict(answer, usage),
+        usage,
+        Cost.ZERO,
+        identity.name(),
+        false,
+        Optional.of(reply.firstToken()));
   }
 
   private LocalRequest request(Question question) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -285,6 +286,11 @@ public final class Supervisor implements AutoCloseable {
       tokens += evaluated.promptTokens();
     }
     return shared.counts().tally(new Worker.Evaluated(asks, tokens));
+  }
+
+  /** Bytes of GPU memory in use; empty where nobody can tell. */
+  public OptionalLong gpuBytesUsed() {
+    return shared.memory().gpuBytesUsed();
   }
 
   /** Ends all workers; who waits for an answer hears that there is none. */
