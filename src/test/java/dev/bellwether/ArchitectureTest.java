@@ -37,6 +37,7 @@ class ArchitectureTest {
           "guard            | ",
           "ingest.edgar     | ingest guard",
           "ingest.feed      | ingest ingest.file entity",
+          "ingest.live      | ingest ingest.file ingest.feed ingest.edgar entity guard",
           "ingest.panel     | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -44,13 +45,26 @@ class ArchitectureTest {
           "llm.gemini       | llm prompt",
           "llm.anthropic    | llm prompt",
           "llm.openai       | llm prompt",
+          "llm.local        | llm prompt guard",
+          "llm.local.gguf   | ",
+          "llm.local.files  | guard llm.local.gguf",
+          "llm.local.server | llm.local",
+          "llm.local.memory | llm.local llm.local.gguf",
+          "llm.local.wire   | ",
+          "llm.local.worker | llm.local.wire",
+          "llm.local.jvm    | llm.local llm.local.wire llm.local.worker",
           "route            | ",
           "mask             | llm",
           "score            | llm",
           "store            | ",
+          "notify           | ",
+          "notify.discord   | notify",
+          "watch            | notify ingest.live ingest.file",
           "bench            | ",
-          "engine           | bench config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.panel guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai mask route score store",
-          "cli              | bench engine chunk config report store ingest.file");
+          "bench.live       | ",
+          "telemetry        | llm guard watch",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel notify notify.discord watch guard prompt llm llm.local llm.local.files llm.local.gguf llm.local.jvm llm.local.memory llm.local.server llm.embedded llm.gemini llm.anthropic llm.openai mask route score store telemetry",
+          "cli              | bench engine watch chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -17,14 +17,11 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  bellwether demo",
-      "  bellwether ingest prices prices/*.csv && bellwether score && bellwether replay",
-      "",
       "Environment:",
       "  BELLWETHER_WORKSPACE   folder of the stores (default: the current folder)",
       "  BELLWETHER_...         any setting, such as BELLWETHER_REPLAY_MIN_NAMES=10",
-      "",
       "Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 some items failed,",
       "  4 credentials, 5 budget spent, 70 a bug, 130 interrupted"
     })

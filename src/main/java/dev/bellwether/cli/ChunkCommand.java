@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ChunkCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(

@@ -20,7 +20,7 @@ final class CommandGroups {
     groups.put("Data", List.of("ingest", "chunk", "export"));
     groups.put("Signals", List.of("score", "model", "route", "prompt"));
     groups.put("Research", List.of("replay", "runs", "bench"));
-    groups.put("Live", List.of("dlq"));
+    groups.put("Live", List.of("watch", "dlq"));
     groups.put("Money", List.of("budget", "costs", "cache"));
     groups.put("Workspace", List.of("demo", "doctor", "config", "sql", "backup"));
     return groups;

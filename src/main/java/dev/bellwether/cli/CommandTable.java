@@ -30,6 +30,7 @@ final class CommandTable {
       case "bench" -> Optional.of(BenchCommand.class);
       case "replay" -> Optional.of(ReplayCommand.class);
       case "runs" -> Optional.of(RunsCommand.class);
+      case "watch" -> Optional.of(WatchCommand.class);
       case "dlq" -> Optional.of(DlqCommand.class);
       case "budget" -> Optional.of(BudgetCommand.class);
       case "costs" -> Optional.of(CostsCommand.class);

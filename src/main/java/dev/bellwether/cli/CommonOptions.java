@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that every working command takes. */
-final class CommonOptions {
+class CommonOptions {
   @Option(
       names = "--workspace",
       paramLabel = "DIR",
       order = HelpPage.SHARED + 1,
-      description = "Folder of the stores and bellwether.toml (default: this folder).")
+      description = "Folder of stores and settings (default: this one).")
   private @Nullable Path workspace;
 
   @Option(
@@ -41,26 +42,26 @@ final class CommonOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      order = HelpPage.SHARED + 5,
+      order = HelpPage.SHARED + 6,
       description = "No progress and no notes.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      order = HelpPage.SHARED + 6,
+      order = HelpPage.SHARED + 7,
       description = "Also say how long each stage took.")
   private boolean verbose;
 
-  @Option(names = "--no-progress", order = HelpPage.SHARED + 7, description = "No progress line.")
+  @Option(names = "--no-progress", order = HelpPage.SHARED + 8, description = "No progress line.")
   private boolean noProgress;
 
-  @Option(names = "--debug", order = HelpPage.SHARED + 8, description = "Print stack traces.")
+  @Option(names = "--debug", order = HelpPage.SHARED + 9, description = "Print stack traces.")
   private boolean debug;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      order = HelpPage.SHARED + 9,
+      order = HelpPage.SHARED + 10,
       description = "Show this help.")
   private boolean help;
 
@@ -84,7 +85,12 @@ final class CommonOptions {
     return !quiet && !noProgress && !help;
   }
 
-  List<Flag> flags() {
+  /**
+   * What was given, as settings.
+   *
+   * @param resolve finds a path that is relative to the current folder
+   */
+  List<Flag> flags(UnaryOperator<Path> resolve) {
     List<Flag> flags = new ArrayList<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');

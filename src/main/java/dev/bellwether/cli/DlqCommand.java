@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.DeadLetterBox;
 import dev.bellwether.engine.ScoreByRoute;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code bellwether dlq}. */
 @Command(
@@ -22,11 +25,23 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  bellwether dlq list",
+      "  bellwether dlq show 3f2a90",
       "  bellwether dlq retry",
-      "  bellwether dlq release"
+      "  bellwether dlq drop 3f2a90"
     },
-    subcommands = {DlqCommand.ListLetters.class, DlqCommand.Retry.class, DlqCommand.Release.class})
+    subcommands = {
+      DlqCommand.ListLetters.class,
+      DlqCommand.Show.class,
+      DlqCommand.Retry.class,
+      DlqCommand.Release.class,
+      DlqCommand.Drop.class
+    })
 final class DlqCommand extends CommandWithSubcommands {
+  private static final String HASHES = "Content hashes, or what they begin with; none: all.";
+
+  private static List<String> orAll(List<String> hashes) {
+    return hashes.isEmpty() ? DeadLetterBox.ALL : hashes;
+  }
 
   /** {@code bellwether dlq list}. */
   @Command(
@@ -64,6 +79,59 @@ final class DlqCommand extends CommandWithSubcommands {
     }
   }
 
+  /** {@code bellwether dlq show}. */
+  @Command(
+      name = "show",
+      description = "Show the dead letters of one text, with the text.",
+      footer = {"", "Example:", "  bellwether dlq show 3f2a90 --format json"})
+  static final class Show implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(paramLabel = "HASH", description = "Content hash, or what it begins with.")
+    private String hash = "";
+
+    Show(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      List<List<Object>> rows = new ArrayList<>();
+      for (DeadLetters.Letter letter : DeadLetterBox.show(invocation.context(common), hash)) {
+        rows.add(
+            List.of(
+                letter.diedAt(),
+                letter.ticker(),
+                letter.tier(),
+                letter.attempts(),
+                letter.reason(),
+                letter.selection(),
+                letter.runId(),
+                letter.contentHash(),
+                letter.title(),
+                letter.body()));
+      }
+      format.print(
+          invocation.console(),
+          new Table(
+              List.of(
+                  "died_at",
+                  "ticker",
+                  "tier",
+                  "attempts",
+                  "reason",
+                  "selection",
+                  "run_id",
+                  "content_hash",
+                  "title",
+                  "body"),
+              List.copyOf(rows)));
+      return ExitCode.DONE.code();
+    }
+  }
+
   /** {@code bellwether dlq retry}. */
   @Command(
       name = "retry",
@@ -73,13 +141,17 @@ final class DlqCommand extends CommandWithSubcommands {
         "A text that has only a stopgap of the embedded tier gets the score it was meant",
         "to have.",
         "",
-        "Example:",
-        "  bellwether dlq retry"
+        "Examples:",
+        "  bellwether dlq retry",
+        "  bellwether dlq retry 3f2a90"
       })
   static final class Retry implements Callable<Integer> {
     private final Invocation invocation;
-    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private RunOptions common = new RunOptions();
     @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(arity = "0..*", paramLabel = "HASH", description = HASHES)
+    private List<String> hashes = List.of();
 
     Retry(Invocation invocation) {
       this.invocation = invocation;
@@ -89,7 +161,7 @@ final class DlqCommand extends CommandWithSubcommands {
     public Integer call() throws IOException {
       Context context = invocation.context(common);
       boolean byRoute = ScoreByRoute.applies(context);
-      long released = DeadLetterBox.release(context);
+      long released = DeadLetterBox.release(context, orAll(hashes));
       invocation.note(common, released + " dead letters are tried again");
       return byRoute
           ? RoutedReport.print(invocation.console(), format, ScoreByRoute.run(context, false))
@@ -103,12 +175,15 @@ final class DlqCommand extends CommandWithSubcommands {
   /** {@code bellwether dlq release}. */
   @Command(
       name = "release",
-      description = "Forget all dead letters, so that the next 'score' tries them again.",
+      description = "Forget dead letters, so that the next 'score' tries them again.",
       footer = {"", "Example:", "  bellwether dlq release && bellwether score"})
   static final class Release implements Callable<Integer> {
     private final Invocation invocation;
     @Mixin private CommonOptions common = new CommonOptions();
     @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(arity = "0..*", paramLabel = "HASH", description = HASHES)
+    private List<String> hashes = List.of();
 
     Release(Invocation invocation) {
       this.invocation = invocation;
@@ -116,10 +191,44 @@ final class DlqCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
-      Context context = invocation.context(common);
+      long released = DeadLetterBox.release(invocation.context(common), orAll(hashes));
       format.print(
-          invocation.console(),
-          new Table(List.of("released"), List.of(List.of(DeadLetterBox.release(context)))));
+          invocation.console(), new Table(List.of("released"), List.of(List.of(released))));
+      return ExitCode.DONE.code();
+    }
+  }
+
+  /** {@code bellwether dlq drop}. */
+  @Command(
+      name = "drop",
+      description = "Give dead letters up: they are not shown and not tried again.",
+      footer = {"", "Example:", "  bellwether dlq drop 3f2a90"})
+  static final class Drop implements Callable<Integer> {
+    private final Invocation invocation;
+    @Mixin private CommonOptions common = new CommonOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "HASH",
+        description = "Content hashes, or what they begin with.")
+    private List<String> hashes = List.of();
+
+    @Option(names = "--all", description = "All of them.")
+    private boolean all;
+
+    Drop(Invocation invocation) {
+      this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      if (all == !hashes.isEmpty()) {
+        throw BellwetherException.usage(
+            "say which dead letters to drop", "give hashes, or --all for every one");
+      }
+      long dropped = DeadLetterBox.drop(invocation.context(common), orAll(hashes));
+      format.print(invocation.console(), new Table(List.of("dropped"), List.of(List.of(dropped))));
       return ExitCode.DONE.code();
     }
   }

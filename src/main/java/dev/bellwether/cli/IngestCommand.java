@@ -33,7 +33,7 @@ import picocli.CommandLine.Mixin;
     })
 final class IngestCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   IngestCommand(Invocation invocation) {

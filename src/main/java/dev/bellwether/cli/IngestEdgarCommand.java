@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     })
 final class IngestEdgarCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--tickers", split = ",", paramLabel = "SYMBOL", description = "Companies.")

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     })
 final class IngestFeedCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(arity = "1..*", paramLabel = "URL|FILE", description = "Feeds to read.")

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     })
 final class IngestNewsCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
   @Mixin private FileReadingOptions reading = new FileReadingOptions();
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     })
 final class IngestPricesCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
   @Mixin private FileReadingOptions reading = new FileReadingOptions();
 

@@ -4,6 +4,7 @@ import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Flag;
 import dev.bellwether.config.Inputs;
 import dev.bellwether.engine.Context;
+import dev.bellwether.engine.Instruments;
 import dev.bellwether.store.Workspace;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,6 +20,7 @@ final class Invocation {
   private final Interrupts interrupts;
   private final List<String> arguments;
   private Optional<ConsoleProgress> progress = Optional.empty();
+  private Optional<Instruments> instruments = Optional.empty();
 
   Invocation(Console console, Interrupts interrupts, String... arguments) {
     this.console = console;
@@ -46,7 +48,7 @@ final class Invocation {
    */
   Context context(CommonOptions common, Flag... flags) {
     Workspace workspace = workspace(common);
-    List<Flag> given = new ArrayList<>(common.flags());
+    List<Flag> given = new ArrayList<>(common.flags(this::resolve));
     given.addAll(Arrays.asList(flags));
     Configuration configuration =
         Configuration.read(
@@ -54,6 +56,8 @@ final class Invocation {
                 workspace.root(), surroundings().home(), surroundings().environment(), given));
     ConsoleProgress shown = new ConsoleProgress(console, interrupts, common);
     progress = Optional.of(shown);
+    Instruments set = new Instruments();
+    instruments = Optional.of(set);
     return new Context(
         workspace,
         configuration,
@@ -63,12 +67,15 @@ final class Invocation {
         Version.current(),
         commandLine(),
         console.redaction()::clean,
-        new KnownSecrets(surroundings().environment(), console.redaction()));
+        new KnownSecrets(surroundings().environment(), console.redaction()),
+        set,
+        surroundings().systemRoot());
   }
 
-  /** The command is over; nothing of its progress stays on the screen. */
+  /** The command is over: nothing of its progress stays on the screen, and nothing unsent. */
   void end() {
     progress.ifPresent(ConsoleProgress::endStage);
+    instruments.ifPresent(Instruments::close);
   }
 
   /** Something worth knowing beside the data; one line, which {@code --quiet} leaves out. */

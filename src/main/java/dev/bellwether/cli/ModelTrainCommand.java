@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     })
 final class ModelTrainCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Option(

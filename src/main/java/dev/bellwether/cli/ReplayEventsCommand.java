@@ -33,7 +33,7 @@ final class ReplayEventsCommand implements Callable<Integer> {
   private static final Pattern WINDOW = Pattern.compile("(-?\\d{1,6}),(-?\\d{1,6})");
 
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(paramLabel = "FILE", description = "Events as CSV; .gz too.")

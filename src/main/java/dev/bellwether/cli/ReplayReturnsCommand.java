@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReplayReturnsCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(paramLabel = "FILE", description = "Returns as CSV; .gz too.")

@@ -29,7 +29,7 @@ final class ReplayTrialsCommand implements Callable<Integer> {
   private static final int MOST_BLOCKS = 20;
 
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Parameters(paramLabel = "FILE", description = "Trials as CSV; .gz too.")

@@ -23,19 +23,19 @@ import picocli.CommandLine.Option;
       "",
       "A text is scored once for each ticker it names, under the tier, model, prompt",
       "and parameters in force. What is on disk when a run is killed is kept.",
-      "With a cloud tier configured every text goes along its route (see 'route');",
+      "With a local or cloud tier every text goes along its route (see 'route');",
       "what no tier of it answers is a dead letter and has an embedded score so far.",
       "",
       "Examples:",
       "  bellwether score",
       "  bellwether score --dry-run",
       "  bellwether score --mask",
-      "  bellwether score --set score.tier=gemini --profile research",
+      "  bellwether score --tier gemini --profile research",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Invocation invocation;
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
@@ -52,6 +52,12 @@ final class ScoreCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--tier",
+      paramLabel = "TIER",
+      description = "Who scores: route, embedded, local, gemini, claude or openai.")
+  private @Nullable String tier;
+
+  @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
       description = "Texts scored at a time (default: one a core).")
@@ -63,14 +69,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Flag> flags = new ArrayList<>();
-    if (jobs != null) {
-      flags.add(new Flag("--jobs", "score.jobs", jobs));
-    }
-    if (mask) {
-      flags.add(new Flag("--mask", "score.mask", "true"));
-    }
-    Context context = invocation.context(common, flags.toArray(Flag[]::new));
+    Context context = invocation.context(common, flags());
     Console console = invocation.console();
     if (ScoreByRoute.applies(context)) {
       return dryRun ? planned(context) : byRoute(context);
@@ -85,6 +84,20 @@ final class ScoreCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private Flag[] flags() {
+    List<Flag> flags = new ArrayList<>();
+    if (jobs != null) {
+      flags.add(new Flag("--jobs", "score.jobs", jobs));
+    }
+    if (mask) {
+      flags.add(new Flag("--mask", "score.mask", "true"));
+    }
+    if (tier != null) {
+      flags.add(new Flag("--tier", "score.tier", tier));
+    }
+    return flags.toArray(Flag[]::new);
   }
 
   private int planned(Context context) throws IOException {

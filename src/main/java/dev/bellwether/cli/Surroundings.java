@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param outIsTerminal true if a person reads standard output
  * @param errIsTerminal true if a person reads standard error
  * @param width columns of the terminal
+ * @param systemRoot folder that holds {@code proc} and {@code sys}
  */
 record Surroundings(
     OutputStream out,
@@ -35,9 +36,39 @@ record Surroundings(
     Supplier<String> suffixes,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    int width) {
+    int width,
+    Path systemRoot) {
   private static final int USUAL_WIDTH = 100;
+  private static final Path SYSTEM_ROOT = Path.of("/");
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+  /** On this machine. */
+  Surroundings(
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> environment,
+      Path directory,
+      Path home,
+      Path installation,
+      Clock clock,
+      Supplier<String> suffixes,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int width) {
+    this(
+        out,
+        err,
+        environment,
+        directory,
+        home,
+        installation,
+        clock,
+        suffixes,
+        outIsTerminal,
+        errIsTerminal,
+        width,
+        SYSTEM_ROOT);
+  }
 
   static Surroundings ofThisProcess() {
     Map<String, String> environment = System.getenv();

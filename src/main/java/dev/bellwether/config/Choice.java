@@ -6,11 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One of a few words: the names of an enum in lower case. */
-record Choice<E extends Enum<E>>(List<E> values) implements TextualType<E> {
+/**
+ * One of a few words: the names of an enum in lower case.
+ *
+ * @param between stands where the names have an underscore
+ */
+record Choice<E extends Enum<E>>(List<E> values, char between) implements TextualType<E> {
   /** All constants of an enum. */
   static <E extends Enum<E>> Choice<E> of(Class<E> type) {
-    return new Choice<>(Arrays.asList(type.getEnumConstants()));
+    return new Choice<>(Arrays.asList(type.getEnumConstants()), '_');
+  }
+
+  /** All constants of an enum, for names of programs. */
+  static <E extends Enum<E>> Choice<E> hyphenated(Class<E> type) {
+    return new Choice<>(Arrays.asList(type.getEnumConstants()), '-');
   }
 
   Choice {
@@ -24,7 +33,7 @@ record Choice<E extends Enum<E>>(List<E> values) implements TextualType<E> {
 
   @Override
   public String text(E value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).replace('_', between);
   }
 
   @Override

@@ -12,15 +12,21 @@ import java.util.List;
  * @param settings the typed values
  * @param sources the {@code [[sources]]} of the workspace, in their order
  * @param policies which tiers a text may use, by name; the workspace's over the built-in ones
+ * @param webhooks the {@code [[webhooks]]} of the workspace, in their order
  * @param entries each setting's value and origin, in the order of the table
  */
 public record Configuration(
-    Settings settings, List<Source> sources, List<RoutePolicy> policies, List<Entry> entries) {
+    Settings settings,
+    List<Source> sources,
+    List<RoutePolicy> policies,
+    List<Webhook> webhooks,
+    List<Entry> entries) {
   static final String REDACTED = "***";
 
   public Configuration {
     sources = List.copyOf(sources);
     policies = List.copyOf(policies);
+    webhooks = List.copyOf(webhooks);
     entries = List.copyOf(entries);
   }
 
@@ -68,6 +74,7 @@ public record Configuration(
         Settings.of(resolution),
         SourceTables.read(workspace),
         PolicyTables.read(workspace, user),
+        WebhookTables.read(workspace),
         resolution.inTableOrder().stream().map(Entry::of).toList());
   }
 

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Reads the settings of one file; the {@code [[sources]]} and {@code [[policies]]} tables are left
- * to {@link SourceTables} and {@link PolicyTables}.
- */
+/** Reads the settings of one file; lists of tables, such as {@code [[sources]]}, are left out. */
 final class FileLayer {
   private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_-]+");
+
+  /** Lists of tables that others read. */
+  private static final Set<String> TABLES =
+      Set.of(SourceTables.KEY, PolicyTables.KEY, WebhookTables.KEY);
 
   private final TomlFile file;
   private final SettingTable table;
@@ -26,7 +28,7 @@ final class FileLayer {
     FileLayer layer = new FileLayer(file, table);
     for (Map.Entry<String, JsonNode> field : file.root().properties()) {
       String key = field.getKey();
-      if (!key.equals(SourceTables.KEY) && !key.equals(PolicyTables.KEY)) {
+      if (!TABLES.contains(key)) {
         layer.collect("", JsonPointer.empty(), field);
       }
     }

@@ -6,6 +6,8 @@ public enum ScoringTier {
   ROUTE,
   /** Only the embedded tier. */
   EMBEDDED,
+  /** Only the local model. */
+  LOCAL,
   /** Only Gemini. */
   GEMINI,
   /** Only Claude. */

@@ -7,6 +7,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,88 @@ record SettingKey<T>(
 
   static final SettingKey<String> EMBEDDED_HEAD =
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
+
+  static final SettingKey<String> LOCAL_MODEL =
+      key("local.model", new FilePath(), "", "Local model: a name of 'model list', or a file");
+
+  static final SettingKey<LocalRuntime> LOCAL_RUNTIME =
+      key(
+          "local.runtime",
+          Choice.hyphenated(LocalRuntime.class),
+          LocalRuntime.JAVA_LLAMA,
+          "What runs it: java-llama or llama-server");
+
+  static final SettingKey<String> LOCAL_NATIVE_DIR =
+      key("local.native_dir", new FilePath(), "", "Folder of a libjllama.so built for the GPU");
+
+  static final SettingKey<String> LOCAL_SERVER_BINARY =
+      key("local.server_binary", new FilePath(), "llama-server", "Program to start as a server");
+
+  static final SettingKey<String> LOCAL_SERVER_URL =
+      key("local.server_url", new HeaderText(), "", "Running llama-server to use instead");
+
+  static final SettingKey<Integer> LOCAL_GPU_LAYERS =
+      key("local.gpu_layers", whole(0, 1000), 33, "Layers on the GPU; 33 are all of a 7B model");
+
+  static final SettingKey<Double> LOCAL_GPU_MEMORY =
+      key(
+          "local.gpu_memory",
+          DecimalNumber.above(0, 1),
+          0.85,
+          "Share of the GPU's memory that the model may take");
+
+  static final SettingKey<String> LOCAL_GPU_DEVICE =
+      key("local.gpu_device", new HeaderText(), "", "Number of the GPU to use, such as 0");
+
+  static final SettingKey<Integer> LOCAL_CONTEXT =
+      key("local.context", whole(256, 131_072), 4096, "Tokens of prompt and answer together");
+
+  static final SettingKey<Integer> LOCAL_SLOTS =
+      key("local.slots", whole(1, 64), 1, "Texts at a time in a worker; 1 gives the same labels");
+
+  static final SettingKey<Integer> LOCAL_WORKERS =
+      key("local.workers", whole(1, 16), 1, "Copies of the model, where memory allows");
+
+  static final SettingKey<LocalMode> LOCAL_MODE =
+      key(
+          "local.mode",
+          Choice.of(LocalMode.class),
+          LocalMode.VERDICT,
+          "What it is to say: verdict, or full with a rationale");
+
+  static final SettingKey<Integer> LOCAL_THREADS =
+      key("local.threads", whole(0, 1024), 0, "Threads that compute; 0 for half the processors");
+
+  static final SettingKey<Integer> LOCAL_BATCH_TOKENS =
+      key("local.batch_tokens", whole(32, 4096), 256, "Tokens of a prompt read at once");
+
+  static final SettingKey<Integer> LOCAL_RECYCLE_AFTER =
+      key(
+          "local.recycle_after",
+          whole(1, 1_000_000),
+          50,
+          "Answers after which a worker is replaced");
+
+  static final SettingKey<Duration> LOCAL_FIRST_TOKEN_DEADLINE =
+      key(
+          "local.first_token_deadline",
+          duration(ofMillis(100), ofMinutes(10)),
+          ofSeconds(5),
+          "Longest wait for the first token; then the worker hangs");
+
+  static final SettingKey<Duration> LOCAL_DEADLINE =
+      key(
+          "local.deadline",
+          duration(ofMillis(100), ofHours(1)),
+          ofMinutes(2),
+          "Longest time for a whole answer");
+
+  static final SettingKey<Duration> LOCAL_LOAD_DEADLINE =
+      key(
+          "local.load_deadline",
+          duration(ofSeconds(1), ofHours(1)),
+          ofMinutes(5),
+          "Longest time for loading the model");
 
   static final SettingKey<Integer> SCORE_PAGE_SIZE =
       key("score.page_size", whole(1, 1_000_000), 20_000, "Documents loaded and saved at a time");
@@ -383,6 +466,96 @@ record SettingKey<T>(
           8,
           "Requests to EDGAR, over all processes of this machine");
 
+  static final SettingKey<List<Ticker>> WATCH_TICKERS =
+      key("watch.tickers", new TickerList(), List.of(), "Tickers whose news goes first");
+
+  static final SettingKey<Uncertain> WATCH_ON_UNCERTAIN =
+      key(
+          "watch.on_uncertain",
+          Choice.of(Uncertain.class),
+          Uncertain.RESEND,
+          "When the answer to an alert was lost: resend or hold");
+
+  static final SettingKey<Duration> WATCH_LATE_AFTER =
+      key(
+          "watch.late_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(10),
+          "An alert says so when its analysis takes longer");
+
+  static final SettingKey<Duration> WATCH_DIGEST_AFTER =
+      key(
+          "watch.digest_after",
+          duration(ZERO, ofHours(1)),
+          ofSeconds(5),
+          "Alerts are merged when sending each would take longer");
+
+  static final SettingKey<Duration> WATCH_RETRY_AFTER =
+      key(
+          "watch.retry_after",
+          duration(ofMillis(100), ofHours(1)),
+          ofSeconds(15),
+          "First wait for a better verdict than a fallback");
+
+  static final SettingKey<Duration> WATCH_DRAIN =
+      key(
+          "watch.drain",
+          duration(ZERO, ofSeconds(25)),
+          ofSeconds(10),
+          "Longest time to finish alerts when told to stop");
+
+  static final SettingKey<String> DISCORD_API_URL =
+      key(
+          "discord.api_url",
+          new BaseAddress(),
+          "https://discord.com/api/v10",
+          "Where Discord is, for bots");
+
+  static final SettingKey<String> TELEMETRY_HOST =
+      key(
+          "telemetry.host",
+          new HeaderText(),
+          "127.0.0.1",
+          "Address where 'watch' serves /metrics, /healthz and /readyz");
+
+  static final SettingKey<Integer> TELEMETRY_PORT =
+      key("telemetry.port", whole(-1, 65_535), -1, "Its port; 0 for any free one, -1 for none");
+
+  static final SettingKey<String> TELEMETRY_METRICS_FILE =
+      key(
+          "telemetry.metrics_file",
+          new PathText(),
+          "",
+          "File that each run adds to, for the node exporter's textfiles");
+
+  static final SettingKey<String> TELEMETRY_OTLP_URL =
+      key(
+          "telemetry.otlp_url",
+          new HeaderText(),
+          "",
+          "OpenTelemetry collector for traces, such as http://localhost:4318");
+
+  static final SettingKey<String> TELEMETRY_LANGFUSE_URL =
+      key(
+          "telemetry.langfuse_url",
+          new BaseAddress(),
+          "https://cloud.langfuse.com",
+          "Langfuse, used with BELLWETHER_LANGFUSE_PUBLIC_KEY and _SECRET_KEY");
+
+  static final SettingKey<Boolean> TELEMETRY_CAPTURE_CONTENT =
+      key(
+          "telemetry.capture_content",
+          new YesNo(),
+          false,
+          "Whether traces hold what models read and said");
+
+  static final SettingKey<String> TELEMETRY_LOG_FILE =
+      key(
+          "telemetry.log_file",
+          new PathText(),
+          "",
+          "File of JSON lines, one for each event; - for standard error");
+
   /** Every setting, in the order they are shown. */
   static final List<SettingKey<?>> ALL =
       List.of(
@@ -390,6 +563,24 @@ record SettingKey<T>(
           CHUNK_MAX_CHARS,
           EMBEDDED_MODEL,
           EMBEDDED_HEAD,
+          LOCAL_MODEL,
+          LOCAL_RUNTIME,
+          LOCAL_NATIVE_DIR,
+          LOCAL_SERVER_BINARY,
+          LOCAL_SERVER_URL,
+          LOCAL_GPU_LAYERS,
+          LOCAL_GPU_MEMORY,
+          LOCAL_GPU_DEVICE,
+          LOCAL_CONTEXT,
+          LOCAL_SLOTS,
+          LOCAL_WORKERS,
+          LOCAL_MODE,
+          LOCAL_THREADS,
+          LOCAL_BATCH_TOKENS,
+          LOCAL_RECYCLE_AFTER,
+          LOCAL_FIRST_TOKEN_DEADLINE,
+          LOCAL_DEADLINE,
+          LOCAL_LOAD_DEADLINE,
           SCORE_PAGE_SIZE,
           SCORE_TIER,
           ROUTE_POLICY,
@@ -454,7 +645,21 @@ record SettingKey<T>(
           HTTP_TIMEOUT,
           EDGAR_DATA_URL,
           EDGAR_ARCHIVE_URL,
-          EDGAR_RATE);
+          EDGAR_RATE,
+          WATCH_TICKERS,
+          WATCH_ON_UNCERTAIN,
+          WATCH_LATE_AFTER,
+          WATCH_DIGEST_AFTER,
+          WATCH_RETRY_AFTER,
+          WATCH_DRAIN,
+          DISCORD_API_URL,
+          TELEMETRY_HOST,
+          TELEMETRY_PORT,
+          TELEMETRY_METRICS_FILE,
+          TELEMETRY_OTLP_URL,
+          TELEMETRY_LANGFUSE_URL,
+          TELEMETRY_CAPTURE_CONTENT,
+          TELEMETRY_LOG_FILE);
 
   /** Name of the environment variable, such as {@code BELLWETHER_REPLAY_MIN_NAMES}. */
   String environmentName() {

@@ -1,5 +1,6 @@
 package dev.bellwether.config;
 
+import dev.bellwether.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param profile deadlines and retries
  * @param chunk cutting documents
  * @param embedded the embedded tier
+ * @param local the local tier
  * @param score the scoring run
  * @param cloud models behind a network
  * @param signal from scores to signals
@@ -19,11 +21,14 @@ import java.util.Map;
  * @param store the stores
  * @param http requests to web servers
  * @param edgar the SEC's archive
+ * @param watch the live loop
+ * @param telemetry who is told what goes on
  */
 public record Settings(
     Profile profile,
     Chunk chunk,
     Embedded embedded,
+    Local local,
     Score score,
     Cloud cloud,
     Signal signal,
@@ -31,7 +36,9 @@ public record Settings(
     Strategy strategy,
     Store store,
     Http http,
-    Edgar edgar) {
+    Edgar edgar,
+    Watch watch,
+    Telemetry telemetry) {
 
   /** What holds when nothing is set. */
   public static Settings defaults() {
@@ -43,6 +50,7 @@ public record Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
         new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
+        Local.of(from),
         new Score(
             from.value(SettingKey.SCORE_PAGE_SIZE),
             from.value(SettingKey.SCORE_JOBS),
@@ -54,7 +62,9 @@ public record Settings(
         Strategy.of(from),
         Store.of(from),
         new Http(from.value(SettingKey.HTTP_USER_AGENT), from.value(SettingKey.HTTP_TIMEOUT)),
-        Edgar.of(from));
+        Edgar.of(from),
+        Watch.of(from),
+        Telemetry.of(from));
   }
 
   /** Cutting documents; {@code maxChars} is the longest chunk in UTF-16 units. */
@@ -67,6 +77,75 @@ public record Settings(
    * @param head name of the trained head on top of the encoder
    */
   public record Embedded(EmbeddedModel model, String head) {}
+
+  /**
+   * The local tier.
+   *
+   * @param model a name of the workspace's models, or a file; empty for no local tier
+   * @param runtime what runs it
+   * @param nativeDir folder of the user's own native library; empty for the shipped one
+   * @param serverBinary program to start as a server
+   * @param serverUrl a server that runs already; empty to start one
+   * @param gpuLayers layers to put on the GPU
+   * @param gpuMemory share of the GPU's memory that may be taken, above 0 and at most 1
+   * @param gpuDevice number of the GPU; empty for the first
+   * @param context tokens of prompt and answer together, in each slot
+   * @param slots texts at a time in a worker
+   * @param workers copies of the model
+   * @param mode what it is to say
+   * @param threads that compute; 0 for half the processors
+   * @param batchTokens tokens of a prompt read at once
+   * @param recycleAfter answers after which a worker is replaced
+   * @param firstToken longest wait for the first token
+   * @param total longest time for a whole answer
+   * @param load longest time for loading the model
+   */
+  public record Local(
+      String model,
+      LocalRuntime runtime,
+      String nativeDir,
+      String serverBinary,
+      String serverUrl,
+      int gpuLayers,
+      double gpuMemory,
+      String gpuDevice,
+      int context,
+      int slots,
+      int workers,
+      LocalMode mode,
+      int threads,
+      int batchTokens,
+      int recycleAfter,
+      Duration firstToken,
+      Duration total,
+      Duration load) {
+    private static Local of(Resolution from) {
+      return new Local(
+          from.value(SettingKey.LOCAL_MODEL),
+          from.value(SettingKey.LOCAL_RUNTIME),
+          from.value(SettingKey.LOCAL_NATIVE_DIR),
+          from.value(SettingKey.LOCAL_SERVER_BINARY),
+          from.value(SettingKey.LOCAL_SERVER_URL),
+          from.value(SettingKey.LOCAL_GPU_LAYERS),
+          from.value(SettingKey.LOCAL_GPU_MEMORY),
+          from.value(SettingKey.LOCAL_GPU_DEVICE),
+          from.value(SettingKey.LOCAL_CONTEXT),
+          from.value(SettingKey.LOCAL_SLOTS),
+          from.value(SettingKey.LOCAL_WORKERS),
+          from.value(SettingKey.LOCAL_MODE),
+          from.value(SettingKey.LOCAL_THREADS),
+          from.value(SettingKey.LOCAL_BATCH_TOKENS),
+          from.value(SettingKey.LOCAL_RECYCLE_AFTER),
+          from.value(SettingKey.LOCAL_FIRST_TOKEN_DEADLINE),
+          from.value(SettingKey.LOCAL_DEADLINE),
+          from.value(SettingKey.LOCAL_LOAD_DEADLINE));
+    }
+
+    /** True if the user has set a model or a running server. */
+    public boolean configured() {
+      return !model.isEmpty() || !serverUrl.isEmpty();
+    }
+  }
 
   /**
    * The scoring run.
@@ -315,6 +394,73 @@ public record Settings(
           from.value(SettingKey.EDGAR_DATA_URL),
           from.value(SettingKey.EDGAR_ARCHIVE_URL),
           from.value(SettingKey.EDGAR_RATE));
+    }
+  }
+
+  /**
+   * The live loop.
+   *
+   * @param tickers whose news goes first
+   * @param onUncertain what is done with an alert whose answer was lost
+   * @param lateAfter an alert says so when its analysis takes longer
+   * @param digestAfter alerts are merged when sending each by itself would take longer
+   * @param retryAfter first wait for a better verdict than a fallback
+   * @param drain longest time to finish what was begun
+   * @param discordApi where Discord is, for bots
+   */
+  public record Watch(
+      List<Ticker> tickers,
+      Uncertain onUncertain,
+      Duration lateAfter,
+      Duration digestAfter,
+      Duration retryAfter,
+      Duration drain,
+      String discordApi) {
+    public Watch {
+      tickers = List.copyOf(tickers);
+    }
+
+    private static Watch of(Resolution from) {
+      return new Watch(
+          from.value(SettingKey.WATCH_TICKERS),
+          from.value(SettingKey.WATCH_ON_UNCERTAIN),
+          from.value(SettingKey.WATCH_LATE_AFTER),
+          from.value(SettingKey.WATCH_DIGEST_AFTER),
+          from.value(SettingKey.WATCH_RETRY_AFTER),
+          from.value(SettingKey.WATCH_DRAIN),
+          from.value(SettingKey.DISCORD_API_URL));
+    }
+  }
+
+  /**
+   * Who is told what goes on. The keys of Langfuse and the headers for a collector are secrets, and
+   * so no settings.
+   *
+   * @param host address of the endpoint for Prometheus
+   * @param port of the endpoint; 0 for any free one, -1 for none
+   * @param metricsFile file of metrics; empty for none
+   * @param otlpUrl collector of traces; empty for none
+   * @param langfuseUrl Langfuse; no slash at the end
+   * @param captureContent whether traces hold what models read and said
+   * @param logFile file of JSON lines; empty for none, {@code -} for standard error
+   */
+  public record Telemetry(
+      String host,
+      int port,
+      String metricsFile,
+      String otlpUrl,
+      String langfuseUrl,
+      boolean captureContent,
+      String logFile) {
+    private static Telemetry of(Resolution from) {
+      return new Telemetry(
+          from.value(SettingKey.TELEMETRY_HOST),
+          from.value(SettingKey.TELEMETRY_PORT),
+          from.value(SettingKey.TELEMETRY_METRICS_FILE),
+          from.value(SettingKey.TELEMETRY_OTLP_URL),
+          from.value(SettingKey.TELEMETRY_LANGFUSE_URL),
+          from.value(SettingKey.TELEMETRY_CAPTURE_CONTENT),
+          from.value(SettingKey.TELEMETRY_LOG_FILE));
     }
   }
 }

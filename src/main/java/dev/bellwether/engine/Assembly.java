@@ -9,22 +9,26 @@ import dev.bellwether.llm.CachedModel;
 import dev.bellwether.llm.CircuitBrokenModel;
 import dev.bellwether.llm.DeadlineModel;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.ObservedModel;
 import dev.bellwether.llm.RateLimitedModel;
 import dev.bellwether.llm.RetryingModel;
 import dev.bellwether.llm.Tariff;
 import dev.bellwether.llm.embedded.EncoderModel;
 import dev.bellwether.llm.embedded.LexiconModel;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Wires the rooms together; the one place that knows which implementation stands behind a port. */
 final class Assembly {
+  private static final String NO_SERVER = "";
+
   private Assembly() {}
 
   /** The embedded tier as it is set, behind a mask if that is set. */
   static LanguageModel embedded(Context context) {
-    return Masks.of(context).apply(unmasked(context));
+    return Masks.of(context).before(unmasked(context));
   }
 
   private static LanguageModel unmasked(Context context) {
@@ -39,6 +43,14 @@ final class Assembly {
     return head.equals(EncoderModel.SHIPPED)
         ? EncoderModel.load()
         : EncoderModel.load(head, Heads.of(context).require(head));
+  }
+
+  /** A model in this process, whose calls are told to whoever listens. */
+  static LanguageModel observed(Context context, LanguageModel model) {
+    Telemetry telemetry = context.telemetry();
+    return telemetry.isOff()
+        ? model
+        : new ObservedModel(model, NO_SERVER, telemetry, context.clock());
   }
 
   /**
@@ -59,13 +71,14 @@ final class Assembly {
 
   /**
    * The whole stack around a model behind a network, to be read from the inside out: {@code Cached(
-   * Retrying( Budgeted( RateLimited( Bulkhead( CircuitBroken( Deadline( tier )))))))}. The retrying
-   * one asks the breaker first, before money is reserved or a turn is waited for.
+   * Retrying( Budgeted( RateLimited( Bulkhead( CircuitBroken( Deadline( Observed( tier ))))))))}.
+   * The retrying one asks the breaker first, before money is reserved or a turn is waited for.
    */
   static <M extends LanguageModel & Tariff> LanguageModel guarded(M tier, Guards guards) {
     GuardRules rules = guards.rules();
     Clock clock = guards.clock();
-    LanguageModel timed = new DeadlineModel(tier, rules.attempt(), clock);
+    LanguageModel observed = new ObservedModel(tier, guards.server(), guards.listener(), clock);
+    LanguageModel timed = new DeadlineModel(observed, rules.attempt(), clock);
     LanguageModel broken =
         new CircuitBrokenModel(
             timed, guards.breaker(), rules.firstEvent(), rules.hangOpens(), clock);
@@ -75,8 +88,12 @@ final class Assembly {
             bounded, guards.limit(), guards.quota(), rules.longestWait(), clock, Guards.PAUSE);
     LanguageModel paid = new BudgetedModel(limited, tier, guards.purse());
     LanguageModel retrying =
-        new RetryingModel(paid, new Retry(rules.ladder(), clock, Guards.PAUSE), guards.breaker());
-    return new CachedModel(retrying, guards.cache(), guards.flight());
+        new RetryingModel(
+            paid,
+            new Retry(rules.ladder(), clock, Guards.PAUSE),
+            guards.breaker(),
+            guards.listener());
+    return new CachedModel(retrying, guards.cache(), guards.flight(), guards.listener());
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

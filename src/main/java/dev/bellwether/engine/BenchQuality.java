@@ -9,6 +9,7 @@ import dev.bellwether.bench.Quality;
 import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.score.Part;
 import dev.bellwether.score.Scorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class BenchQuality {
       Scorer.Scored scored =
           scorer.score(
               Optional.empty(),
-              chunks,
+              Part.ofArticle(chunks),
               Assembly.deadline(context.settings().profile(), context.clock().instant()));
       return Optional.of(
           new Judgement(

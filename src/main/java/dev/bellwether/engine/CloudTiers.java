@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.config.Profile;
@@ -22,6 +23,7 @@ import dev.bellwether.store.Answers;
 import dev.bellwether.store.Quotas;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,9 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** The configured tiers behind a network, guarded, for one run. Safe for threads. */
+/**
+ * The configured tiers beside the embedded one, for one run: those behind a network, guarded, and
+ * the local one, which guards itself. Safe for threads.
+ */
 final class CloudTiers implements AutoCloseable {
   private record Key(Tier tier, String prompt) {}
 
@@ -45,8 +50,13 @@ final class CloudTiers implements AutoCloseable {
   private final Map<Key, LanguageModel> models = new LinkedHashMap<>();
   private final Map<Tier, Breaker> breakers = new EnumMap<>(Tier.class);
   private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
+  private final Optional<LocalTier> local;
+  private final Masks masks;
 
-  private CloudTiers(State state, State trifles, VendorClient client) {
+  private CloudTiers(
+      Optional<LocalTier> local, Masks masks, State state, State trifles, VendorClient client) {
+    this.local = local;
+    this.masks = masks;
     this.state = state;
     this.trifles = trifles;
     this.client = client;
@@ -58,8 +68,14 @@ final class CloudTiers implements AutoCloseable {
     List<RemoteTier> configured = RemoteTier.configured(context, catalogue);
     PromptShelf shelf = prompts(context);
     State state = State.open(context.workspace());
+    Optional<LocalTier> local =
+        context.settings().local().configured()
+            ? Optional.of(LocalTier.of(context, shelf))
+            : Optional.empty();
     CloudTiers tiers =
         new CloudTiers(
+            local,
+            Masks.of(context),
             state,
             State.openForTrifles(context.workspace()),
             new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
@@ -105,7 +121,7 @@ final class CloudTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
-    UnaryOperator<LanguageModel> mask = Masks.of(context);
+    Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {
       Breaker breaker =
@@ -113,12 +129,19 @@ final class CloudTiers implements AutoCloseable {
               tier.card().tier().key(),
               rules.breaker(),
               context.clock(),
-              change ->
-                  context
-                      .progress()
-                      .note(
-                          "circuit of %s: %s -> %s"
-                              .formatted(change.name(), change.from(), change.to())));
+              change -> {
+                telemetry.changed(change);
+                context
+                    .progress()
+                    .note(
+                        "circuit of %s: %s -> %s"
+                            .formatted(change.name(), change.from(), change.to()));
+              });
+      Instant now = context.clock().instant();
+      // A circuit that never opens is to be seen as well.
+      telemetry.changed(
+          new Breaker.Change(
+              tier.card().tier().key(), Breaker.State.CLOSED, Breaker.State.CLOSED, now));
       breakers.put(tier.card().tier(), breaker);
       RateLimit limit =
           tier.card().limit(cloud.perMinute(), context.settings().profile() == Profile.LIVE);
@@ -132,53 +155,78 @@ final class CloudTiers implements AutoCloseable {
               new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
-              flight);
+              flight,
+              tier.server(),
+              telemetry);
       Till till = new Till(catalogue, tier.card(), context.clock());
       for (Prompt prompt : shelf.all()) {
         RemoteModel model =
             new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
-        models.put(
-            new Key(tier.card().tier(), prompt.name()),
-            mask.apply(Assembly.guarded(model, guards)));
+        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
       }
     }
   }
 
+  /**
+   * Loads what must be loaded before the local tier can be asked.
+   *
+   * @throws BellwetherException if it cannot be
+   */
+  void start() {
+    local.ifPresent(LocalTier::start);
+  }
+
   /** The configured tiers. */
   List<Tier> tiers() {
-    return List.copyOf(breakers.keySet());
+    List<Tier> tiers = new ArrayList<>(breakers.keySet());
+    local.ifPresent(running -> tiers.add(Tier.LOCAL));
+    return tiers;
   }
 
   /** A tier with a prompt; the tier must be one of {@link #tiers}. */
   LanguageModel model(Tier tier, String prompt) {
+    if (tier == Tier.LOCAL && local.isPresent()) {
+      return masks.before(local.get().model(prompt));
+    }
     LanguageModel model = models.get(new Key(tier, prompt));
     if (model == null) {
       throw new IllegalArgumentException("no tier " + tier + " with the prompt " + prompt);
     }
-    return model;
+    return masks.before(model);
   }
 
   /** Everything that may answer, with every prompt. */
   List<Selection> selections() {
-    return models.values().stream().map(LanguageModel::selection).toList();
+    return Stream.concat(
+            models.values().stream().map(LanguageModel::selection),
+            local.stream().flatMap(running -> running.selections().stream()))
+        .map(masks::of)
+        .toList();
   }
 
   /** Which tiers can be asked at this instant. */
   Map<Tier, TierState> states(Instant now) {
     Map<Tier, TierState> states = new EnumMap<>(Tier.class);
     breakers.forEach((tier, breaker) -> states.put(tier, state(tier, breaker, now)));
+    local.ifPresent(
+        running -> states.put(Tier.LOCAL, noted(Tier.LOCAL, now).orElseGet(running::state)));
     return states;
   }
 
   private TierState state(Tier tier, Breaker breaker, Instant now) {
-    Out since = out.get(tier);
-    if (since != null && now.isBefore(since.until())) {
-      return TierState.out(since.why());
-    }
-    return breaker
-        .openUntil()
-        .map(until -> TierState.out("its circuit is open until " + until))
+    return noted(tier, now)
+        .or(
+            () ->
+                breaker
+                    .openUntil()
+                    .map(until -> TierState.out("its circuit is open until " + until)))
         .orElse(TierState.READY);
+  }
+
+  private Optional<TierState> noted(Tier tier, Instant now) {
+    return Optional.ofNullable(out.get(tier))
+        .filter(since -> now.isBefore(since.until()))
+        .map(since -> TierState.out(since.why()));
   }
 
   /** When the first tier that rests may be asked again, at once if it may; empty if none rests. */
@@ -201,6 +249,11 @@ final class CloudTiers implements AutoCloseable {
     }
   }
 
+  /** Calls that can be under way at a time. */
+  int places(int perRemoteTier) {
+    return breakers.size() * perRemoteTier + local.map(LocalTier::places).orElse(0);
+  }
+
   /** Connections in the pool, for figures. */
   int connections() {
     return client.connections();
@@ -208,6 +261,7 @@ final class CloudTiers implements AutoCloseable {
 
   @Override
   public void close() {
+    local.ifPresent(LocalTier::close);
     client.close();
     trifles.close();
     state.close();

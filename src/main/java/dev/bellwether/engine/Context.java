@@ -2,8 +2,11 @@ package dev.bellwether.engine;
 
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Settings;
+import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
+import dev.bellwether.telemetry.Telemetry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +25,8 @@ import java.util.function.UnaryOperator;
  * @param commandLine as the user gave it, without secrets, for manifests
  * @param redaction takes secrets out of a text that is kept or shown
  * @param secrets keys of paid tiers
+ * @param instruments tell the outside what goes on, once somebody asks for them
+ * @param systemRoot folder that holds {@code proc} and {@code sys}
  */
 public record Context(
     Workspace workspace,
@@ -32,7 +37,36 @@ public record Context(
     String version,
     String commandLine,
     UnaryOperator<String> redaction,
-    Secrets secrets) {
+    Secrets secrets,
+    Instruments instruments,
+    Path systemRoot) {
+  private static final Path SYSTEM_ROOT = Path.of("/");
+
+  /** A context on this machine. */
+  public Context(
+      Workspace workspace,
+      Configuration configuration,
+      Clock clock,
+      Progress progress,
+      Supplier<String> suffixes,
+      String version,
+      String commandLine,
+      UnaryOperator<String> redaction,
+      Secrets secrets,
+      Instruments instruments) {
+    this(
+        workspace,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        instruments,
+        SYSTEM_ROOT);
+  }
 
   /** A context in which nothing is secret. */
   public Context(
@@ -52,7 +86,8 @@ public record Context(
         version,
         commandLine,
         UnaryOperator.identity(),
-        Secrets.NONE);
+        Secrets.NONE,
+        Instruments.NONE);
   }
 
   /** The settings as values. */
@@ -63,7 +98,27 @@ public record Context(
   /** The same context on another workspace. */
   public Context in(Workspace other) {
     return new Context(
-        other, configuration, clock, progress, suffixes, version, commandLine, redaction, secrets);
+        other,
+        configuration,
+        clock,
+        progress,
+        suffixes,
+        version,
+        commandLine,
+        redaction,
+        secrets,
+        instruments,
+        systemRoot);
+  }
+
+  /** What the kernel tells of this machine. */
+  Machine machine() {
+    return new Machine(systemRoot);
+  }
+
+  /** Who is told what goes on; set up by the first call. */
+  Telemetry telemetry() {
+    return instruments.telemetry(this);
   }
 
   Database openForWriting() {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** {@code route} and dry runs: the same decisions, without asking anybody. */
 public final class ExplainRoute {
@@ -66,14 +67,15 @@ public final class ExplainRoute {
 
   /** The plan for a stored text, or for a file. */
   public static Plan explain(Context context, String idOrFile, Optional<Path> file) {
-    Content content = file.map(ExplainRoute::read).orElseGet(() -> stored(context, idOrFile));
+    Reading reading =
+        file.map(f -> Reading.article(read(f), Optional.empty(), ChunkContents.chunker(context)))
+            .orElseGet(() -> stored(context, idOrFile));
     Policy policy = ScoreByRoute.policy(context);
-    RoutePlan plan = RoutePlan.of(policy, RoutedScorer.traits(content), configured(context));
+    RoutePlan plan = RoutePlan.of(policy, reading.traits(), configured(context));
     Forecast forecast = new Forecast(context);
     List<Step> steps = new ArrayList<>();
     for (RoutePlan.Step step : plan.steps()) {
-      Forecast.Load load =
-          forecast.of(step.tier(), content.title().length(), content.text().length());
+      Forecast.Load load = forecast.of(step.tier(), reading);
       steps.add(
           new Step(
               step.tier().key(),
@@ -83,7 +85,7 @@ public final class ExplainRoute {
               load.inputTokens(),
               load.cost()));
     }
-    return new Plan(policy.name(), content.text().length(), plan.wanted().key(), steps);
+    return new Plan(policy.name(), reading.traits().chars(), plan.wanted().key(), steps);
   }
 
   private static Content read(Path file) {
@@ -99,8 +101,15 @@ public final class ExplainRoute {
     }
   }
 
-  private static Content stored(Context context, String id) {
-    return Folding.read(context, database -> Texts.find(database, id))
+  private static Reading stored(Context context, String id) {
+    return Folding.read(
+            context,
+            database ->
+                Texts.find(database, id)
+                    .map(
+                        content ->
+                            Readings.load(context, database, Stream.of(content))
+                                .of(content, Optional.empty())))
         .orElseThrow(
             () ->
                 BellwetherException.usage(
@@ -110,8 +119,7 @@ public final class ExplainRoute {
 
   private static Map<Tier, TierState> configured(Context context) {
     Map<Tier, TierState> states = new EnumMap<>(Tier.class);
-    RemoteTier.configured(context, CloudTiers.catalogue(context))
-        .forEach(tier -> states.put(tier.card().tier(), TierState.READY));
+    ScoreByRoute.configured(context).forEach(tier -> states.put(tier, TierState.READY));
     return states;
   }
 
@@ -126,19 +134,16 @@ public final class ExplainRoute {
         CloudTiers.open(context, GuardRules.of(context.settings().profile()), "dry-run")) {
       String afterHash = "";
       String afterSubject = "";
-      List<Unscored.Item> page = page(context, tiers, afterHash, afterSubject, rescore);
-      while (!page.isEmpty()) {
-        for (Unscored.Item item : page) {
-          RoutePlan plan = RoutePlan.of(policy, RoutedScorer.traits(item.content()), states);
+      Page page = page(context, tiers, afterHash, afterSubject, rescore);
+      while (!page.items().isEmpty()) {
+        for (Unscored.Item item : page.items()) {
+          Reading reading = page.readings().of(item);
+          RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
           loads
               .computeIfAbsent(plan.wanted(), tier -> new ArrayList<>())
-              .add(
-                  forecast.of(
-                      plan.wanted(),
-                      item.content().title().length(),
-                      item.content().text().length()));
+              .add(forecast.of(plan.wanted(), reading));
         }
-        Unscored.Item last = page.get(page.size() - 1);
+        Unscored.Item last = page.items().get(page.items().size() - 1);
         page = page(context, tiers, last.content().hash(), last.subject(), rescore);
       }
     }
@@ -147,18 +152,24 @@ public final class ExplainRoute {
     return work;
   }
 
-  private static List<Unscored.Item> page(
+  private record Page(List<Unscored.Item> items, Readings readings) {}
+
+  private static Page page(
       Context context, CloudTiers tiers, String afterHash, String afterSubject, boolean rescore) {
     return Folding.read(
         context,
-        database ->
-            Unscored.page(
-                database,
-                tiers.selections(),
-                afterHash,
-                afterSubject,
-                context.settings().score().pageSize(),
-                rescore));
+        database -> {
+          List<Unscored.Item> items =
+              Unscored.page(
+                  database,
+                  tiers.selections(),
+                  afterHash,
+                  afterSubject,
+                  context.settings().score().pageSize(),
+                  rescore);
+          return new Page(
+              items, Readings.load(context, database, items.stream().map(Unscored.Item::content)));
+        });
   }
 
   private static Work work(

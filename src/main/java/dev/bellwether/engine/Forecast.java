@@ -22,6 +22,9 @@ final class Forecast {
   /** A verdict with its rationale. */
   private static final int ANSWER_TOKENS = 70;
 
+  /** The same with the facts before it, as filings are asked for. */
+  private static final int FILING_ANSWER_TOKENS = 250;
+
   /** What putting one text to a tier takes. */
   record Load(long calls, long inputTokens, long outputTokens, Cost cost) {}
 
@@ -48,19 +51,28 @@ final class Forecast {
     return Optional.ofNullable(cards.get(tier));
   }
 
-  /** A text with a title of its own and perhaps a body: one call for each chunk. */
+  /** One call for each part of a text. */
+  Load of(Tier tier, Reading reading) {
+    return of(tier, reading.prompt(), reading.parts().size(), reading.chars());
+  }
+
+  /** A text with a title of its own and perhaps a body, of which only the lengths are known. */
   Load of(Tier tier, int titleChars, int chars) {
     long bodyChars = Math.max(0, chars - titleChars);
     long calls = 1 + (bodyChars + chunkChars - 1) / chunkChars;
+    return of(tier, bodyChars == 0 ? "headline" : "article", calls, chars);
+  }
+
+  private Load of(Tier tier, String promptName, long calls, long chars) {
     Optional<ModelCard> card = card(tier);
     if (card.isEmpty()) {
       return new Load(calls, 0, 0, Cost.ZERO);
     }
-    Prompt prompt = prompts.get(bodyChars == 0 ? "headline" : "article");
+    Prompt prompt = prompts.get(promptName);
     long fixed =
         (long) prompt.system().length() + prompt.user().length() + prompt.schema().length();
     long input = (calls * fixed + chars) / CHARS_PER_TOKEN;
-    long output = calls * ANSWER_TOKENS;
+    long output = calls * (promptName.startsWith("filing-") ? FILING_ANSWER_TOKENS : ANSWER_TOKENS);
     Price price = card.get().price(today, input / calls);
     return new Load(calls, input, output, price.of(new Price.Tokens(input, 0, 0, output)));
   }

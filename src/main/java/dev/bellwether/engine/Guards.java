@@ -6,6 +6,7 @@ import dev.bellwether.guard.Quota;
 import dev.bellwether.guard.RateLimit;
 import dev.bellwether.guard.SingleFlight;
 import dev.bellwether.llm.AnswerCache;
+import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.Purse;
 import java.time.Clock;
@@ -23,6 +24,8 @@ import java.util.concurrent.Semaphore;
  * @param purse pays
  * @param cache remembers
  * @param flight makes equal calls once
+ * @param server host and port of the model, to tell the listener
+ * @param listener hears of each call
  */
 record Guards(
     GuardRules rules,
@@ -33,6 +36,8 @@ record Guards(
     Quota quota,
     Purse purse,
     AnswerCache cache,
-    SingleFlight<String, Completion> flight) {
+    SingleFlight<String, Completion> flight,
+    String server,
+    CallListener listener) {
   static final Pause PAUSE = Pause.SLEEP;
 }

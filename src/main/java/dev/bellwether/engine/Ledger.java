@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.store.Runs;
 import dev.bellwether.store.State;
+import dev.bellwether.telemetry.Run;
+import dev.bellwether.telemetry.RunEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,26 +40,33 @@ final class Ledger {
     try (State state = State.open(context.workspace())) {
       Runs.begin(state, run(context, command, id, started), ProcessHandle.current());
     }
+    Run run = new Run(id, command, context.version());
+    context.telemetry().runBegan(run);
     R result;
     try {
       result = body.apply(id);
     } catch (StoppedException e) {
-      endAfter(e, context, id, "interrupted", "{}");
+      endAfter(e, context, run, started, "interrupted", Map.of());
       throw e;
     } catch (RuntimeException e) {
       String error = context.redaction().apply(String.valueOf(e.getMessage()));
-      endAfter(e, context, id, "failed", json(Map.of("error", error)));
+      endAfter(e, context, run, started, "failed", Map.of("error", error));
       throw e;
     }
-    end(context, id, result.partial() ? "partial" : "done", json(result.summary()));
+    end(context, run, started, result.partial() ? "partial" : "done", result.summary());
     return result;
   }
 
   /** Where the disk is full this cannot be written either, and the user needs to hear the first. */
   private static void endAfter(
-      RuntimeException first, Context context, String id, String status, String summary) {
+      RuntimeException first,
+      Context context,
+      Run run,
+      Instant started,
+      String status,
+      Map<String, Object> summary) {
     try {
-      end(context, id, status, summary);
+      end(context, run, started, status, summary);
     } catch (BellwetherException e) {
       first.addSuppressed(e);
     }
@@ -75,9 +85,14 @@ final class Ledger {
         "{}");
   }
 
-  private static void end(Context context, String id, String status, String summary) {
+  private static void end(
+      Context context, Run run, Instant started, String status, Map<String, Object> summary) {
+    Instant now = context.clock().instant();
+    context
+        .telemetry()
+        .runEnded(new RunEnd(run, now, Duration.between(started, now), status, summary));
     try (State state = State.open(context.workspace())) {
-      Runs.end(state, id, context.clock().instant(), status, summary);
+      Runs.end(state, run.id(), now, status, json(summary));
     }
   }
 

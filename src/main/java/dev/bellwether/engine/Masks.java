@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Selection;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.mask.MaskedModel;
 import dev.bellwether.mask.Masker;
@@ -9,21 +10,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 
-/** Puts masks before models where the settings ask for it. */
-final class Masks {
+/**
+ * Puts masks before models where the settings ask for it.
+ *
+ * @param masker empty where they do not
+ */
+record Masks(Optional<Masker> masker) {
   private static final String OWN_NAMES = "names.tsv";
 
-  private Masks() {}
+  static Masks of(Context context) {
+    return new Masks(
+        context.settings().score().mask()
+            ? Optional.of(new Masker(NameBook.of(ownNames(context))))
+            : Optional.empty());
+  }
 
-  /** What is to be put before each model: a mask, or nothing. */
-  static UnaryOperator<LanguageModel> of(Context context) {
-    if (!context.settings().score().mask()) {
-      return UnaryOperator.identity();
-    }
-    Masker masker = new Masker(NameBook.of(ownNames(context)));
-    return model -> new MaskedModel(model, masker);
+  /** The model, behind a mask if there is one. */
+  LanguageModel before(LanguageModel model) {
+    return masker.<LanguageModel>map(mask -> new MaskedModel(model, mask)).orElse(model);
+  }
+
+  /** What its answers are filed under. */
+  Selection of(Selection selection) {
+    return masker.map(mask -> MaskedModel.selection(selection, mask)).orElse(selection);
   }
 
   private static List<String> ownNames(Context context) {

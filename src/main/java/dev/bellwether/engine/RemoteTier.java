@@ -6,6 +6,7 @@ import dev.bellwether.config.Settings;
 import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Protocol;
+import dev.bellwether.llm.VendorClient;
 import dev.bellwether.llm.anthropic.AnthropicProtocol;
 import dev.bellwether.llm.gemini.GeminiProtocol;
 import dev.bellwether.llm.openai.OpenAiProtocol;
@@ -66,6 +67,10 @@ record RemoteTier(ModelCard card, String url, String key) {
           "set " + tier.key() + ".key_file to a file that holds the key and nothing else",
           e);
     }
+  }
+
+  String server() {
+    return VendorClient.server(url);
   }
 
   Protocol protocol(Prompt prompt) {

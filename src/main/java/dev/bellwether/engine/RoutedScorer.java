@@ -1,6 +1,5 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.Chunk;
 import dev.bellwether.Content;
 import dev.bellwether.Selection;
 import dev.bellwether.Ticker;
@@ -11,9 +10,11 @@ import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
-import dev.bellwether.route.Traits;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
+import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ final class RoutedScorer {
   private final LanguageModel embedded;
   private final ArticleChunker chunker;
   private final GuardRules rules;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final Pause pause;
   private final AtomicInteger fruitless = new AtomicInteger();
@@ -87,6 +89,7 @@ final class RoutedScorer {
       LanguageModel embedded,
       ArticleChunker chunker,
       GuardRules rules,
+      Telemetry telemetry,
       Clock clock) {
     this.tiers = tiers;
     this.policy = policy;
@@ -94,43 +97,52 @@ final class RoutedScorer {
     this.embedded = embedded;
     this.chunker = chunker;
     this.rules = rules;
+    this.telemetry = telemetry;
     this.clock = clock;
     this.pause = Guards.PAUSE;
   }
 
-  static Traits traits(Content content) {
-    return Traits.article(content.text().length());
-  }
-
-  static String prompt(Content content) {
-    return content.body().isEmpty() ? "headline" : "article";
-  }
-
+  /** Scores an article. */
   Outcome score(Content content, Optional<Ticker> ticker) {
+    return score(Reading.article(content, ticker, chunker));
+  }
+
+  Outcome score(Reading reading) {
+    String subject = reading.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
+    try (Scoring scoring = telemetry.scoring(reading.contentHash(), subject)) {
+      Outcome outcome = take(reading);
+      outcome.scored().ifPresent(scored -> scoring.answered(scored.score()));
+      if (outcome.missed()) {
+        scoring.missed(outcome.reason());
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome take(Reading reading) {
     Instant deadline = clock.instant().plus(rules.whole());
-    List<Chunk> chunks = chunker.chunk(content);
     List<Cascade.Failure> failures = new ArrayList<>();
     Optional<Scorer.Scored> stopgap = Optional.empty();
     if (policy.escalateBelow().isPresent()) {
-      stopgap = byEmbedded(ticker, chunks, deadline, failures);
+      stopgap = byEmbedded(reading, deadline, failures);
       if (stopgap.filter(this::isSure).isPresent()) {
         return new Outcome(stopgap, embedded.selection(), false, List.of());
       }
     }
     RoutePlan plan;
     do {
-      plan = RoutePlan.of(policy, traits(content), tiers.states(clock.instant()));
+      plan = RoutePlan.of(policy, reading.traits(), tiers.states(clock.instant()));
       Cascade.Result result =
           new Cascade(clock, rules.perTier())
-              .ask(models(plan, prompt(content)), ticker, chunks, deadline);
+              .ask(models(plan, reading.prompt()), reading.ticker(), reading.parts(), deadline);
       result.failures().forEach(tiers::note);
       failures.addAll(result.failures());
       if (result.scored().isPresent()) {
         fruitless.set(0);
-        return answered(result.scored().get(), plan, content, failures);
+        return answered(result.scored().get(), plan, reading, failures);
       }
     } while (waits(plan, deadline));
-    return missed(stopgap, plan, content, ticker, chunks, deadline, failures);
+    return missed(stopgap, plan, reading, deadline, failures);
   }
 
   private boolean isSure(Scorer.Scored scored) {
@@ -142,19 +154,19 @@ final class RoutedScorer {
   }
 
   private Outcome answered(
-      Scorer.Scored scored, RoutePlan plan, Content content, List<Cascade.Failure> failures) {
+      Scorer.Scored scored, RoutePlan plan, Reading reading, List<Cascade.Failure> failures) {
     boolean wanted = scored.score().provenance().selection().tier() == plan.wanted();
     return new Outcome(
         Optional.of(wanted ? scored : Cascade.fallback(scored)),
-        wanted(plan, content),
+        wanted(plan, reading),
         false,
         failures);
   }
 
-  private Selection wanted(RoutePlan plan, Content content) {
+  private Selection wanted(RoutePlan plan, Reading reading) {
     return plan.wanted() == Tier.EMBEDDED
         ? embedded.selection()
-        : tiers.model(plan.wanted(), prompt(content)).selection();
+        : tiers.model(plan.wanted(), reading.prompt()).selection();
   }
 
   /** Waits until a tier that rests may be asked again; false if none will be in time. */
@@ -179,27 +191,23 @@ final class RoutedScorer {
   private Outcome missed(
       Optional<Scorer.Scored> stopgap,
       RoutePlan plan,
-      Content content,
-      Optional<Ticker> ticker,
-      List<Chunk> chunks,
+      Reading reading,
       Instant deadline,
       List<Cascade.Failure> failures) {
     Optional<Scorer.Scored> answer = stopgap;
     if (answer.isEmpty() && embeddedUnder) {
-      answer = byEmbedded(ticker, chunks, deadline.plus(rules.whole()), failures);
+      answer = byEmbedded(reading, deadline.plus(rules.whole()), failures);
     }
     boolean missed = plan.wanted() != Tier.EMBEDDED || answer.isEmpty();
     return new Outcome(
-        missed ? answer.map(Cascade::fallback) : answer, wanted(plan, content), missed, failures);
+        missed ? answer.map(Cascade::fallback) : answer, wanted(plan, reading), missed, failures);
   }
 
   private Optional<Scorer.Scored> byEmbedded(
-      Optional<Ticker> ticker,
-      List<Chunk> chunks,
-      Instant deadline,
-      List<Cascade.Failure> failures) {
+      Reading reading, Instant deadline, List<Cascade.Failure> failures) {
     try {
-      return Optional.of(new Scorer(embedded, clock).score(ticker, chunks, deadline));
+      return Optional.of(
+          new Scorer(embedded, clock).score(reading.ticker(), reading.parts(), deadline));
     } catch (ModelException e) {
       failures.add(new Cascade.Failure(Tier.EMBEDDED, e));
       return Optional.empty();

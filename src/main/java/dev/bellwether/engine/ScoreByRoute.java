@@ -3,8 +3,8 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
-import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
+import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.config.Profile;
 import dev.bellwether.config.ScoringTier;
 import dev.bellwether.llm.LanguageModel;
@@ -16,10 +16,11 @@ import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionService;
@@ -81,6 +82,8 @@ public final class ScoreByRoute {
   private final String runId;
   private final CloudTiers tiers;
   private final RoutedScorer scorer;
+  private final ArticleChunker chunker;
+  private Readings readings;
   private final List<Selection> selections;
   private final Map<List<String>, long[]> counts =
       new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -94,7 +97,9 @@ public final class ScoreByRoute {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
-    LanguageModel embedded = Assembly.embedded(context);
+    this.chunker = ChunkContents.chunker(context);
+    this.readings = Readings.ofArticles(chunker);
+    LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
     Policy policy = policy(context);
     this.scorer =
         new RoutedScorer(
@@ -102,8 +107,9 @@ public final class ScoreByRoute {
             policy,
             context.settings().score().tier() == ScoringTier.ROUTE,
             embedded,
-            ChunkContents.chunker(context),
+            chunker,
             rules,
+            context.telemetry(),
             context.clock());
     this.selections = new ArrayList<>(tiers.selections());
     if (policy.escalateBelow().isPresent()) {
@@ -111,28 +117,48 @@ public final class ScoreByRoute {
     }
   }
 
-  /** True if the settings ask for a tier behind a network, and there is one. */
+  /** True if the settings ask for a tier beside the embedded one, and there is one. */
   public static boolean applies(Context context) {
     ScoringTier tier = context.settings().score().tier();
     if (tier == ScoringTier.EMBEDDED) {
       return false;
     }
-    List<RemoteTier> configured = RemoteTier.configured(context, CloudTiers.catalogue(context));
+    Set<Tier> configured = configured(context);
     if (tier == ScoringTier.ROUTE) {
       if (!configured.isEmpty() && context.settings().profile() == Profile.RESEARCH) {
         throw BellwetherException.usage(
             "the research profile needs one declared tier",
-            "say which with --set score.tier=embedded, gemini, claude or openai");
+            "say which with --set score.tier=embedded, local, gemini, claude or openai");
       }
       return !configured.isEmpty();
     }
-    if (configured.stream().noneMatch(each -> each.card().tier().name().equals(tier.name()))) {
-      throw new BellwetherException(
-          BellwetherException.Kind.CREDENTIALS,
-          "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
-          "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
+    if (!configured.contains(Tier.valueOf(tier.name()))) {
+      throw notConfigured(tier);
     }
     return true;
+  }
+
+  /** The tiers that the user has, beside the embedded one. */
+  static Set<Tier> configured(Context context) {
+    Set<Tier> tiers = EnumSet.noneOf(Tier.class);
+    RemoteTier.configured(context, CloudTiers.catalogue(context))
+        .forEach(each -> tiers.add(each.card().tier()));
+    if (context.settings().local().configured()) {
+      tiers.add(Tier.LOCAL);
+    }
+    return tiers;
+  }
+
+  private static BellwetherException notConfigured(ScoringTier tier) {
+    if (tier == ScoringTier.LOCAL) {
+      return BellwetherException.usage(
+          "score.tier is local, but there is no local model",
+          "set local.model to a GGUF file, or to a name of 'bellwether model list'");
+    }
+    return new BellwetherException(
+        BellwetherException.Kind.CREDENTIALS,
+        "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
+        "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
   }
 
   static Policy policy(Context context) {
@@ -153,6 +179,7 @@ public final class ScoreByRoute {
         "score",
         id -> {
           try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+            tiers.start();
             return new ScoreByRoute(context, rules, id, tiers).scoreAll(rescore);
           }
         });
@@ -167,8 +194,7 @@ public final class ScoreByRoute {
               return Unscored.count(database, selections, rescore);
             });
     context.progress().stage("score", total);
-    int threads =
-        Math.min(MOST_THREADS, tiers.tiers().size() * context.settings().cloud().concurrent() + 2);
+    int threads = Math.min(MOST_THREADS, tiers.places(context.settings().cloud().concurrent()) + 2);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Unscored.Item> page = nextPage(rescore, "", "");
@@ -186,14 +212,18 @@ public final class ScoreByRoute {
   private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
     return Folding.write(
         context,
-        database ->
-            Unscored.page(
-                database,
-                selections,
-                afterHash,
-                afterSubject,
-                context.settings().score().pageSize(),
-                rescore));
+        database -> {
+          List<Unscored.Item> page =
+              Unscored.page(
+                  database,
+                  selections,
+                  afterHash,
+                  afterSubject,
+                  context.settings().score().pageSize(),
+                  rescore);
+          readings = Readings.load(context, database, page.stream().map(Unscored.Item::content));
+          return page;
+        });
   }
 
   private void scorePage(ExecutorService pool, int threads, List<Unscored.Item> page) {
@@ -204,7 +234,7 @@ public final class ScoreByRoute {
       while (flying > 0 || (next < page.size() && !context.progress().stopped())) {
         while (flying < threads && next < page.size() && !context.progress().stopped()) {
           Unscored.Item item = page.get(next++);
-          under.submit(() -> new Done(item, score(item)));
+          under.submit(() -> new Done(item, scorer.score(readings.of(item))));
           flying++;
         }
         List<Done> done = take(under);
@@ -216,14 +246,6 @@ public final class ScoreByRoute {
       throw new StoppedException();
     }
     context.checkStopped();
-  }
-
-  private RoutedScorer.Outcome score(Unscored.Item item) {
-    Optional<Ticker> ticker =
-        item.subject().equals(Unscored.WHOLE_TEXT)
-            ? Optional.empty()
-            : Optional.of(new Ticker(item.subject()));
-    return scorer.score(item.content(), ticker);
   }
 
   /** Waits for one answer, and takes all others that are there. */

@@ -1,27 +1,20 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.Chunk;
 import dev.bellwether.Selection;
-import dev.bellwether.Ticker;
 import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.score.Scorer;
-import dev.bellwether.store.ChunkTable;
-import dev.bellwether.store.Database;
-import dev.bellwether.store.FilingTable;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
+import dev.bellwether.telemetry.Scoring;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -72,16 +65,17 @@ public final class ScoreDocuments {
   private final Context context;
   private final LanguageModel model;
   private final ArticleChunker chunker;
-  private final Map<String, List<ChunkTable.Weighed>> filings = new HashMap<>();
   private final Scorer scorer;
+  private Readings readings;
   private long scored;
   private long failed;
 
   private ScoreDocuments(Context context) {
     this.context = context;
-    this.model = Assembly.embedded(context);
+    this.model = Assembly.observed(context, Assembly.embedded(context));
     this.chunker = ChunkContents.chunker(context);
     this.scorer = new Scorer(model, context.clock());
+    this.readings = Readings.ofArticles(chunker);
   }
 
   /** How many texts a run would score; nothing is asked and nothing is written. */
@@ -128,21 +122,9 @@ public final class ScoreDocuments {
                   afterSubject,
                   context.settings().score().pageSize(),
                   rescore);
-          readFilings(database, page);
+          readings = Readings.load(context, database, page.stream().map(Unscored.Item::content));
           return page;
         });
-  }
-
-  /** Filings are cut by their elements, which are in the database. */
-  private void readFilings(Database database, List<Unscored.Item> page) {
-    filings.clear();
-    Set<String> known = FilingTable.contents(database);
-    for (Unscored.Item item : page) {
-      String hash = item.content().hash();
-      if (known.contains(hash) && !filings.containsKey(hash)) {
-        filings.put(hash, ChunkTable.ofFiling(database, item.content()));
-      }
-    }
   }
 
   private void scorePage(String runId, List<Unscored.Item> page) {
@@ -196,33 +178,26 @@ public final class ScoreDocuments {
   }
 
   private Answer answer(Unscored.Item item) {
-    List<ChunkTable.Weighed> filing = filings.getOrDefault(item.content().hash(), List.of());
-    List<Chunk> chunks =
-        filing.isEmpty()
-            ? chunker.chunk(item.content())
-            : filing.stream().map(ChunkTable.Weighed::chunk).toList();
+    try (Scoring scoring = context.telemetry().scoring(item.content().hash(), item.subject())) {
+      return answer(item, scoring);
+    }
+  }
+
+  private Answer answer(Unscored.Item item, Scoring scoring) {
+    Reading reading = readings.of(item);
     Instant now = context.clock().instant();
-    Optional<Ticker> ticker =
-        item.subject().equals(Unscored.WHOLE_TEXT)
-            ? Optional.empty()
-            : Optional.of(new Ticker(item.subject()));
     Instant deadline = Assembly.deadline(context.settings().profile(), now);
     try {
-      Scorer.Scored result =
-          filing.isEmpty()
-              ? scorer.score(ticker, chunks, deadline)
-              : scorer.score(
-                  ticker,
-                  chunks,
-                  filing.stream().mapToDouble(ChunkTable.Weighed::weight).toArray(),
-                  deadline);
+      Scorer.Scored result = scorer.score(reading.ticker(), reading.parts(), deadline);
+      scoring.answered(result.score());
       return (journal, tally) -> {
         journal.add(item.subject(), result.score(), result.verdicts(), now);
-        tally.add(chunks.size(), result.score().provenance());
+        tally.add(reading.parts().size(), result.score().provenance());
         scored++;
       };
     } catch (ModelException e) {
       String reason = String.valueOf(e.getMessage());
+      scoring.missed(reason);
       return (journal, tally) -> {
         journal.addDeadLetter(item.content().hash(), item.subject(), reason, now);
         failed++;

@@ -17,13 +17,18 @@ public final class CachedModel implements LanguageModel {
   private final LanguageModel model;
   private final AnswerCache cache;
   private final SingleFlight<String, Completion> flight;
+  private final CallListener listener;
 
   /** Caches the answers of a model. */
   public CachedModel(
-      LanguageModel model, AnswerCache cache, SingleFlight<String, Completion> flight) {
+      LanguageModel model,
+      AnswerCache cache,
+      SingleFlight<String, Completion> flight,
+      CallListener listener) {
     this.model = model;
     this.cache = cache;
     this.flight = flight;
+    this.listener = listener;
   }
 
   @Override
@@ -42,6 +47,7 @@ public final class CachedModel implements LanguageModel {
 
   private Completion findOrAsk(String key, Question question) throws ModelException {
     Completion known = cache.find(key).orElse(null);
+    listener.looked(selection(), known != null);
     if (known != null) {
       return new Completion(known.verdict(), known.usage(), Cost.ZERO, known.answeredBy(), true);
     }
@@ -56,6 +62,9 @@ public final class CachedModel implements LanguageModel {
     add(digest, question.ticker().map(Ticker::symbol).orElse(""));
     add(digest, question.chunk().kind().name());
     add(digest, question.chunk().text());
+    if (!question.about().isEmpty()) {
+      add(digest, question.about());
+    }
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -3,6 +3,8 @@ package dev.bellwether.llm;
 import dev.bellwether.Cost;
 import dev.bellwether.TokenUsage;
 import dev.bellwether.Verdict;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a model answered.
@@ -14,9 +16,20 @@ import dev.bellwether.Verdict;
  *     asked; empty when it does not say
  * @param hit true if the answer was given before and came from the cache, for which nothing is
  *     charged
+ * @param firstToken from asking to the first sign of the answer; empty when nobody measured it
  */
 public record Completion(
-    Verdict verdict, TokenUsage usage, Cost cost, String answeredBy, boolean hit) {
+    Verdict verdict,
+    TokenUsage usage,
+    Cost cost,
+    String answeredBy,
+    boolean hit,
+    Optional<Duration> firstToken) {
+
+  /** An answer whose beginning nobody measured. */
+  public Completion(Verdict verdict, TokenUsage usage, Cost cost, String answeredBy, boolean hit) {
+    this(verdict, usage, cost, answeredBy, hit, Optional.empty());
+  }
 
   /** A fresh answer of the model that was asked. */
   public Completion(Verdict verdict, TokenUsage usage, Cost cost) {

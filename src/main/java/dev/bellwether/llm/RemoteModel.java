@@ -5,6 +5,8 @@ import dev.bellwether.Selection;
 import dev.bellwether.TokenUsage;
 import dev.bellwether.Verdict;
 import dev.bellwether.prompt.Prompt;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A model behind a network: one prompt, one vendor's protocol, one price list. Safe for threads.
@@ -55,28 +57,29 @@ public final class RemoteModel implements LanguageModel, Tariff {
           Bill.NOTHING);
     }
     AnswerReader reader = protocol.reader(prompt.system().length() + user.length());
-    client.stream(
-        card.tier().key(),
-        protocol.request(prompt.system(), user),
-        protocol.secret(),
-        question.deadline(),
-        reader,
-        protocol);
-    return completion(reader.answer());
+    Duration firstToken =
+        client.stream(
+            card.tier().key(),
+            protocol.request(prompt.system(), user),
+            protocol.secret(),
+            question.deadline(),
+            reader,
+            protocol);
+    return completion(reader.answer(), firstToken);
   }
 
   private String user(Question question) {
-    return prompt.render(question.ticker(), question.chunk());
+    return prompt.render(question.ticker(), question.about(), question.chunk());
   }
 
-  private Completion completion(RemoteAnswer answer) throws ModelException {
+  private Completion completion(RemoteAnswer answer, Duration firstToken) throws ModelException {
     Price.Tokens tokens = answer.tokens();
     TokenUsage usage =
         new TokenUsage(tokens.input(), tokens.cached(), tokens.output(), answer.estimated());
     Cost cost = till.of(answer.model(), tokens);
     Bill bill = new Bill.Charged(usage, cost);
     Verdict verdict = verdict(answer, bill);
-    return new Completion(verdict, usage, cost, answer.model(), false);
+    return new Completion(verdict, usage, cost, answer.model(), false, Optional.of(firstToken));
   }
 
   private Verdict verdict(RemoteAnswer answer, Bill bill) throws ModelException {

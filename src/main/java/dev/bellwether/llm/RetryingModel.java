@@ -14,12 +14,14 @@ public final class RetryingModel implements LanguageModel {
   private final LanguageModel model;
   private final Retry retry;
   private final Breaker breaker;
+  private final CallListener listener;
 
   /** Retries a model whose circuit is this breaker's. */
-  public RetryingModel(LanguageModel model, Retry retry, Breaker breaker) {
+  public RetryingModel(LanguageModel model, Retry retry, Breaker breaker, CallListener listener) {
     this.model = model;
     this.retry = retry;
     this.breaker = breaker;
+    this.listener = listener;
   }
 
   @Override
@@ -33,10 +35,15 @@ public final class RetryingModel implements LanguageModel {
   }
 
   private Completion attempt(Question question) throws ModelException {
-    Optional<Instant> open = breaker.openUntil();
-    if (open.isPresent()) {
-      throw CircuitBrokenModel.open(selection(), open.get());
+    try {
+      Optional<Instant> open = breaker.openUntil();
+      if (open.isPresent()) {
+        throw CircuitBrokenModel.open(selection(), open.get());
+      }
+      return model.complete(question);
+    } catch (ModelException.CircuitOpen | ModelException.BudgetSpent e) {
+      listener.notAsked(selection(), e);
+      throw e;
     }
-    return model.complete(question);
   }
 }

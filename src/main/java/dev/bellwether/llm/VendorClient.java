@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,12 @@ public final class VendorClient implements AutoCloseable {
     return address;
   }
 
+  /** Host and port of a vendor's address, without whatever else stands in it. */
+  public static String server(String url) {
+    HttpUrl address = address(url);
+    return address.host() + ":" + address.port();
+  }
+
   private static boolean isThisMachine(String host) {
     return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.\\d+){3}");
   }
@@ -138,11 +145,12 @@ public final class VendorClient implements AutoCloseable {
   /**
    * Makes a call and hands the answer to the reader, event by event, until its end.
    *
+   * @return from sending to the first event
    * @param who for messages, such as {@code gemini}
    * @param secret is taken out of everything a failed call answers; may be empty
    * @throws ModelException if there is no complete answer before the deadline
    */
-  public void stream(
+  public Duration stream(
       String who,
       Request request,
       String secret,
@@ -158,11 +166,12 @@ public final class VendorClient implements AutoCloseable {
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     Watch watching = new Watch(call);
     ScheduledFuture<?> alarm = watch.schedule(watching, firstEvent.toNanos(), TimeUnit.NANOSECONDS);
+    FirstEvent first = new FirstEvent(alarm);
     try (Response response = call.execute()) {
       if (!response.isSuccessful()) {
         throw failures.exception(failure(response, secret));
       }
-      AnswerStream.read(response, reader, () -> alarm.cancel(false), LARGEST_ANSWER);
+      AnswerStream.read(response, reader, first, LARGEST_ANSWER);
     } catch (IOException e) {
       throw broken(who, e, watching.barked.get(), left);
     } finally {
@@ -172,6 +181,7 @@ public final class VendorClient implements AutoCloseable {
       throw new ModelException.Unavailable(
           who + " broke its answer off in the middle", Bill.UNKNOWN);
     }
+    return first.after();
   }
 
   private HttpFailure failure(Response response, String secret) throws IOException {
@@ -202,6 +212,29 @@ public final class VendorClient implements AutoCloseable {
     return neverSent
         ? new ModelException.Unavailable(what + why, Optional.empty())
         : new ModelException.Unavailable(what + why, Bill.UNKNOWN);
+  }
+
+  /** Stops the watch when the answer begins, and remembers when that was. */
+  private static final class FirstEvent implements Runnable {
+    private final Future<?> alarm;
+    private final long started = System.nanoTime();
+    private long after = -1;
+
+    FirstEvent(Future<?> alarm) {
+      this.alarm = alarm;
+    }
+
+    @Override
+    public void run() {
+      if (after < 0) {
+        alarm.cancel(false);
+        after = System.nanoTime() - started;
+      }
+    }
+
+    Duration after() {
+      return Duration.ofNanos(Math.max(0, after));
+    }
   }
 
   /** Cancels a call that shows no sign of life. */

@@ -51,7 +51,11 @@ public final class MaskedModel implements LanguageModel {
 
   @Override
   public Selection selection() {
-    Selection plain = model.selection();
+    return selection(model.selection(), masker);
+  }
+
+  /** The selection of a model behind a mask. */
+  public static Selection selection(Selection plain, Masker masker) {
     String mark = KEY + masker.fingerprint();
     return with(plain, plain.parameters().isEmpty() ? mark : plain.parameters() + " " + mark);
   }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param name what it is for, such as {@code headline}
  * @param version raised whenever its words change
  * @param system the stable part
- * @param user the part with {@code {{ticker}}} and {@code {{text}}}
+ * @param user the part with {@code {{ticker}}} and {@code {{text}}}, and {@code {{about}}} where a
+ *     text does not say what it belongs to
  * @param schema JSON Schema of the answer
  * @param maxOutputTokens what an answer may take, with room for a model that thinks
  * @param sha256 hash over everything above, in hexadecimal
@@ -33,10 +34,15 @@ public record Prompt(
     return name + "-" + version;
   }
 
-  /** The part that changes, for one chunk. */
-  public String render(Optional<Ticker> ticker, Chunk chunk) {
+  /**
+   * The part that changes, for one chunk.
+   *
+   * @param about what the chunk belongs to, in one line; empty for an article
+   */
+  public String render(Optional<Ticker> ticker, String about, Chunk chunk) {
     // The text last: a text may hold a placeholder.
     return user.replace("{{ticker}}", ticker.map(Ticker::symbol).orElse(NOBODY))
+        .replace("{{about}}", about.isEmpty() ? NOBODY : about.replace("{{text}}", ""))
         .replace("{{text}}", chunk.text().replace("</text>", "< /text>"));
   }
 }

@@ -14,9 +14,16 @@ import java.util.List;
  */
 public final class PromptShelf {
   /** Every prompt by name, in the order they are shown. */
-  public static final List<String> NAMES = List.of("headline", "article");
+  public static final List<String> NAMES =
+      List.of("headline", "article", "filing-item", "filing-section", "filing-delta");
 
   private static final String SCHEMA = "verdict.schema.json";
+
+  /**
+   * In an answer about a filing the facts come before the verdict: what follows it explains
+   * nothing.
+   */
+  private static final String FILING_SCHEMA = "filing.schema.json";
 
   private final Path folder;
 
@@ -46,7 +53,7 @@ public final class PromptShelf {
     }
     String file = name + ".md";
     Path own = folder.resolve(file);
-    String schema = builtIn(SCHEMA);
+    String schema = builtIn(name.startsWith("filing-") ? FILING_SCHEMA : SCHEMA);
     return Files.exists(own)
         ? PromptFile.parse(own.toString(), read(own), schema)
         : PromptFile.parse("built in", builtIn(file), schema);

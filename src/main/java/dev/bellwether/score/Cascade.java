@@ -1,6 +1,5 @@
 package dev.bellwether.score;
 
-import dev.bellwether.Chunk;
 import dev.bellwether.Provenance;
 import dev.bellwether.Score;
 import dev.bellwether.Ticker;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks one tier after the other until one has answered about all chunks. Safe for threads. */
+/** Asks one tier after the other until one has answered about all parts. Safe for threads. */
 public final class Cascade {
 
   /**
@@ -52,14 +51,14 @@ public final class Cascade {
    * @param deadline when an answer stops being of use; the tiers together have until then
    */
   public Result ask(
-      List<LanguageModel> models, Optional<Ticker> ticker, List<Chunk> chunks, Instant deadline) {
+      List<LanguageModel> models, Optional<Ticker> ticker, List<Part> parts, Instant deadline) {
     List<Failure> failures = new ArrayList<>();
     for (LanguageModel model : models) {
       Instant share = clock.instant().plus(perTier);
       try {
         Scorer.Scored scored =
             new Scorer(model, clock)
-                .score(ticker, chunks, share.isBefore(deadline) ? share : deadline);
+                .score(ticker, parts, share.isBefore(deadline) ? share : deadline);
         return new Result(Optional.of(scored), List.copyOf(failures));
       } catch (ModelException e) {
         failures.add(new Failure(model.selection().tier(), e));

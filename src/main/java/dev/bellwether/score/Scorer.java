@@ -1,6 +1,5 @@
 package dev.bellwether.score;
 
-import dev.bellwether.Chunk;
 import dev.bellwether.Cost;
 import dev.bellwether.Provenance;
 import dev.bellwether.Score;
@@ -42,40 +41,26 @@ public final class Scorer {
    * Scores a text for a ticker.
    *
    * @param ticker whom for; empty for the text as a whole, recorded under no ticker
-   * @param chunks all chunks of one content, at least one
+   * @param parts all of one content, at least one
    * @param deadline when an answer stops being of use
-   * @throws ModelException if the model could not answer about one of the chunks
+   * @throws ModelException if the model could not answer about one of the parts
    */
-  public Scored score(Optional<Ticker> ticker, List<Chunk> chunks, Instant deadline)
+  public Scored score(Optional<Ticker> ticker, List<Part> parts, Instant deadline)
       throws ModelException {
-    return score(ticker, chunks, Combination.weights(chunks), deadline);
-  }
-
-  /**
-   * Scores a text whose chunks do not weigh the same.
-   *
-   * @param ticker whom for; empty for the text as a whole
-   * @param chunks all chunks of one content, at least one
-   * @param weights of the chunks' verdicts, as many, each above 0
-   * @param deadline when an answer stops being of use
-   * @throws ModelException if the model could not answer about one of the chunks
-   */
-  public Scored score(
-      Optional<Ticker> ticker, List<Chunk> chunks, double[] weights, Instant deadline)
-      throws ModelException {
-    List<Verdict> verdicts = new ArrayList<>(chunks.size());
+    List<Verdict> verdicts = new ArrayList<>(parts.size());
     long input = 0;
     long cached = 0;
     long output = 0;
     boolean estimated = false;
     long cost = 0;
     long started = System.nanoTime();
-    for (Chunk chunk : chunks) {
+    for (Part part : parts) {
       if (clock.instant().isAfter(deadline)) {
         throw new ModelException.TimedOut(
-            "no answer on all " + chunks.size() + " chunks before the deadline");
+            "no answer on all " + parts.size() + " chunks before the deadline");
       }
-      Completion completion = model.complete(new Question(chunk, ticker, deadline));
+      Completion completion =
+          model.complete(new Question(part.chunk(), part.about(), ticker, deadline));
       verdicts.add(completion.verdict());
       input += completion.usage().input();
       cached += completion.usage().cached();
@@ -83,6 +68,7 @@ public final class Scorer {
       estimated |= completion.usage().estimated();
       cost += completion.cost().microUsd();
     }
+    double[] weights = parts.stream().mapToDouble(Part::weight).toArray();
     Verdict combined = Combination.of(weights, verdicts);
     Provenance provenance =
         new Provenance(
@@ -93,7 +79,7 @@ public final class Scorer {
             false);
     return new Scored(
         new Score(
-            chunks.get(0).contentHash(),
+            parts.get(0).chunk().contentHash(),
             ticker,
             combined.score(),
             combined.confidence(),

@@ -5,28 +5,51 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts that could not be scored. */
+/** Texts that could not be scored. Those that somebody has dropped are not listed. */
 public final class DeadLetters {
 
-  /** One of them: when, whom for, by which tier, why, and which text. */
+  /**
+   * One of them.
+   *
+   * @param diedAt when it was given up
+   * @param ticker whom it was to be scored for; {@code *} for the text as a whole
+   * @param tier the one that should have answered
+   * @param selection which model and prompt, as in {@code selections.key}; empty when unknown
+   * @param reason what every tier said
+   * @param attempts calls that were made, 1 or more
+   * @param runId the run that gave it up
+   * @param title of the text
+   * @param body of the text; empty for a headline
+   * @param contentHash which text
+   */
   public record Letter(
       Instant diedAt,
       String ticker,
       String tier,
+      String selection,
       String reason,
+      long attempts,
+      String runId,
       String title,
+      String body,
       String contentHash) {}
 
   private DeadLetters() {}
 
-  /** All of them, latest first. */
-  public static List<Letter> list(Database database) {
+  /**
+   * Those of texts whose hash begins so, latest first.
+   *
+   * @param hash the beginning of a content hash; empty for all
+   */
+  public static List<Letter> list(Database database, String hash) {
     List<Letter> letters = new ArrayList<>();
     try {
       database.query(
-          "SELECT epoch_us(d.died_at), d.ticker, coalesce(s.tier, ''), d.reason, coalesce(c.title, ''),"
-              + " d.content_hash FROM dead_letters d LEFT JOIN selections s ON s.key = d.selection LEFT JOIN"
-              + " contents c ON c.hash = d.content_hash ORDER BY d.died_at DESC, d.content_hash, d.ticker",
+          "SELECT epoch_us(d.died_at), d.ticker, coalesce(s.tier, ''), d.selection, d.reason, d.attempts,"
+              + " d.run_id, coalesce(c.title, ''), coalesce(c.body, ''), d.content_hash FROM dead_letters d"
+              + " LEFT JOIN selections s ON s.key = d.selection LEFT JOIN contents c ON c.hash = d.content_hash"
+              + " WHERE NOT coalesce(d.dropped, false) AND starts_with(d.content_hash, ?)"
+              + " ORDER BY d.died_at DESC, d.content_hash, d.ticker",
           row ->
               letters.add(
                   new Letter(
@@ -35,18 +58,41 @@ public final class DeadLetters {
                       row.getString(3),
                       row.getString(4),
                       row.getString(5),
-                      row.getString(6))));
+                      row.getLong(6),
+                      row.getString(7),
+                      row.getString(8),
+                      row.getString(9),
+                      row.getString(10))),
+          hash);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read dead letters");
     }
     return letters;
   }
 
-  /** Removes all of them; returns how many there were. */
-  public static long clear(Database database) {
-    long[] cleared = {0};
-    database.transaction(
-        "clearing dead letters", () -> cleared[0] = database.update("DELETE FROM dead_letters"));
-    return cleared[0];
+  /**
+   * Forgets those of texts whose hash begins so: the next run tries them again. Returns how many.
+   */
+  public static long clear(Database database, String hash) {
+    return change(
+        database, "clearing dead letters", "DELETE FROM dead_letters WHERE " + SHOWN, hash);
+  }
+
+  /** Drops those of texts whose hash begins so: they are never tried again. Returns how many. */
+  public static long drop(Database database, String hash) {
+    return change(
+        database,
+        "dropping dead letters",
+        "UPDATE dead_letters SET dropped = true WHERE " + SHOWN,
+        hash);
+  }
+
+  private static final String SHOWN =
+      "NOT coalesce(dropped, false) AND starts_with(content_hash, ?)";
+
+  private static long change(Database database, String what, String sql, String hash) {
+    long[] changed = {0};
+    database.transaction(what, () -> changed[0] = database.update(sql, hash));
+    return changed[0];
   }
 }

@@ -114,6 +114,38 @@ public final class FilingTable {
     return hashes;
   }
 
+  /**
+   * What a reader is told about a filing beside its text.
+   *
+   * @param form of the submission
+   * @param company its name; empty when unknown
+   * @param period the period or event it reports on
+   * @param hasPrior true if an earlier document of this company, form and type is here
+   */
+  public record Brief(String form, String company, Optional<LocalDate> period, boolean hasPrior) {}
+
+  /** What a reader is told of this content; empty if the content is no filing. */
+  public static Optional<Brief> brief(Database database, String contentHash) {
+    List<Brief> found = new ArrayList<>(1);
+    try {
+      database.query(
+          "SELECT f.form, f.company, f.period, f.cik <> '' AND EXISTS (FROM filings b WHERE b.cik = f.cik"
+              + " AND b.form = f.form AND b.document = f.document AND b.accepted_at < f.accepted_at)"
+              + " FROM filings f WHERE f.content_hash = ?",
+          row ->
+              found.add(
+                  new Brief(
+                      row.getString(1),
+                      row.getString(2),
+                      Optional.ofNullable(row.getObject(3, LocalDate.class)),
+                      row.getBoolean(4))),
+          contentHash);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read filings");
+    }
+    return found.stream().findFirst();
+  }
+
   /** The filing with this content; empty if the content is no filing. */
   public static Optional<StoredFiling> find(Database database, String contentHash) {
     return one(database, COLUMNS + "WHERE f.content_hash = ?", contentHash);

@@ -148,7 +148,9 @@ public final class Fold {
     database.execute(
         "CREATE OR REPLACE TEMP TABLE "
             + staged
-            + " AS SELECT * FROM "
+            + " AS SELECT "
+            + String.join(", ", moving.columns())
+            + " FROM "
             + moving.table()
             + " WITH NO DATA");
     stage(state, database, moving, staged, last);
@@ -167,7 +169,7 @@ public final class Fold {
           database.execute(
               "INSERT INTO "
                   + moving.table()
-                  + " SELECT * FROM "
+                  + " BY NAME SELECT * FROM "
                   + staged
                   + " QUALIFY row_number() OVER (PARTITION BY "
                   + key

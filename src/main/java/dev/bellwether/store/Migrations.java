@@ -20,9 +20,15 @@ final class Migrations {
       new Migrations(
           "duckdb",
           List.of(
-              "001-first.sql", "002-near-duplicates.sql", "003-filings.sql", "004-paid-calls.sql"));
+              "001-first.sql",
+              "002-near-duplicates.sql",
+              "003-filings.sql",
+              "004-paid-calls.sql",
+              "005-dropped-letters.sql"));
   static final Migrations SQLITE =
-      new Migrations("sqlite", List.of("001-first.sql", "002-paid-calls.sql"));
+      new Migrations(
+          "sqlite",
+          List.of("001-first.sql", "002-paid-calls.sql", "003-live-sources.sql", "004-watch.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

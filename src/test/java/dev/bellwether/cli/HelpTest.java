@@ -2,8 +2,11 @@ package dev.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,6 +117,20 @@ class HelpTest {
     List<String> arguments = words.subList(1, words.size());
     assertThat(words.get(0)).isEqualTo("bellwether");
     root().parseArgs(arguments.toArray(String[]::new));
+  }
+
+  /** A per cent sign that is not doubled makes picocli complain past the console. */
+  @Test
+  void saysNothingBesideTheHelp() {
+    PrintStream real = System.err;
+    ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(complaints, true, StandardCharsets.UTF_8));
+    try {
+      commands().forEach(this::help);
+    } finally {
+      System.setErr(real);
+    }
+    assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

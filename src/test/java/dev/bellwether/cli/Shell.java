@@ -130,7 +130,8 @@ final class Shell {
             () -> String.format("r%03d", ++runs),
             outIsTerminal,
             errIsTerminal,
-            WIDTH);
+            WIDTH,
+            folder.resolve("system"));
     return Program.run(surroundings, interrupts, arguments);
   }
 

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("7f92c1d2bc9923ee0e5f95b73c2048aa29522e46d092be06a8ac3367c1f9a00c");
+        .isEqualTo("7c23544b6d7068da06a844d4e87aad9a7421c9d88f728b1b006e60b5627062e5");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

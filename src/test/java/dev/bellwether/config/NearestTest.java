@@ -20,7 +20,7 @@ class NearestTest {
     "signal.half, signal.half_life_sessions",
     "REPLAY.COST_BPS, replay.cost_bps",
     "timeout, http.timeout",
-    "threads, store.threads",
+    "threads, local.threads",
     "prof, profile",
     "http.useragent, http.user_agent",
     "store.memory, store.memory_limit_mb",

@@ -19,6 +19,24 @@ class SettingKeyTest {
             "chunk.max_chars = 1200",
             "embedded.model = encoder",
             "embedded.head = shipped",
+            "local.model = ",
+            "local.runtime = java-llama",
+            "local.native_dir = ",
+            "local.server_binary = llama-server",
+            "local.server_url = ",
+            "local.gpu_layers = 33",
+            "local.gpu_memory = 0.85",
+            "local.gpu_device = ",
+            "local.context = 4096",
+            "local.slots = 1",
+            "local.workers = 1",
+            "local.mode = verdict",
+            "local.threads = 0",
+            "local.batch_tokens = 256",
+            "local.recycle_after = 50",
+            "local.first_token_deadline = 5s",
+            "local.deadline = 2m",
+            "local.load_deadline = 5m",
             "score.page_size = 20000",
             "score.tier = route",
             "route.policy = default",
@@ -83,7 +101,21 @@ class SettingKeyTest {
             "http.timeout = 20s",
             "edgar.data_url = https://data.sec.gov",
             "edgar.archive_url = https://www.sec.gov",
-            "edgar.requests_per_second = 8");
+            "edgar.requests_per_second = 8",
+            "watch.tickers = ",
+            "watch.on_uncertain = resend",
+            "watch.late_after = 10s",
+            "watch.digest_after = 5s",
+            "watch.retry_after = 15s",
+            "watch.drain = 10s",
+            "discord.api_url = https://discord.com/api/v10",
+            "telemetry.host = 127.0.0.1",
+            "telemetry.port = -1",
+            "telemetry.metrics_file = ",
+            "telemetry.otlp_url = ",
+            "telemetry.langfuse_url = https://cloud.langfuse.com",
+            "telemetry.capture_content = false",
+            "telemetry.log_file = ");
   }
 
   @Test
@@ -97,8 +129,26 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
+            "local.model: a path",
+            "local.runtime: one of java-llama, llama-server",
+            "local.native_dir: a path",
+            "local.server_binary: a path",
+            "local.server_url: a text of at most 200 printable ASCII characters",
+            "local.gpu_layers: a whole number from 0 to 1000",
+            "local.gpu_memory: a number above 0.0, at most 1.0",
+            "local.gpu_device: a text of at most 200 printable ASCII characters",
+            "local.context: a whole number from 256 to 131072",
+            "local.slots: a whole number from 1 to 64",
+            "local.workers: a whole number from 1 to 16",
+            "local.mode: one of verdict, full",
+            "local.threads: a whole number from 0 to 1024",
+            "local.batch_tokens: a whole number from 32 to 4096",
+            "local.recycle_after: a whole number from 1 to 1000000",
+            "local.first_token_deadline: a duration such as 90s or 1h30m, from 100ms to 10m",
+            "local.deadline: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "local.load_deadline: a duration such as 90s or 1h30m, from 1s to 1h",
             "score.page_size: a whole number from 1 to 1000000",
-            "score.tier: one of route, embedded, gemini, claude, openai",
+            "score.tier: one of route, embedded, local, gemini, claude, openai",
             "route.policy: a text of at most 200 printable ASCII characters",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
@@ -161,7 +211,21 @@ class SettingKeyTest {
             "http.timeout: a duration such as 90s or 1h30m, from 100ms to 10m",
             "edgar.data_url: an http or https address",
             "edgar.archive_url: an http or https address",
-            "edgar.requests_per_second: a whole number from 1 to 10");
+            "edgar.requests_per_second: a whole number from 1 to 10",
+            "watch.tickers: tickers separated by commas, such as AAPL,BRK.B",
+            "watch.on_uncertain: one of resend, hold",
+            "watch.late_after: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "watch.digest_after: a duration such as 90s or 1h30m, from 0s to 1h",
+            "watch.retry_after: a duration such as 90s or 1h30m, from 100ms to 1h",
+            "watch.drain: a duration such as 90s or 1h30m, from 0s to 25s",
+            "discord.api_url: an http or https address",
+            "telemetry.host: a text of at most 200 printable ASCII characters",
+            "telemetry.port: a whole number from -1 to 65535",
+            "telemetry.metrics_file: a path, or nothing",
+            "telemetry.otlp_url: a text of at most 200 printable ASCII characters",
+            "telemetry.langfuse_url: an http or https address",
+            "telemetry.capture_content: true or false",
+            "telemetry.log_file: a path, or nothing");
   }
 
   @Test
@@ -204,6 +268,24 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
+                            Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
+                            Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
+                            Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_BINARY", "l3"),
+                            Map.entry("BELLWETHER_LOCAL_SERVER_URL", "l4"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_LAYERS", "131"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_MEMORY", "0.37"),
+                            Map.entry("BELLWETHER_LOCAL_GPU_DEVICE", "1"),
+                            Map.entry("BELLWETHER_LOCAL_CONTEXT", "2048"),
+                            Map.entry("BELLWETHER_LOCAL_SLOTS", "33"),
+                            Map.entry("BELLWETHER_LOCAL_WORKERS", "3"),
+                            Map.entry("BELLWETHER_LOCAL_MODE", "full"),
+                            Map.entry("BELLWETHER_LOCAL_THREADS", "132"),
+                            Map.entry("BELLWETHER_LOCAL_BATCH_TOKENS", "133"),
+                            Map.entry("BELLWETHER_LOCAL_RECYCLE_AFTER", "134"),
+                            Map.entry("BELLWETHER_LOCAL_FIRST_TOKEN_DEADLINE", "135s"),
+                            Map.entry("BELLWETHER_LOCAL_DEADLINE", "136s"),
+                            Map.entry("BELLWETHER_LOCAL_LOAD_DEADLINE", "137s"),
                             Map.entry("BELLWETHER_SCORE_PAGE_SIZE", "102"),
                             Map.entry("BELLWETHER_SCORE_JOBS", "103"),
                             Map.entry("BELLWETHER_SCORE_MASK", "true"),
@@ -268,13 +350,31 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_HTTP_TIMEOUT", "116s"),
                             Map.entry("BELLWETHER_EDGAR_DATA_URL", "http://data.test/"),
                             Map.entry("BELLWETHER_EDGAR_ARCHIVE_URL", "http://archive.test"),
-                            Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9")),
+                            Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9"),
+                            Map.entry("BELLWETHER_WATCH_TICKERS", "AAPL, brk-b"),
+                            Map.entry("BELLWETHER_WATCH_ON_UNCERTAIN", "hold"),
+                            Map.entry("BELLWETHER_WATCH_LATE_AFTER", "131s"),
+                            Map.entry("BELLWETHER_WATCH_DIGEST_AFTER", "132s"),
+                            Map.entry("BELLWETHER_WATCH_RETRY_AFTER", "133s"),
+                            Map.entry("BELLWETHER_WATCH_DRAIN", "24s"),
+                            Map.entry("BELLWETHER_DISCORD_API_URL", "http://discord.test"),
+                            Map.entry("BELLWETHER_TELEMETRY_HOST", "t1"),
+                            Map.entry("BELLWETHER_TELEMETRY_PORT", "131"),
+                            Map.entry("BELLWETHER_TELEMETRY_METRICS_FILE", "t2"),
+                            Map.entry("BELLWETHER_TELEMETRY_OTLP_URL", "t3"),
+                            Map.entry("BELLWETHER_TELEMETRY_LANGFUSE_URL", "http://t4"),
+                            Map.entry("BELLWETHER_TELEMETRY_CAPTURE_CONTENT", "true"),
+                            Map.entry("BELLWETHER_TELEMETRY_LOG_FILE", "t5")),
                         new SettingTable(SettingKey.ALL)))));
 
     assertThat(settings)
         .hasToString(
             "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
                 + " embedded=Embedded[model=LEXICON, head=mine],"
+                + " local=Local[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
+                + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
+                + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
+                + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
                 + " score=Score[pageSize=102, jobs=103, tier=CLAUDE, mask=true],"
                 + " cloud=Cloud[policy=mine,"
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
@@ -297,7 +397,12 @@ class SettingKeyTest {
                 + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
                 + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
                 + " edgar=Edgar[dataUrl=http://data.test, archiveUrl=http://archive.test,"
-                + " requestsPerSecond=9]]");
+                + " requestsPerSecond=9],"
+                + " watch=Watch[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
+                + " digestAfter=PT2M12S, retryAfter=PT2M13S, drain=PT24S,"
+                + " discordApi=http://discord.test],"
+                + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
+                + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
   }
 
   /** An immutable map has no order of its own. */

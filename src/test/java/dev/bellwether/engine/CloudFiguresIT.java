@@ -16,6 +16,7 @@ import dev.bellwether.guard.Breaker;
 import dev.bellwether.guard.RateLimit;
 import dev.bellwether.guard.RetryLadder;
 import dev.bellwether.guard.SingleFlight;
+import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.HttpLimits;
 import dev.bellwether.llm.LanguageModel;
@@ -145,7 +146,9 @@ class CloudFiguresIT {
               new SharedQuota(new Quotas(trifles)),
               new SharedPurse(spending, "run", clock),
               new StoredAnswers(new Answers(trifles), clock),
-              new SingleFlight<>(clock));
+              new SingleFlight<>(clock),
+              "localhost:1",
+              CallListener.NONE);
       LanguageModel guarded = Assembly.guarded(new AtOnce(), guards);
       ask(guarded, 0, calls);
       double millis = ask(guarded, calls, calls);
@@ -182,6 +185,7 @@ class CloudFiguresIT {
                 Assembly.embedded(context),
                 new ArticleChunker(1200),
                 rules,
+                context.telemetry(),
                 Clock.systemUTC());
         List<Double> millis = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

@@ -76,6 +76,10 @@ final class CloudLab {
   }
 
   Context context(String... settings) {
+    return context(Instruments.NONE, settings);
+  }
+
+  Context context(Instruments instruments, String... settings) {
     List<Flag> flags = new ArrayList<>();
     List<String> all =
         new ArrayList<>(
@@ -94,7 +98,8 @@ final class CloudLab {
         "0-test",
         "bellwether score",
         UnaryOperator.identity(),
-        secrets());
+        secrets(),
+        instruments);
   }
 
   private Progress progress() {
@@ -121,7 +126,7 @@ final class CloudLab {
     return new Secrets() {
       @Override
       public Optional<String> variable(String name) {
-        return name.contains("OPENAI") ? Optional.empty() : Optional.of(KEY);
+        return name.matches(".*(GEMINI|CLAUDE)_API_KEY") ? Optional.of(KEY) : Optional.empty();
       }
 
       @Override
@@ -131,7 +136,16 @@ final class CloudLab {
 
   /** One number out of the database, everything folded in. */
   long number(String sql) throws IOException {
-    long[] value = {0};
+    return value(sql) instanceof Number number ? number.longValue() : -1;
+  }
+
+  /** One text out of the database, everything folded in. */
+  String text(String sql) throws IOException {
+    return String.valueOf(value(sql));
+  }
+
+  private @Nullable Object value(String sql) throws IOException {
+    List<@Nullable Object> last = new ArrayList<>();
     RunSql.run(
         context(),
         sql,
@@ -142,9 +156,10 @@ final class CloudLab {
 
           @Override
           public void row(List<? extends @Nullable Object> values) {
-            value[0] = values.get(0) instanceof Number number ? number.longValue() : -1;
+            last.clear();
+            last.add(values.get(0));
           }
         });
-    return value[0];
+    return last.get(0);
   }
 }

@@ -37,6 +37,7 @@ final class FakeVendors implements AutoCloseable {
 
   private final MockWebServer server = new MockWebServer();
   private final List<Entry> journal = new ArrayList<>();
+  private final List<String> bodies = new ArrayList<>();
   private final AtomicInteger requests = new AtomicInteger();
 
   /** The script gets the tier and the number of the request, from 0. */
@@ -48,6 +49,7 @@ final class FakeVendors implements AutoCloseable {
             String tier = request.getTarget().contains("/v1/messages") ? "claude" : "gemini";
             Fate fate = script.apply(tier, requests.getAndIncrement());
             note(tier, fate, request.getConnectionIndex());
+            keep(request.getBody() == null ? "" : request.getBody().utf8());
             return response(tier, fate);
           }
         });
@@ -66,8 +68,17 @@ final class FakeVendors implements AutoCloseable {
     return (nanos + 999) / 1000;
   }
 
+  private synchronized void keep(String body) {
+    bodies.add(body);
+  }
+
   synchronized List<Entry> journal() {
     return List.copyOf(journal);
+  }
+
+  /** What was sent, in the order of arrival. */
+  synchronized List<String> bodies() {
+    return List.copyOf(bodies);
   }
 
   String url() {

@@ -66,7 +66,7 @@ class ScoreByRouteIT {
               lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);
       assertThat(idle.lines()).isEmpty();
 
-      DeadLetterBox.release(lab.context());
+      DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
       ScoreByRoute.Report rich =
           ScoreByRoute.run(
               lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);

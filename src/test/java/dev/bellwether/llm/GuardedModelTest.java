@@ -48,8 +48,9 @@ class GuardedModelTest {
     LanguageModel bounded = new BulkheadModel(broken, bulkhead, time);
     LanguageModel limited = new RateLimitedModel(bounded, limit, quota, longestWait, time, time);
     LanguageModel paid = new BudgetedModel(limited, question -> new Cost(100), this::reserve);
-    LanguageModel retrying = new RetryingModel(paid, new Retry(ladder, time, time), breaker);
-    return new CachedModel(retrying, cache(), new SingleFlight<>(time));
+    LanguageModel retrying =
+        new RetryingModel(paid, new Retry(ladder, time, time), breaker, CallListener.NONE);
+    return new CachedModel(retrying, cache(), new SingleFlight<>(time), CallListener.NONE);
   }
 
   private Purse.Reservation reserve(

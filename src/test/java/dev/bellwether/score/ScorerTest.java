@@ -4,6 +4,7 @@ import static dev.bellwether.score.CombinationTest.article;
 import static dev.bellwether.score.CombinationTest.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bellwether.Chunk;
 import dev.bellwether.Cost;
@@ -91,7 +92,7 @@ class ScorerTest {
     List<Chunk> chunks = article(2);
     Optional<Ticker> ticker = Optional.of(new Ticker("AAPL"));
     Instant deadline = START.plusSeconds(60);
-    Scorer.Scored scored = new Scorer(model, clock).score(ticker, chunks, deadline);
+    Scorer.Scored scored = new Scorer(model, clock).score(ticker, Part.ofArticle(chunks), deadline);
     assertThat(model.asked)
         .containsExactlyElementsOf(
             chunks.stream().map(chunk -> new Question(chunk, ticker, deadline)).toList());
@@ -99,6 +100,25 @@ class ScorerTest {
     assertThat(scored.score().value()).isEqualTo((3 - 2) / 5.0);
     assertThat(scored.score().ticker()).isEqualTo(ticker);
     assertThat(scored.score().contentHash()).isEqualTo("hash");
+  }
+
+  @Test
+  void thePartsOfAFilingWeighWhatTheirItemsWeighAndSayWhatTheyBelongTo() throws ModelException {
+    Scripted model =
+        new Scripted(clock, answer(.8, TokenUsage.NONE, 0), answer(-.4, TokenUsage.NONE, 0));
+    List<Chunk> chunks = article(1);
+    Scorer.Scored scored =
+        new Scorer(model, clock)
+            .score(
+                Optional.empty(),
+                List.of(
+                    new Part(chunks.get(0), 1, "8-K, item 8.01"),
+                    new Part(chunks.get(1), 3, "8-K, item 2.02")),
+                START.plusSeconds(60));
+    assertThat(model.asked)
+        .extracting(Question::about)
+        .containsExactly("8-K, item 8.01", "8-K, item 2.02");
+    assertThat(scored.score().value()).isCloseTo((.8 - 3 * .4) / 4, within(1e-12));
   }
 
   @Test
@@ -110,7 +130,8 @@ class ScorerTest {
             answer(0, new TokenUsage(20, 0, 3, true), 250),
             answer(0, new TokenUsage(1, 1, 1, false), 0));
     Scorer.Scored scored =
-        new Scorer(model, clock).score(Optional.empty(), article(2), START.plusSeconds(60));
+        new Scorer(model, clock)
+            .score(Optional.empty(), Part.ofArticle(article(2)), START.plusSeconds(60));
     assertThat(scored.score().provenance().usage()).isEqualTo(new TokenUsage(121, 41, 11, true));
     assertThat(scored.score().provenance().cost()).isEqualTo(new Cost(1_750));
     assertThat(scored.score().provenance().selection()).isEqualTo(SELECTION);
@@ -123,7 +144,9 @@ class ScorerTest {
     Completion zero = answer(0, TokenUsage.NONE, 0);
     Scripted model = new Scripted(clock, zero, zero, zero, zero);
     Scorer scorer = new Scorer(model, clock);
-    assertThatThrownBy(() -> scorer.score(Optional.empty(), article(3), START.plusMillis(1_500)))
+    assertThatThrownBy(
+            () ->
+                scorer.score(Optional.empty(), Part.ofArticle(article(3)), START.plusMillis(1_500)))
         .isInstanceOf(ModelException.TimedOut.class)
         .hasMessage("no answer on all 4 chunks before the deadline");
     assertThat(model.asked).hasSize(2);
@@ -135,7 +158,7 @@ class ScorerTest {
     Scripted model = new Scripted(clock, zero, zero);
     assertThat(
             new Scorer(model, clock)
-                .score(Optional.empty(), article(1), START.plusSeconds(1))
+                .score(Optional.empty(), Part.ofArticle(article(1)), START.plusSeconds(1))
                 .verdicts())
         .hasSize(2);
   }
@@ -158,7 +181,8 @@ class ScorerTest {
         };
     assertThatThrownBy(
             () ->
-                new Scorer(model, clock).score(Optional.empty(), article(3), START.plusSeconds(9)))
+                new Scorer(model, clock)
+                    .score(Optional.empty(), Part.ofArticle(article(3)), START.plusSeconds(9)))
         .isInstanceOf(ModelException.Unreadable.class);
     assertThat(asked[0]).isEqualTo(1);
   }

@@ -84,7 +84,7 @@ final class JsonRows implements Rows {
     }
   }
 
-  private static String oneLine(String message) {
+  static String oneLine(String message) {
     String line = message.replaceAll("\\s+", " ");
     return line.length() <= 120 ? line : line.substring(0, 120) + "...";
   }

@@ -1,5 +1,7 @@
 package dev.bellwether.ingest.file;
 
+import dev.bellwether.BellwetherException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +19,8 @@ record NewsColumns(
     String source,
     String firstSeenAt) {
   private static final String ABSENT = "";
-  private static final String TITLE = "title";
-  private static final String PUBLISHED = "published_at";
+  static final String TITLE = "title";
+  static final String PUBLISHED = "published_at";
   private static final List<String> FIELDS =
       List.of(TITLE, PUBLISHED, "body", "tickers", "id", "url", "source", "first_seen_at");
 
@@ -79,11 +81,27 @@ record NewsColumns(
         optional(names, "first_seen_at"));
   }
 
+  /**
+   * Checks a mapping of which the columns are not known yet.
+   *
+   * @throws BellwetherException if a field does not exist
+   */
+  static void refuseUnknown(Collection<String> fields) {
+    for (String field : fields) {
+      if (!FIELDS.contains(field)) {
+        throw BellwetherException.usage(
+            "there is no field '" + field + "' to map a column to",
+            "fields are: " + String.join(", ", FIELDS));
+      }
+    }
+  }
+
   private static String optional(ColumnNames names, String field) {
     return names.find(field, usual(field)).orElse(ABSENT);
   }
 
-  private static List<String> usual(String field) {
+  /** The usual names of a field, the more telling first, in letters and digits only. */
+  static List<String> usual(String field) {
     return USUAL.getOrDefault(field, List.of());
   }
 }

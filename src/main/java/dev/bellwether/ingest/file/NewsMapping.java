@@ -115,7 +115,7 @@ public final class NewsMapping {
   }
 
   /** Files with a row for each ticker repeat the key; each row is an occurrence of its own. */
-  private static String key(String key, List<Ticker> tagged) {
+  static String key(String key, List<Ticker> tagged) {
     String tags = tagged.stream().sorted().map(Ticker::symbol).collect(Collectors.joining(","));
     return key + "\n" + tags;
   }

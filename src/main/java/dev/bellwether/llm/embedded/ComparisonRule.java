@@ -4,92 +4,263 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A figure beside the figure before it: "profit of 5m compared to 3m", "sales were EUR 5 mn (4
- * mn)". Units are brought together; a percentage is never compared with an amount.
+ * A figure beside the figure before it, with or without a word that says which way it went: "profit
+ * of 5m compared to 3m", "sales were EUR 5 mn (4 mn)", "a loss of 2m, a year earlier 3m", "EPS of
+ * 0.40; analysts had expected 0.35". Profits and losses are put on one scale, so that a smaller
+ * loss and a profit after a loss are better. Units are brought together; a percentage is never
+ * compared with an amount, nor one currency with another.
  */
 final class ComparisonRule implements Rule {
-  private static final double COMPARED = 1.2;
-  private static final double BRACKETED = 0.8;
+  private static final double RESULT = 1.3;
+  private static final double OTHER = 1;
   private static final double SWUNG = 2;
-  private static final int FIGURE_REACH = 10;
-  private static final int NOUN_REACH = 14;
-  private static final Set<Kind> FIGURES =
-      EnumSet.of(Kind.NUMBER, Kind.PERCENT, Kind.SIGNED_PERCENT);
+  private static final int NEWER_REACH = 16;
+  private static final int OLDER_REACH = 10;
+  private static final int BRACKET_REACH = 4;
+  private static final int EARLIER_REACH = 6;
+  private static final int NOUN_REACH = 16;
   private static final Set<Kind> RESULTS = EnumSet.of(Kind.PROFIT, Kind.LOSS);
   private static final Set<Kind> NOUNS = EnumSet.of(Kind.GOOD, Kind.BAD, Kind.PROFIT, Kind.LOSS);
+  private static final String LOST = "lost";
+  private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.LINK, Kind.CONTRAST);
+  private static final Set<Kind> REFERENCES =
+      EnumSet.of(Kind.EARLIER, Kind.COMPARED, Kind.EXPECTED);
 
   @Override
   public void read(Passage passage, Evidence evidence) {
+    Reader reader = new Reader(passage, evidence);
     for (int i = 1; i + 1 < passage.size(); i++) {
-      Kind kind = passage.kind(i);
-      if (kind == Kind.COMPARED) {
-        compare(passage, evidence, i, figure(passage, i, true), COMPARED);
-      } else if (kind == Kind.OPEN
-          && passage.kind(i - 1) == Kind.NUMBER
-          && passage.kind(i + 1) == Kind.NUMBER) {
-        compare(passage, evidence, i, i - 1, BRACKETED);
+      switch (passage.kind(i)) {
+        case COMPARED -> reader.compared(i);
+        case OPEN -> reader.bracketed(i);
+        default -> {}
+      }
+    }
+    for (int i = 1; i < passage.size(); i++) {
+      switch (passage.kind(i)) {
+        case EARLIER -> reader.dated(i);
+        case EXPECTED, HOPED -> reader.expected(i);
+        default -> {}
       }
     }
   }
 
-  private static int figure(Passage passage, int index, boolean back) {
-    int step = back ? -1 : 1;
-    for (int i = index + step, n = 0;
-        n < FIGURE_REACH && i >= 0 && i < passage.size() && !passage.kind(i).endsSentence();
-        i += step, n++) {
-      if (passage.at(i).isFigure()) {
-        return i;
+  /** One passage; each older figure is compared once. */
+  private static final class Reader {
+    private final Passage passage;
+    private final Evidence evidence;
+
+    private Reader(Passage passage, Evidence evidence) {
+      this.passage = passage;
+      this.evidence = evidence;
+    }
+
+    private void compared(int pivot) {
+      int older = olderAfter(pivot);
+      int newer = older < 0 ? -1 : newerAfter(older);
+      if (newer < 0 && older >= 0) {
+        newer = newerBefore(pivot, older);
+      }
+      if (newer >= 0) {
+        judge(pivot, newer, older);
+      } else if (older < 0 || passage.at(older).currency() != 0) {
+        turn(pivot);
       }
     }
-    return -1;
-  }
 
-  private static void compare(
-      Passage passage, Evidence evidence, int pivot, int newer, double effect) {
-    int older = figure(passage, pivot, false);
-    int current = older >= 0 ? newerAfter(passage, older, newer) : newer;
-    int from = current < 0 ? pivot : Math.min(pivot, current);
-    int noun = passage.before(from, NOUN_REACH, NOUNS);
-    if (noun < 0) {
-      return;
+    /** "From" also tells where something comes from; its figure stands right after it. */
+    private int olderAfter(int pivot) {
+      int words = passage.at(pivot).text().endsWith("from") ? 1 : OLDER_REACH;
+      for (int i = pivot + 1; i < passage.size() && !passage.kind(i).endsSentence(); i++) {
+        Kind kind = passage.kind(i);
+        if (passage.at(i).isFigure()) {
+          return i;
+        } else if (kind == Kind.COMMA || kind == Kind.COMPARED) {
+          return -1;
+        } else if (RESULTS.contains(kind) || kind == Kind.EARLIER) {
+          words = Math.max(words, 2);
+        } else if (words-- == 0) {
+          return -1;
+        }
+      }
+      return -1;
     }
-    int before = passage.before(pivot, FIGURE_REACH, RESULTS);
-    int after = passage.after(pivot, 5, RESULTS);
-    if (before >= 0 && after >= 0 && passage.kind(before) != passage.kind(after)) {
-      swing(passage, evidence, pivot, before);
-    } else if (older >= 0 && current >= 0) {
-      int sign = passage.kind(noun).nounSign() * sign(passage.at(current), passage.at(older));
-      if (sign != 0) {
+
+    /** In "from 3m to 5m" the newer figure comes last. */
+    private int newerAfter(int older) {
+      int to = passage.after(older, 2, EnumSet.of(Kind.TO));
+      for (int i = to + 1; to >= 0 && i <= to + 2 && i < passage.size(); i++) {
+        if (fair(i, older)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /** The nearest figure that is written in the same way, or else the nearest that fits. */
+    private int newerBefore(int pivot, int older) {
+      int fair = -1;
+      int first = Math.max(0, pivot - NEWER_REACH);
+      for (int i = pivot - 1; i >= first && !passage.kind(i).endsSentence(); i--) {
+        if (fair(i, older) && new Comparison(passage.at(i), passage.at(older)).isAlike()) {
+          return i;
+        }
+        fair = fair < 0 && fair(i, older) ? i : fair;
+      }
+      return fair;
+    }
+
+    private boolean fair(int newer, int older) {
+      return new Comparison(passage.at(newer), passage.at(older)).isFair();
+    }
+
+    private void bracketed(int open) {
+      int newer = passage.at(open - 1).isFigure() ? open - 1 : -1;
+      for (int i = open + 1; newer >= 0 && i < passage.size() && i <= open + BRACKET_REACH; i++) {
+        Kind kind = passage.kind(i);
+        if (passage.at(i).isFigure()) {
+          if (fair(newer, i)) {
+            judge(open, newer, i);
+          }
+          return;
+        }
+        if (kind == Kind.COMMA || kind == Kind.OPEN || kind.directionSign() != 0) {
+          return;
+        }
+      }
+    }
+
+    /** "A year earlier the loss was 3m", "against 3m a year earlier", "; a year earlier 3m". */
+    private void dated(int index) {
+      int older = unclaimedAfter(index);
+      if (older < 0) {
+        older = unclaimedBefore(index);
+      }
+      int pause = older < 0 ? -1 : passage.before(Math.min(older, index), NEWER_REACH, PAUSES);
+      int newer = pause < 0 ? -1 : newerBefore(pause, older);
+      if (newer >= 0 && new Comparison(passage.at(newer), passage.at(older)).isAlike()) {
+        judge(index, newer, older);
+      }
+    }
+
+    private void expected(int index) {
+      if (!evidence.isClaimed(index)) {
+        int older = unclaimedAfter(index);
+        int pause = older < 0 ? -1 : passage.before(index, NEWER_REACH, PAUSES);
+        int newer = pause < 0 ? -1 : newerBefore(pause, older);
+        if (newer >= 0 && new Comparison(passage.at(newer), passage.at(older)).isAlike()) {
+          judge(index, newer, older);
+        }
+      }
+    }
+
+    private int unclaimedAfter(int index) {
+      int last = Math.min(passage.size() - 1, index + EARLIER_REACH);
+      for (int i = index + 1; i <= last && !passage.kind(i).endsSentence(); i++) {
+        if (passage.at(i).isFigure()) {
+          return evidence.isClaimed(i) ? -1 : i;
+        }
+        if (passage.kind(i) == Kind.COMMA || REFERENCES.contains(passage.kind(i))) {
+          return -1;
+        }
+      }
+      return -1;
+    }
+
+    private int unclaimedBefore(int index) {
+      for (int i = index - 1; i >= Math.max(0, index - 3); i--) {
+        if (passage.at(i).isFigure()) {
+          return evidence.isClaimed(i) ? -1 : i;
+        }
+        if (passage.kind(i) == Kind.COMMA) {
+          return -1;
+        }
+      }
+      return -1;
+    }
+
+    /** A result against the opposite result, of which a figure is missing. */
+    private void turn(int pivot) {
+      int now = passage.before(pivot, OLDER_REACH, RESULTS);
+      int then = passage.after(pivot, 5, RESULTS);
+      if (now >= 0 && then >= 0 && passage.kind(now) != passage.kind(then)) {
+        evidence.claim(then);
+        swing(pivot, now);
+      }
+    }
+
+    private void judge(int pivot, int newer, int older) {
+      evidence.claim(older);
+      int noun = noun(Math.min(newer, pivot), newer);
+      int own = older > newer ? resultBetween(Math.max(newer, pivot), older) : -1;
+      int now = noun < 0 ? 0 : sign(noun);
+      int then = own < 0 ? now : sign(own);
+      if (now == 0) {
+        return;
+      }
+      boolean results = isResult(noun) && (own < 0 || isResult(own));
+      Comparison comparison = new Comparison(passage.at(newer), passage.at(older));
+      int sign = results ? comparison.sign(now, then) : now * comparison.sign(1, 1);
+      if (own >= 0) {
+        evidence.claim(own);
+      }
+      if (results && now != then) {
+        swing(pivot, noun);
+      } else if (sign != 0) {
+        evidence.claim(noun);
         evidence.compared(sign);
         evidence.add(
-            pivot, sign * effect, passage.at(noun).text() + (sign > 0 ? " better" : " worse"));
+            pivot,
+            sign * (results ? RESULT : OTHER),
+            passage.at(noun).text() + (sign > 0 ? " better" : " worse"));
       }
     }
-  }
 
-  /** In "from 3m to 5m" the newer figure comes last. */
-  private static int newerAfter(Passage passage, int older, int otherwise) {
-    int to = passage.after(older, 2, EnumSet.of(Kind.TO));
-    int last = to < 0 ? -1 : passage.after(to, 2, FIGURES);
-    return last < 0 ? otherwise : last;
-  }
-
-  private static void swing(Passage passage, Evidence evidence, int pivot, int before) {
-    int sign = passage.kind(before).nounSign();
-    if (evidence.swing() == 0) {
-      evidence.swung(sign);
-      evidence.claim(before);
-      evidence.add(pivot, sign * SWUNG, sign > 0 ? "profit after loss" : "loss after profit");
+    private boolean isResult(int index) {
+      return switch (passage.kind(index)) {
+        case PROFIT, LOSS, EARNED -> true;
+        default -> isLost(index);
+      };
     }
-  }
 
-  private static int sign(Token newer, Token older) {
-    boolean amounts = newer.kind() == Kind.NUMBER;
-    if (amounts != (older.kind() == Kind.NUMBER)) {
-      return 0;
+    private boolean isLost(int index) {
+      return passage.at(index).text().equals(LOST);
     }
-    double now = newer.scale() == 1 ? newer.value() * older.scale() : newer.value();
-    double then = older.scale() == 1 ? older.value() * newer.scale() : older.value();
-    return (int) Math.signum(now - then);
+
+    private int sign(int index) {
+      Kind kind = passage.kind(index);
+      return kind == Kind.EARNED ? 1 : isLost(index) ? -1 : kind.nounSign();
+    }
+
+    /**
+     * What the figures are of: the noun before them, or else the one after the newer, or else that
+     * money was earned or lost.
+     */
+    private int noun(int from, int newer) {
+      int before = passage.before(from, NOUN_REACH, NOUNS);
+      int noun = before >= 0 ? before : passage.after(newer, 3, NOUNS);
+      for (int i = newer - 1; noun < 0 && i >= Math.max(0, newer - 3); i--) {
+        noun = isResult(i) ? i : -1;
+      }
+      return noun;
+    }
+
+    private int resultBetween(int from, int older) {
+      for (int i = older - 1; i > from; i--) {
+        if (isResult(i)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void swing(int pivot, int now) {
+      int sign = sign(now);
+      if (evidence.swing() == 0) {
+        evidence.swung(sign);
+        evidence.claim(now);
+        evidence.add(pivot, sign * SWUNG, sign > 0 ? "profit after loss" : "loss after profit");
+      }
+    }
   }
 }

@@ -44,6 +44,12 @@ final class DirectionRule implements Rule {
     evidence.add(index, effect, name);
   }
 
+  /** 1 if more of what this direction speaks of is good, -1 if it is bad. */
+  static int nounSign(Passage passage, int direction) {
+    int noun = noun(passage, direction);
+    return noun < 0 ? 1 : passage.kind(noun).nounSign();
+  }
+
   /** How much a direction counts that has no noun; a bare "up" needs an amount or a post. */
   private static double alone(Passage passage, int index) {
     Kind kind = passage.kind(index);

@@ -103,9 +103,12 @@ public final class Encoder {
     return weights;
   }
 
-  /** A text's vector: {@value #DIMENSIONS} numbers of length 1. Any text has one. */
+  /**
+   * The vector of a text's {@link PlainForm plain form}: {@value #DIMENSIONS} numbers of length 1.
+   * Any text has one.
+   */
   public float[] encode(String text) {
-    long[] numbers = pieces.numbers(ROLE + text, LONGEST);
+    long[] numbers = pieces.numbers(ROLE + PlainForm.of(text), LONGEST);
     long[] ones = new long[numbers.length];
     Arrays.fill(ones, 1);
     long[] shape = {1, numbers.length};

@@ -106,8 +106,8 @@ public final class EncoderModel implements LanguageModel {
   }
 
   private Verdict read(Chunk chunk) {
-    List<String> parts =
-        chunk.kind() == Chunk.Kind.TITLE ? List.of(chunk.text()) : Sentences.of(chunk.text());
+    String text = PlainForm.of(chunk.text());
+    List<String> parts = chunk.kind() == Chunk.Kind.TITLE ? List.of(text) : Sentences.of(text);
     double bearish = 0;
     double bullish = 0;
     double confidence = 0;
@@ -124,7 +124,7 @@ public final class EncoderModel implements LanguageModel {
         mean.score(),
         Math.min(1, confidence),
         Optional.of(mean),
-        rules.read(chunk.text()).rationale());
+        rules.read(text).rationale());
   }
 
   private Blend blend(String text) {

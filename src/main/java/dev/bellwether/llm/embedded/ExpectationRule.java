@@ -3,11 +3,16 @@ package dev.bellwether.llm.embedded;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Above or below what was expected: "ahead of estimates", "short of consensus". */
+/**
+ * Above or below what was expected: "ahead of estimates", "short of consensus", and how far a move
+ * went: "sales fell less than feared", "costs grew faster than planned".
+ */
 final class ExpectationRule implements Rule {
   private static final int REACH = 5;
-  private static final Set<Kind> EXPECTED = EnumSet.of(Kind.EXPECTED);
+  private static final int VERB_REACH = 4;
+  private static final Set<Kind> EXPECTED = EnumSet.of(Kind.EXPECTED, Kind.HOPED);
   private static final Set<Kind> BARRIER = EnumSet.of(Kind.COMMA, Kind.ABOVE, Kind.BELOW);
+  private static final Set<Kind> VERBS = EnumSet.of(Kind.RISE, Kind.FALL);
 
   @Override
   public void read(Passage passage, Evidence evidence) {
@@ -16,13 +21,22 @@ final class ExpectationRule implements Rule {
       int sign = kind == Kind.ABOVE ? 1 : kind == Kind.BELOW ? -1 : 0;
       int expected = sign == 0 ? -1 : passage.after(i, REACH, EXPECTED, BARRIER);
       if (expected >= 0) {
+        read(passage, evidence, i, sign);
         evidence.claim(expected);
-        boolean negated = passage.isNegated(i);
-        evidence.add(
-            i,
-            (negated ? -sign : sign) * passage.at(i).value(),
-            (negated ? "not " : "") + (sign > 0 ? "above" : "below") + " expectations");
+        evidence.claim(i);
       }
     }
+  }
+
+  private static void read(Passage passage, Evidence evidence, int index, int sign) {
+    boolean negated = passage.isNegated(index);
+    double effect = (negated ? -sign : sign) * passage.at(index).value();
+    int verb = passage.before(index, VERB_REACH, VERBS);
+    if (verb >= 0) {
+      effect *= passage.kind(verb).directionSign() * DirectionRule.nounSign(passage, verb);
+      evidence.claim(verb);
+    }
+    String name = (negated ? "not " : "") + (sign > 0 ? "above" : "below") + " expectations";
+    evidence.add(index, effect, name);
   }
 }

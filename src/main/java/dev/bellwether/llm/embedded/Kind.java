@@ -48,6 +48,10 @@ enum Kind {
   LINK,
   /** Stands between the new figure and the old one. */
   COMPARED,
+  /** Names the time of the old figure: a year ago, in the corresponding period. */
+  EARLIER,
+  /** What others did with a figure beforehand: planned, hoped. */
+  HOPED,
   /** Moves between profit and loss: swings, returns. */
   SHIFT,
   /** To or into. */
@@ -60,8 +64,16 @@ enum Kind {
   UNIT,
   /** Makes the number before it a percentage. */
   PERCENT_SIGN,
-  /** Stands before an amount. */
+  /** Stands beside an amount; its weight tells currencies apart. */
   CURRENCY,
+  /** Makes the amount after it negative: minus. */
+  MINUS,
+  /** A share in words: one tenth. */
+  FRACTION,
+  /** What somebody did with an amount of money that is now theirs: earned, made. */
+  EARNED,
+  /** Says that nothing moved: unchanged, the same. */
+  SAME,
   /** A full stop after it ends no sentence. */
   ABBREVIATION,
   /** A phrase that only looks like news: strike price, short term. */
@@ -91,7 +103,7 @@ enum Kind {
   }
 
   boolean isAmount() {
-    return this == NUMBER || this == PERCENT || this == SIGNED_PERCENT;
+    return this == NUMBER || this == PERCENT || this == SIGNED_PERCENT || this == FRACTION;
   }
 
   /** 1 for a noun whose growth is good, -1 for one whose growth is bad, 0 for anything else. */

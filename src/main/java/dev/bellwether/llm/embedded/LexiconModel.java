@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class LexiconModel implements LanguageModel {
   /** Raised whenever a change to the rules may change an answer. */
-  static final String RULES_VERSION = "rules-1";
+  static final String RULES_VERSION = "rules-2";
 
   private static final String NAME = "lexicon-1";
   private static final double LOWEST_LARGEST = 1 / 3.0;
@@ -73,7 +73,7 @@ public final class LexiconModel implements LanguageModel {
 
   /** What the rules make of a text, before it is mapped to probabilities. */
   public RuleReading read(String text) {
-    return RuleReading.of(lexicon, text);
+    return RuleReading.of(lexicon, PlainForm.of(text));
   }
 
   /** What a reading means as probabilities. */

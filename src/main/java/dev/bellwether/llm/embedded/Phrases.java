@@ -2,12 +2,18 @@ package dev.bellwether.llm.embedded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Joins words to the longest phrase the lexicon knows, and numbers with the unit after them. */
 final class Phrases {
   private final Lexicon lexicon;
   private final List<Token> words;
   private final List<Token> joined;
+
+  /** The currency that was read just before; 0 if something else was. */
+  private double currency;
+
+  private boolean minus;
 
   private Phrases(Lexicon lexicon, List<Token> words) {
     this.lexicon = lexicon;
@@ -40,25 +46,44 @@ final class Phrases {
   }
 
   private void add(Token token) {
-    int last = joined.size() - 1;
-    boolean afterNumber = last >= 0 && joined.get(last).kind() == Kind.NUMBER;
     switch (token.kind()) {
-      case CURRENCY -> {}
-      case UNIT -> {
-        if (afterNumber) {
-          joined.set(last, joined.get(last).inUnit(token.value()));
-        } else {
-          joined.add(Token.OTHER);
-        }
+      case CURRENCY -> currency(token.value());
+      case MINUS -> minus = true;
+      case UNIT -> measure(token.value() < 1 ? Token::inHundredths : n -> n.inUnit(token.value()));
+      case PERCENT_SIGN -> measure(number -> number.asPercent(number.value() < 0));
+      case NUMBER -> {
+        Token number = currency == 0 ? token : token.inCurrency(currency);
+        append(minus ? number.negated() : number);
       }
-      case PERCENT_SIGN -> {
-        if (afterNumber) {
-          joined.set(last, joined.get(last).asPercent(joined.get(last).value() < 0));
-        } else {
-          joined.add(Token.OTHER);
-        }
-      }
-      default -> joined.add(token);
+      default -> append(token);
     }
+  }
+
+  private void append(Token token) {
+    joined.add(token);
+    currency = 0;
+    minus = false;
+  }
+
+  /** A currency stands after its number or before it. */
+  private void currency(double which) {
+    int last = joined.size() - 1;
+    if (isNumber(last) && joined.get(last).currency() == 0) {
+      joined.set(last, joined.get(last).inCurrency(which));
+    }
+    currency = which;
+  }
+
+  private void measure(UnaryOperator<Token> unit) {
+    int last = joined.size() - 1;
+    if (isNumber(last)) {
+      joined.set(last, unit.apply(joined.get(last)));
+    } else {
+      append(Token.OTHER);
+    }
+  }
+
+  private boolean isNumber(int index) {
+    return index >= 0 && joined.get(index).kind() == Kind.NUMBER;
   }
 }

@@ -42,8 +42,9 @@ public record RuleReading(
   private static final List<Rule> RULES =
       List.of(
           new SwingRule(),
-          new ComparisonRule(),
           new ExpectationRule(),
+          new ComparisonRule(),
+          new LevelRule(),
           new DirectionRule(),
           new SignedPercentRule(),
           new PolarityRule());

@@ -52,6 +52,7 @@ final class Tokeniser {
     int start = at++;
     switch (c) {
       case '$' -> cashtag();
+      case '\u20AC', '\u00A3', '\u00A5' -> tokens.add(lexicon.word(String.valueOf(c)));
       case '@' -> skipUntilBlank();
       case '<' -> skipTag();
       case '&' -> skipReference();
@@ -73,7 +74,9 @@ final class Tokeniser {
     while (at < lower.length && Character.isLetterOrDigit(lower[at])) {
       if (letters && isDigit(lower[at])) {
         letters = false;
-        if (at - start <= 3 && lexicon.word(slice(start, at)).kind() == Kind.CURRENCY) {
+        Token before = at - start <= 3 ? lexicon.word(slice(start, at)) : Token.OTHER;
+        if (before.kind() == Kind.CURRENCY) {
+          tokens.add(before);
           return;
         }
       }
@@ -169,6 +172,8 @@ final class Tokeniser {
         at++;
       }
       tokens.add(Token.CASHTAG);
+    } else {
+      tokens.add(lexicon.word("$"));
     }
   }
 

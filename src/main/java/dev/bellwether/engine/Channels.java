@@ -1,0 +1,100 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.config.Webhook;
+import dev.bellwether.notify.Channel;
+import dev.bellwether.notify.discord.DiscordClient;
+import dev.bellwether.watch.ChannelRule;
+import dev.bellwether.watch.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The places that alerts go to, as they are configured. */
+final class Channels {
+  /** What stands for a configuration: one webhook that everything goes to. */
+  private static final String USUAL_VARIABLE = "BELLWETHER_DISCORD_WEBHOOK";
+
+  private static final String USUAL_NAME = "discord";
+
+  private Channels() {}
+
+  /**
+   * Everything that {@code [[webhooks]]} names; without that the one in the environment, if there
+   * is one.
+   */
+  static List<Webhook> configured(Context context) {
+    List<Webhook> webhooks = context.configuration().webhooks();
+    if (webhooks.isEmpty() && context.secrets().variable(USUAL_VARIABLE).isPresent()) {
+      return List.of(
+          new Webhook(
+              USUAL_NAME, USUAL_VARIABLE, "", "", List.of(), List.of(), List.of(), Set.of(), 0));
+    }
+    return webhooks;
+  }
+
+  /** The channels with their rules. */
+  static List<Watch.Line> lines(Context context, DiscordClient client) {
+    List<Watch.Line> lines = new ArrayList<>();
+    for (Webhook webhook : configured(context)) {
+      lines.add(new Watch.Line(channel(context, client, webhook), rule(webhook)));
+    }
+    return lines;
+  }
+
+  static Channel channel(Context context, DiscordClient client, Webhook webhook) {
+    String secret = secret(context, webhook);
+    return webhook.botChannel().isEmpty()
+        ? client.webhook(webhook.name(), secret)
+        : client.bot(
+            webhook.name(), context.settings().watch().discordApi(), webhook.botChannel(), secret);
+  }
+
+  static ChannelRule rule(Webhook webhook) {
+    return new ChannelRule(
+        webhook.name(),
+        new LinkedHashSet<>(webhook.tickers()),
+        Set.copyOf(webhook.sources()),
+        Set.copyOf(webhook.items()),
+        webhook.directions(),
+        webhook.minConfidence());
+  }
+
+  private static String secret(Context context, Webhook webhook) {
+    Optional<String> secret =
+        webhook.file().isEmpty()
+            ? context.secrets().variable(webhook.variable())
+            : Optional.of(read(context, webhook));
+    String found =
+        secret
+            .filter(text -> !text.isBlank())
+            .orElseThrow(
+                () ->
+                    new BellwetherException(
+                        BellwetherException.Kind.CREDENTIALS,
+                        "the webhook '" + webhook.name() + "' has no address",
+                        "set "
+                            + webhook.variable()
+                            + ", or name a file that holds it as url_file"));
+    context.secrets().hide(found);
+    return found;
+  }
+
+  private static String read(Context context, Webhook webhook) {
+    Path file = context.workspace().root().resolve(webhook.file());
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new BellwetherException(
+          BellwetherException.Kind.CREDENTIALS,
+          "cannot read the address of the webhook '" + webhook.name() + "' from " + file,
+          "set url_file to a file that holds the address and nothing else",
+          e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.config.Settings;
+import dev.bellwether.telemetry.Collector;
+import dev.bellwether.telemetry.Telemetry;
+import dev.bellwether.telemetry.TelemetrySetup;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Telemetry as it is set, from the first use on: a command that does not run anything loads none of
+ * its libraries. Safe for threads.
+ */
+public final class Instruments implements AutoCloseable {
+  /** Whatever is set, nobody listens. */
+  static final Instruments NONE = new Instruments(Telemetry.OFF);
+
+  private @Nullable Telemetry telemetry;
+
+  /** Nothing is set up yet. */
+  public Instruments() {}
+
+  private Instruments(Telemetry telemetry) {
+    this.telemetry = telemetry;
+  }
+
+  synchronized Telemetry telemetry(Context context) {
+    Telemetry known = telemetry;
+    if (known == null) {
+      known = open(context);
+      telemetry = known;
+    }
+    return known;
+  }
+
+  private static Telemetry open(Context context) {
+    Settings.Telemetry set = context.settings().telemetry();
+    TelemetrySetup setup =
+        new TelemetrySetup(context.clock(), context.redaction(), context.progress()::note);
+    if (!set.metricsFile().isEmpty()) {
+      setup.metricsFile(context.workspace().root().resolve(set.metricsFile()));
+    }
+    setup.collectors(collectors(context), set.captureContent(), context.version());
+    if (set.logFile().equals("-")) {
+      setup.log(context.progress()::note);
+    } else if (!set.logFile().isEmpty()) {
+      setup.logFile(context.workspace().root().resolve(set.logFile()));
+    }
+    return setup.build();
+  }
+
+  private static List<Collector> collectors(Context context) {
+    Settings.Telemetry set = context.settings().telemetry();
+    List<Collector> collectors = new ArrayList<>();
+    if (!set.otlpUrl().isEmpty()) {
+      String headers = context.secrets().variable("OTEL_EXPORTER_OTLP_HEADERS").orElse("");
+      collectors.add(Collector.otlp(set.otlpUrl(), headers));
+    }
+    LangfuseKeys.of(context)
+        .map(keys -> Collector.langfuse(set.langfuseUrl(), keys.publicKey(), keys.secretKey()))
+        .ifPresent(collectors::add);
+    collectors.forEach(each -> each.headers().values().forEach(context.secrets()::hide));
+    return collectors;
+  }
+
+  /** Sends what waits. */
+  @Override
+  public synchronized void close() {
+    if (telemetry != null) {
+      telemetry.close();
+    }
+  }
+}

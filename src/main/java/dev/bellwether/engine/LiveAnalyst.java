@@ -1,0 +1,105 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Document;
+import dev.bellwether.Score;
+import dev.bellwether.Ticker;
+import dev.bellwether.Tier;
+import dev.bellwether.notify.Analysis;
+import dev.bellwether.score.Scorer;
+import dev.bellwether.watch.Analyst;
+import dev.bellwether.watch.Finding;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Scores articles along their route, several at a time, the urgent ones first. An article is scored
+ * for the first ticker it names; for the others {@code score} does it later.
+ */
+final class LiveAnalyst implements Analyst, AutoCloseable {
+  private record Task(boolean urgent, long number, Runnable work) implements Runnable {
+    private static final Comparator<Runnable> ORDER =
+        Comparator.comparing((Runnable task) -> !((Task) task).urgent())
+            .thenComparingLong(task -> ((Task) task).number());
+
+    @Override
+    public void run() {
+      work.run();
+    }
+  }
+
+  private final RoutedScorer scorer;
+  private final ThreadPoolExecutor threads;
+  private final AtomicLong numbers = new AtomicLong();
+
+  LiveAnalyst(RoutedScorer scorer, int concurrent) {
+    this.scorer = scorer;
+    this.threads =
+        new ThreadPoolExecutor(
+            concurrent,
+            concurrent,
+            1,
+            TimeUnit.MINUTES,
+            new PriorityBlockingQueue<>(64, Task.ORDER),
+            work -> {
+              Thread thread = new Thread(work, "analyst");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public void ask(Question question, Consumer<Finding> then) {
+    threads.execute(
+        new Task(question.urgent(), numbers.getAndIncrement(), () -> then.accept(find(question))));
+  }
+
+  private Finding find(Question question) {
+    try {
+      return finding(question);
+    } catch (RuntimeException e) {
+      // The article must not wait for ever for a verdict that a bug has swallowed.
+      return new Finding.Nothing("a bug in Bellwether: " + e);
+    }
+  }
+
+  private Finding finding(Question question) {
+    Document document = question.document();
+    Optional<Ticker> ticker = document.tickers().stream().findFirst();
+    RoutedScorer.Outcome outcome = scorer.score(document.content(), ticker);
+    if (outcome.scored().isEmpty()) {
+      return new Finding.Nothing(outcome.reason());
+    }
+    Scorer.Scored scored = outcome.scored().get();
+    boolean stopgap =
+        outcome.missed() || scored.score().provenance().selection().tier() == Tier.EMBEDDED;
+    if (question.upgrade() && stopgap) {
+      return new Finding.Nothing(outcome.reason());
+    }
+    return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());
+  }
+
+  private static Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
+    Score score = scored.score();
+    return new Analysis.Judged(
+        score.ticker(),
+        score.direction(),
+        score.value(),
+        score.confidence(),
+        scored.verdicts().get(0).rationale(),
+        score.provenance().selection().tier(),
+        score.provenance().selection().model(),
+        score.provenance().latency(),
+        score.provenance().fallback(),
+        !missed);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.bellwether.ingest.live;
+
+import dev.bellwether.ingest.file.Reject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What one look at a source gave.
+ *
+ * @param sightings documents, in the order of the source
+ * @param rejects what could not become a document, each with the reason
+ * @param next not before this is the source to be looked at again: its interval, or later when it
+ *     asked for patience or is down
+ * @param trouble why nothing was learned, in the user's words and without secrets; empty when all
+ *     was well, also when nothing was new
+ * @param ended true if the source will never have more, as a pipe that was closed
+ * @param marks what the source wants to be told at its next look, also after a restart: ETags,
+ *     places in files; an empty text forgets a mark. Opaque to all but the source
+ */
+public record Poll(
+    List<Sighting> sightings,
+    List<Reject> rejects,
+    Instant next,
+    Optional<String> trouble,
+    boolean ended,
+    Map<String, String> marks) {
+  public Poll {
+    sightings = List.copyOf(sightings);
+    rejects = List.copyOf(rejects);
+    marks = Map.copyOf(new TreeMap<>(marks));
+  }
+
+  /** A look after which all is as it was. */
+  public static Poll quiet(Instant next) {
+    return new Poll(List.of(), List.of(), next, Optional.empty(), false, Map.of());
+  }
+
+  /** A look that gave documents or rejects. */
+  public static Poll of(
+      List<Sighting> sightings, List<Reject> rejects, Instant next, Map<String, String> marks) {
+    return new Poll(sightings, rejects, next, Optional.empty(), false, marks);
+  }
+
+  /** The same look with other sightings. */
+  public Poll with(List<Sighting> others) {
+    return new Poll(others, rejects, next, trouble, ended, marks);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bellwether.store;
+
+import dev.bellwether.Document;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An article of a watch, as a row.
+ *
+ * @param id the document that told it first
+ * @param document what it says now
+ * @param form of a filing; empty for anything else
+ * @param items of a filing, separated by blanks
+ * @param urgent true if it goes before others
+ * @param seenAt when it was first shown
+ * @param price the last one, when known
+ * @param change a fraction, when known
+ * @param volume shares, when known
+ * @param analysis pending, late, failed, judged or told
+ * @param text the reason of a verdict or a failure, or what is told
+ * @param verdict if there is one
+ * @param settled true if nothing will change any more
+ * @param revision of what alerts show
+ * @param tries at a verdict
+ * @param retryAt when the next one is due
+ */
+public record KeptArticle(
+    String id,
+    Document document,
+    String form,
+    String items,
+    boolean urgent,
+    Instant seenAt,
+    OptionalDouble price,
+    OptionalDouble change,
+    OptionalDouble volume,
+    String analysis,
+    String text,
+    Optional<KeptVerdict> verdict,
+    boolean settled,
+    int revision,
+    int tries,
+    Optional<Instant> retryAt) {
+
+  /**
+   * A verdict.
+   *
+   * @param ticker whom for; empty for the text as a whole
+   * @param direction its name
+   * @param tier its key
+   */
+  public record KeptVerdict(
+      String ticker,
+      String direction,
+      double value,
+      double confidence,
+      String tier,
+      String model,
+      Duration latency,
+      boolean fallback) {}
+}

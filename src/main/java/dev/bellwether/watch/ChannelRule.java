@@ -1,0 +1,59 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.Direction;
+import dev.bellwether.Ticker;
+import dev.bellwether.notify.Analysis;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * Which articles go to a channel. An empty set means all.
+ *
+ * @param channel its name
+ * @param tickers the article is about one of these
+ * @param sources it is from one of these
+ * @param items it is a filing with one of these items, such as {@code 2.02}
+ * @param directions the verdict points in one of these
+ * @param minConfidence the verdict's confidence is at least this; 0 for any, and for none
+ */
+public record ChannelRule(
+    String channel,
+    Set<Ticker> tickers,
+    Set<String> sources,
+    Set<String> items,
+    Set<Direction> directions,
+    double minConfidence) {
+  public ChannelRule {
+    tickers = Set.copyOf(tickers);
+    sources = Set.copyOf(sources);
+    items = Set.copyOf(items);
+    directions = Set.copyOf(directions);
+  }
+
+  /** Everything goes to this channel. */
+  public static ChannelRule all(String channel) {
+    return new ChannelRule(channel, Set.of(), Set.of(), Set.of(), Set.of(), 0);
+  }
+
+  /** True if the channel hears of an article only when its verdict is known. */
+  boolean awaitsVerdict() {
+    return !directions.isEmpty() || minConfidence > 0;
+  }
+
+  /** Whether the article is one for this channel, whatever its verdict. */
+  boolean takes(Article article) {
+    return (tickers.isEmpty() || !Collections.disjoint(tickers, article.document().tickers()))
+        && (sources.isEmpty() || sources.contains(article.document().source()))
+        && (items.isEmpty() || !Collections.disjoint(items, article.items()));
+  }
+
+  /** Whether the verdict is one for this channel. */
+  boolean takes(Analysis analysis) {
+    if (!awaitsVerdict()) {
+      return true;
+    }
+    return analysis instanceof Analysis.Judged judged
+        && judged.confidence() >= minConfidence
+        && (directions.isEmpty() || directions.contains(judged.direction()));
+  }
+}

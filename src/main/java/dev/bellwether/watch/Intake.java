@@ -1,0 +1,147 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.Content;
+import dev.bellwether.Document;
+import dev.bellwether.ingest.live.Novelty;
+import dev.bellwether.ingest.live.Occasion;
+import dev.bellwether.ingest.live.PriceAlert;
+import dev.bellwether.ingest.live.Sighting;
+import dev.bellwether.notify.Analysis;
+import dev.bellwether.notify.Quote;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/** Takes in what sources show: a new article, an old one changed, or one told before. */
+final class Intake {
+  /** News that is older says little about a price that moves now. */
+  private static final Duration NEWS_OF_A_MOVE = Duration.ofHours(24);
+
+  private final Rules rules;
+  private final Book book;
+  private final Journal journal;
+  private final Turn turn;
+  private final Time time;
+
+  /** Told of every article that is new or has changed. */
+  private final Consumer<Article> then;
+
+  Intake(Rules rules, Book book, Journal journal, Turn turn, Time time, Consumer<Article> then) {
+    this.rules = rules;
+    this.book = book;
+    this.journal = journal;
+    this.turn = turn;
+    this.time = time;
+    this.then = then;
+  }
+
+  void take(Sighting sighting) {
+    if (sighting.novelty() instanceof Novelty.Update update) {
+      book.find(update.documentId(), time.nanos())
+          .ifPresentOrElse(article -> change(article, sighting), () -> add(sighting));
+    } else if (sighting.novelty() instanceof Novelty.Repeat repeat) {
+      Document document = sighting.document();
+      turn.archive(document);
+      turn.tell(
+          new WatchEvent.Repeated(
+              time.now(), document.id(), document.source(), repeat.documentId()));
+    } else {
+      add(sighting);
+    }
+  }
+
+  private void add(Sighting sighting) {
+    Document document = sighting.document();
+    // What was not remembered before the last end is sighted again.
+    if (book.find(document.id(), time.nanos()).isPresent()) {
+      return;
+    }
+    Article article = article(sighting);
+    turn.archive(document);
+    book.add(article, time.nanos());
+    turn.tell(
+        new WatchEvent.Seen(
+            time.now(),
+            article.id(),
+            document.source(),
+            document.tickers(),
+            document.content().title(),
+            document.publishedAt(),
+            article.urgent()));
+    then.accept(article);
+  }
+
+  private Article article(Sighting sighting) {
+    Document document = sighting.document();
+    Optional<Occasion.Filing> filing =
+        sighting.occasion() instanceof Occasion.Filing f ? Optional.of(f) : Optional.empty();
+    Optional<PriceAlert> move =
+        sighting.occasion() instanceof Occasion.PriceMove m
+            ? Optional.of(m.alert())
+            : Optional.empty();
+    String form = filing.map(Occasion.Filing::form).orElse("");
+    boolean urgent =
+        form.startsWith("8-K") || !Collections.disjoint(rules.watchList(), document.tickers());
+    return new Article(
+        document.id(),
+        document,
+        form,
+        filing.map(Occasion.Filing::items).orElse(List.of()),
+        urgent,
+        time.now(),
+        move.map(Intake::quote),
+        move.<Analysis>map(this::told).orElseGet(Analysis.Pending::new),
+        1,
+        0,
+        Optional.empty());
+  }
+
+  private static Quote quote(PriceAlert move) {
+    return new Quote(OptionalDouble.of(move.price()), move.change(), move.volume());
+  }
+
+  /** The latest news on a share whose price moves. */
+  private Analysis told(PriceAlert move) {
+    Instant since = time.now().minus(NEWS_OF_A_MOVE);
+    return new Analysis.Told(
+        journal
+            .latestOn(move.ticker(), since)
+            .map(this::inWords)
+            .orElse("no news on " + move.ticker() + " in the last 24 hours"));
+  }
+
+  private String inWords(Article news) {
+    long minutes = Duration.between(news.seenAt(), time.now()).toMinutes();
+    String verdict =
+        news.analysis() instanceof Analysis.Judged judged
+            ? String.format(
+                Locale.ROOT,
+                "%s, %.0f %%",
+                judged.direction().name().toLowerCase(Locale.ROOT),
+                100 * judged.confidence())
+            : "not scored yet";
+    String title = news.document().content().title();
+    return "latest news, " + minutes + " min ago (" + verdict + "): " + title;
+  }
+
+  private void change(Article article, Sighting sighting) {
+    Document document = sighting.document();
+    Content before = article.document().content();
+    if (document.id().equals(article.document().id())) {
+      return;
+    }
+    boolean anew = !before.hash().equals(document.content().hash());
+    Article changed = article.changedTo(document, anew);
+    turn.archive(document);
+    book.change(changed, time.nanos());
+    turn.tell(
+        new WatchEvent.Updated(
+            time.now(), article.id(), document.source(), document.content().title()));
+    then.accept(changed);
+  }
+}

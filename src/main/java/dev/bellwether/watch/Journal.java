@@ -1,0 +1,52 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Document;
+import dev.bellwether.Ticker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the watch keeps how far it has come. For one thread. */
+public interface Journal {
+
+  /**
+   * What has changed.
+   *
+   * @param documents that were seen, for the archive
+   * @param verdicts that were given, for the archive
+   * @param articles as they are now
+   * @param alerts as they are now
+   */
+  record Changes(
+      List<Document> documents,
+      List<Finding.Found> verdicts,
+      List<Article> articles,
+      List<Alert> alerts) {}
+
+  /** An article with its alerts. */
+  record Entry(Article article, List<Alert> alerts) {
+    public Entry {
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * Puts all of it on disk; it is there when this returns. What is saved twice is there once.
+   *
+   * @throws BellwetherException if it cannot be written; it can be saved again later
+   */
+  void save(Changes changes, Instant now);
+
+  /** Everything that is not finished, in the order in which it was seen. */
+  List<Entry> unfinished();
+
+  /** An article, finished or not. */
+  Optional<Entry> find(String article);
+
+  /** All alerts in one message, in the order in which they were seen. */
+  List<Alert> inPost(String post);
+
+  /** The latest article about a ticker that has a verdict, seen since then. */
+  Optional<Article> latestOn(Ticker ticker, Instant since);
+}

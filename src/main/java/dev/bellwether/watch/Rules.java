@@ -1,0 +1,46 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.Ticker;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How a watch goes about its work.
+ *
+ * @param watchList tickers whose articles are urgent
+ * @param late after so long without a verdict an alert says so
+ * @param digestAfter alerts are merged when sending each by itself would take longer than this
+ * @param resendUncertain whether an alert is sent again when its answer was lost
+ * @param firstRetry until a better verdict is asked for; each time twice as long
+ * @param lastRetry no better verdict is asked for when the article is older than this
+ * @param drain how long a watch that is stopped may take to finish what it has begun
+ * @param pulse from one {@link WatchEvent.Pulse} to the next
+ * @param once true to end when every source was looked at once and all of that is done
+ */
+public record Rules(
+    Set<Ticker> watchList,
+    Duration late,
+    Duration digestAfter,
+    boolean resendUncertain,
+    Duration firstRetry,
+    Duration lastRetry,
+    Duration drain,
+    Duration pulse,
+    boolean once) {
+  public Rules {
+    watchList = Set.copyOf(watchList);
+  }
+
+  /** The usual rules. */
+  public static final Rules USUAL =
+      new Rules(
+          Set.of(),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          true,
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(55),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          false);
+}

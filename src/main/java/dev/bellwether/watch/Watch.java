@@ -1,0 +1,313 @@
+package dev.bellwether.watch;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.Cost;
+import dev.bellwether.ingest.live.LiveSource;
+import dev.bellwether.ingest.live.NewsDesk;
+import dev.bellwether.ingest.live.Poll;
+import dev.bellwether.notify.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The live loop. One thread decides everything: it takes what sources, channels and models have for
+ * it, works out what follows, puts that on disk, and only then lets it happen. So whatever was
+ * begun is known after a kill, and one commit serves all that came in meanwhile.
+ */
+public final class Watch implements AutoCloseable {
+  /** Longest sleep, so that a stop is heard soon. */
+  private static final Duration NAP = Duration.ofMillis(100);
+
+  private static final Duration JOURNAL_REST = Duration.ofMillis(500);
+
+  /** How a channel is used. */
+  public record Line(Channel channel, ChannelRule rule) {}
+
+  /**
+   * What a watch is made of.
+   *
+   * @param run its id in the table of runs
+   * @param sources to look at
+   * @param desk tells what of it is new
+   * @param lines to alert
+   * @param analyst gives verdicts
+   * @param journal keeps how far it has come
+   * @param ids unique words of at most 25 characters, to name messages by
+   * @param spentToday money spent on models
+   * @param listener hears of everything
+   */
+  public record Parts(
+      String run,
+      List<LiveSource> sources,
+      NewsDesk desk,
+      List<Line> lines,
+      Analyst analyst,
+      Journal journal,
+      Supplier<String> ids,
+      Supplier<Cost> spentToday,
+      WatchListener listener) {
+    public Parts {
+      sources = List.copyOf(sources);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  private final Parts parts;
+  private final Rules rules;
+  private final Time time;
+  private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
+  private final Turn turn = new Turn();
+  private final Book book;
+  private final Intake intake;
+  private final Verdicts verdicts;
+  private final List<Outbox> outboxes = new ArrayList<>();
+  private final Rounds rounds;
+  private final Set<String> notLookedAt = new HashSet<>();
+  private final Set<String> running = new HashSet<>();
+  private Optional<Long> drainUntil = Optional.empty();
+  private long nextPulse;
+
+  /** A watch; {@link #run} begins it. */
+  public Watch(Parts parts, Rules rules, Time time) {
+    this.parts = parts;
+    this.rules = rules;
+    this.time = time;
+    this.book = new Book(parts.journal(), turn);
+    this.verdicts =
+        new Verdicts(parts.analyst(), rules, book, turn, time, mailbox::add, this::show);
+    this.intake = new Intake(rules, book, parts.journal(), turn, time, this::begin);
+    this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
+    for (Line line : parts.lines()) {
+      outboxes.add(
+          new Outbox(
+              line.channel(), line.rule(), rules, book, turn, time, parts.ids(), mailbox::add));
+    }
+  }
+
+  private void show(Article article) {
+    outboxes.forEach(outbox -> outbox.changed(article));
+  }
+
+  private void begin(Article article) {
+    show(article);
+    verdicts.want(article);
+  }
+
+  /**
+   * Watches until it is stopped, or all sources have ended.
+   *
+   * @param stopped true once it is to finish what it has begun, and end
+   * @return alerts and verdicts that are left for the next watch
+   */
+  public int run(BooleanSupplier stopped) {
+    start();
+    while (!isOver()) {
+      boolean journalled = turnOnce();
+      if (stopped.getAsBoolean()) {
+        drain("stopped");
+      }
+      rest(journalled ? sleep() : JOURNAL_REST);
+    }
+    int unfinished = book.open();
+    turn.tell(new WatchEvent.Stopped(time.now(), unfinished));
+    turn.finish(parts.listener());
+    return unfinished;
+  }
+
+  private void start() {
+    List<Journal.Entry> left = parts.journal().unfinished();
+    left.forEach(entry -> book.load(entry, time.nanos()));
+    turn.tell(
+        new WatchEvent.Started(
+            time.now(),
+            parts.run(),
+            parts.sources().stream().map(LiveSource::name).toList(),
+            outboxes.stream().map(Outbox::name).toList(),
+            left.size()));
+    for (Outbox outbox : outboxes) {
+      outbox.resume(
+          left.stream()
+              .flatMap(entry -> entry.alerts().stream())
+              .filter(alert -> alert.channel().equals(outbox.name()))
+              .toList());
+    }
+    left.forEach(entry -> verdicts.want(entry.article()));
+    for (LiveSource source : parts.sources()) {
+      notLookedAt.add(source.name());
+      running.add(source.name());
+      turn.then(() -> rounds.lookAfter(source, Duration.ZERO));
+    }
+    nextPulse = time.nanos() + rules.pulse().toNanos();
+  }
+
+  private boolean isOver() {
+    boolean idle = outboxes.stream().allMatch(Outbox::isIdle) && book.unscored() == 0;
+    boolean done = idle && turn.isQuiet() && mailbox.isEmpty();
+    if (drainUntil.isPresent()) {
+      return done || time.nanos() - drainUntil.get() >= 0;
+    }
+    return done && (running.isEmpty() || (rules.once() && notLookedAt.isEmpty()));
+  }
+
+  private void drain(String reason) {
+    if (drainUntil.isEmpty()) {
+      drainUntil = Optional.of(time.nanos() + rules.drain().toNanos());
+      rounds.close();
+      verdicts.drain();
+      turn.tell(new WatchEvent.Draining(time.now(), reason, time.now().plus(rules.drain())));
+    }
+  }
+
+  /** Works off the mail; false if the journal cannot be written. */
+  private boolean turnOnce() {
+    List<Mail> mail = new ArrayList<>();
+    mailbox.drainTo(mail);
+    mail.forEach(this::open);
+    verdicts.tick();
+    outboxes.forEach(Outbox::dispatch);
+    pulse();
+    return journal();
+  }
+
+  private boolean journal() {
+    try {
+      if (!turn.isQuiet()) {
+        parts.journal().save(turn.changes(), time.now());
+      }
+    } catch (BellwetherException e) {
+      parts
+          .listener()
+          .heard(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
+      return false;
+    }
+    turn.finish(parts.listener());
+    book.forgetFinished();
+    return true;
+  }
+
+  private void open(Mail mail) {
+    if (mail instanceof Mail.Looked looked) {
+      looked(looked);
+    } else if (mail instanceof Mail.Broke broke) {
+      broke(broke);
+    } else if (mail instanceof Mail.Answered answered) {
+      answered.handling().run();
+    } else if (mail instanceof Mail.Found found) {
+      verdicts.found(found);
+    }
+  }
+
+  private void looked(Mail.Looked looked) {
+    LiveSource source = looked.source();
+    Poll poll = looked.poll();
+    poll.sightings().forEach(intake::take);
+    Instant now = time.now();
+    if (poll.trouble().isPresent()) {
+      turn.tell(
+          new WatchEvent.SourceTroubled(now, source.name(), poll.trouble().get(), poll.next()));
+    } else {
+      turn.tell(
+          new WatchEvent.Polled(
+              now,
+              source.name(),
+              poll.sightings().size(),
+              poll.rejects().size(),
+              looked.took(),
+              poll.next()));
+    }
+    // The wait is taken from the clock now: it may be set before the wait is over.
+    Duration wait = Duration.between(looked.now(), poll.next()).minus(looked.took());
+    turn.lastly(() -> keep(looked, wait));
+  }
+
+  private void keep(Mail.Looked looked, Duration wait) {
+    LiveSource source = looked.source();
+    try {
+      rounds.keep(looked);
+    } catch (BellwetherException e) {
+      // What is not remembered is shown again, and known by its id.
+      parts
+          .listener()
+          .heard(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
+    }
+    notLookedAt.remove(source.name());
+    if (looked.poll().ended()) {
+      ended(source);
+    } else if (!rules.once()) {
+      rounds.lookAfter(source, wait);
+    }
+  }
+
+  private void ended(LiveSource source) {
+    running.remove(source.name());
+    parts.listener().heard(new WatchEvent.SourceEnded(time.now(), source.name()));
+  }
+
+  private void broke(Mail.Broke broke) {
+    LiveSource source = broke.source();
+    Instant next = time.now().plus(source.interval());
+    turn.tell(new WatchEvent.SourceTroubled(time.now(), source.name(), broke.trouble(), next));
+    notLookedAt.remove(source.name());
+    if (!rules.once()) {
+      turn.then(() -> rounds.lookAfter(source, source.interval()));
+    }
+  }
+
+  private void pulse() {
+    if (time.nanos() - nextPulse >= 0) {
+      nextPulse = time.nanos() + rules.pulse().toNanos();
+      turn.tell(
+          new WatchEvent.Pulse(
+              time.now(),
+              outboxes.stream().mapToInt(Outbox::alerts).sum(),
+              outboxes.stream().mapToInt(Outbox::edits).sum(),
+              book.unscored(),
+              parts.spentToday().get()));
+    }
+  }
+
+  /** How long nothing is to be done unless mail comes. */
+  private Duration sleep() {
+    Duration sleep = NAP;
+    Optional<Duration> timer = verdicts.wakeAfter();
+    if (timer.isPresent() && timer.get().compareTo(sleep) < 0) {
+      sleep = timer.get();
+    }
+    for (Outbox outbox : outboxes) {
+      Optional<Duration> wake = outbox.wakeAfter();
+      if (wake.isPresent() && wake.get().compareTo(sleep) < 0) {
+        sleep = wake.get();
+      }
+    }
+    return sleep;
+  }
+
+  private void rest(Duration sleep) {
+    try {
+      Mail first = mailbox.poll(sleep.toNanos(), TimeUnit.NANOSECONDS);
+      if (first != null) {
+        open(first);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      drain("interrupted");
+      drainUntil = Optional.of(time.nanos());
+    }
+  }
+
+  /** Lets go of the sources; what is under way elsewhere is dropped by those it belongs to. */
+  @Override
+  public void close() {
+    rounds.close();
+    parts.sources().forEach(LiveSource::close);
+  }
+}

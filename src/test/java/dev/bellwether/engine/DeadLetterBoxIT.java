@@ -1,0 +1,77 @@
+package dev.bellwether.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.engine.FakeVendors.Fate;
+import dev.bellwether.store.DeadLetters;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeadLetterBoxIT {
+  private static final String[] POOR = {"budget.daily_usd=0", "budget.monthly_usd=0"};
+
+  @TempDir Path folder;
+
+  private List<DeadLetters.Letter> die(CloudLab lab) {
+    ScoreByRoute.run(lab.context(POOR), false);
+    return DeadLetterBox.list(lab.context());
+  }
+
+  @Test
+  void aLetterIsShownWithItsTextAndWhatWasTried() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(5);
+      DeadLetters.Letter first = die(lab).get(0);
+
+      DeadLetters.Letter shown =
+          DeadLetterBox.show(lab.context(), first.contentHash().substring(0, 12)).get(0);
+
+      assertThat(shown.title()).startsWith("Company ").contains("beats estimates");
+      assertThat(shown.attempts()).isPositive();
+      assertThat(shown.reason()).contains("budget");
+      assertThat(shown.runId()).endsWith("-r2");
+    }
+  }
+
+  @Test
+  void aDroppedLetterIsNeitherShownNorTriedAgainAndAReleasedOneIs() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(5);
+      List<DeadLetters.Letter> letters = die(lab);
+      assertThat(letters).hasSize(5);
+      String dropped = letters.get(0).contentHash();
+      String released = letters.get(1).contentHash();
+
+      assertThat(DeadLetterBox.drop(lab.context(), List.of(dropped))).isEqualTo(1);
+      assertThat(DeadLetterBox.release(lab.context(), List.of(released))).isEqualTo(1);
+
+      assertThat(DeadLetterBox.list(lab.context()))
+          .extracting(DeadLetters.Letter::contentHash)
+          .hasSize(3)
+          .doesNotContain(dropped, released);
+      ScoreByRoute.run(lab.context(), false);
+      assertThat(vendors.journal()).hasSize(1);
+
+      DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
+      ScoreByRoute.run(lab.context(), false);
+      assertThat(vendors.journal()).as("all but the dropped one").hasSize(4);
+    }
+  }
+
+  @Test
+  void aHashThatNoLetterHasIsAnErrorAndNothingIsDone() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(2);
+      String known = die(lab).get(0).contentHash();
+
+      assertThatThrownBy(() -> DeadLetterBox.drop(lab.context(), List.of("zzz", known)))
+          .isInstanceOf(BellwetherException.class)
+          .hasMessageContaining("no dead letter of a text 'zzz'");
+      assertThat(DeadLetterBox.list(lab.context())).hasSize(2);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.bellwether.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Ticker;
+import dev.bellwether.engine.FakeVendors.Entry;
+import dev.bellwether.engine.FakeVendors.Fate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A filing goes along its route as a filing: by its items, with its weights, and saying so. */
+class RouteFilingIT {
+  @TempDir Path folder;
+
+  private CloudLab lab(FakeVendors vendors, String item, String heading) throws Exception {
+    CloudLab lab = new CloudLab(folder, vendors.url());
+    lab.liftLimits();
+    Path file =
+        Files.writeString(
+            folder.resolve("report.htm"),
+            """
+            <html><body>
+            <p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p><p>FORM 8-K</p>
+            <p>CURRENT REPORT Date of Report: November 3, 2026</p><p>Larkspur Tools, Inc.</p>
+            <p><b>Item %s %s</b></p>
+            <p>On November 3, 2026 the company reported that revenue of its third quarter came to $412
+            million, eleven percent above the quarter a year before, and raised its outlook.</p>
+            <p><b>Item 9.01 Financial Statements and Exhibits.</b></p>
+            <p>(d) Exhibits. 99.1 Press release dated November 3, 2026.</p>
+            <p>SIGNATURES</p><p>Pursuant to the requirements of the Act the registrant has signed.</p>
+            </body></html>
+            """
+                .formatted(item, heading));
+    IngestFilings.run(
+        lab.context(),
+        new IngestFilings.Request(
+            List.of(file),
+            List.of(new Ticker("LRKS")),
+            Optional.of(Instant.parse("2026-11-03T21:05:00Z"))));
+    return lab;
+  }
+
+  @Test
+  void onlyTheItemsThatCountAreSentAndTheModelIsToldWhatTheyAre() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = lab(vendors, "2.02", "Results of Operations and Financial Condition.");
+
+      ScoreByRoute.Report report = ScoreByRoute.run(lab.context(), false);
+
+      assertThat(report.missed()).isZero();
+      assertThat(vendors.journal()).extracting(Entry::tier).containsOnly("gemini");
+      assertThat(vendors.bodies())
+          .isNotEmpty()
+          .allSatisfy(
+              body ->
+                  assertThat(body)
+                      .contains("Filing: 8-K")
+                      .contains("item 2.02")
+                      .contains("You read SEC filings")
+                      .doesNotContain("Press release dated"));
+      assertThat(
+              lab.number(
+                  "select count(*) from scores s join selections k on k.key = s.selection"
+                      + " where k.prompt_id = 'filing-item-1' and s.ticker = 'LRKS'"))
+          .isEqualTo(1);
+      assertThat(lab.number("select count(*) from filing_drivers where item = '2.02'"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anItemThatMustBeReadRightGoesToTheBestTierFirst() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab =
+          lab(vendors, "4.02", "Non-Reliance on Previously Issued Financial Statements.");
+
+      ExplainRoute.Plan plan =
+          ExplainRoute.explain(
+              lab.context(), lab.text("select content_hash from filings"), Optional.empty());
+      ScoreByRoute.run(lab.context(), false);
+
+      assertThat(plan.wanted()).isEqualTo("claude");
+      assertThat(plan.steps().get(0).reason()).isEqualTo("an item that must be read right");
+      assertThat(vendors.journal()).extracting(Entry::tier).containsOnly("claude");
+    }
+  }
+}
