@@ -91,6 +91,9 @@ final class ScoreCommand implements Callable<Integer> {
     if (jobs != null) {
       flags.add(new Flag("--jobs", "score.jobs", jobs));
     }
+    if (mask) {
+      flags.add(new Flag("--mask", "score.mask", "true"));
+    }
     if (tier != null) {
       flags.add(new Flag("--tier", "score.tier", tier));
     }

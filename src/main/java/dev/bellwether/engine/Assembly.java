@@ -28,7 +28,7 @@ final class Assembly {
 
   /** The embedded tier as it is set, behind a mask if that is set. */
   static LanguageModel embedded(Context context) {
-    return Masks.of(context).apply(unmasked(context));
+    return Masks.of(context).before(unmasked(context));
   }
 
   private static LanguageModel unmasked(Context context) {

@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -53,9 +52,12 @@ final class CloudTiers implements AutoCloseable {
   private final Map<Tier, Breaker> breakers = new EnumMap<>(Tier.class);
   private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
   private final Optional<LocalTier> local;
+  private final Masks masks;
 
-  private CloudTiers(Optional<LocalTier> local, State state, State trifles, VendorClient client) {
+  private CloudTiers(
+      Optional<LocalTier> local, Masks masks, State state, State trifles, VendorClient client) {
     this.local = local;
+    this.masks = masks;
     this.state = state;
     this.trifles = trifles;
     this.client = client;
@@ -89,6 +91,7 @@ final class CloudTiers implements AutoCloseable {
     CloudTiers tiers =
         new CloudTiers(
             local,
+            Masks.of(context),
             state,
             State.openForTrifles(context.workspace()),
             new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
@@ -135,7 +138,6 @@ final class CloudTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
-    UnaryOperator<LanguageModel> mask = Masks.of(context);
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {
@@ -173,9 +175,7 @@ final class CloudTiers implements AutoCloseable {
       for (Prompt prompt : shelf.all()) {
         RemoteModel model =
             new RemoteModel(tier.card(), prompt, tier.protocol(prompt), client, till);
-        models.put(
-            new Key(tier.card().tier(), prompt.name()),
-            mask.apply(Assembly.guarded(model, guards)));
+        models.put(new Key(tier.card().tier(), prompt.name()), Assembly.guarded(model, guards));
       }
     }
   }
@@ -199,13 +199,13 @@ final class CloudTiers implements AutoCloseable {
   /** A tier with a prompt; the tier must be one of {@link #tiers}. */
   LanguageModel model(Tier tier, String prompt) {
     if (tier == Tier.LOCAL && local.isPresent()) {
-      return local.get().model(prompt);
+      return masks.before(local.get().model(prompt));
     }
     LanguageModel model = models.get(new Key(tier, prompt));
     if (model == null) {
       throw new IllegalArgumentException("no tier " + tier + " with the prompt " + prompt);
     }
-    return model;
+    return masks.before(model);
   }
 
   /** Everything that may answer, with every prompt. */
@@ -213,6 +213,7 @@ final class CloudTiers implements AutoCloseable {
     return Stream.concat(
             models.values().stream().map(LanguageModel::selection),
             local.stream().flatMap(running -> running.selections().stream()))
+        .map(masks::of)
         .toList();
   }
 

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * The local tier: checked when it is made, loaded when it is started. Safe for threads once it is
@@ -54,12 +53,11 @@ final class LocalTier implements AutoCloseable {
         LocalModel.prefix(ChatTemplate.of(setup.identity().template()), shelf.get("headline"));
     Supervisor started = setup.start(context, prefix);
     supervisor = Optional.of(started);
-    UnaryOperator<LanguageModel> mask = Masks.of(context);
     for (Prompt prompt : shelf.all()) {
       LocalModel model =
           new LocalModel(
               started, prompt, setup.identity(), setup.mode(), setup.parameters(), context.clock());
-      models.put(prompt.name(), Assembly.observed(context, mask.apply(model)));
+      models.put(prompt.name(), Assembly.observed(context, model));
     }
     context.telemetry().workers(() -> workers(started));
   }
@@ -82,7 +80,6 @@ final class LocalTier implements AutoCloseable {
         .map(
             prompt ->
                 LocalModel.selection(prompt, setup.identity(), setup.mode(), setup.parameters()))
-        .map(Masks.marks(context))
         .toList();
   }
 

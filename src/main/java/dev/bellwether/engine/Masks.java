@@ -11,30 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/** Puts masks before models where the settings ask for it. */
-final class Masks {
+/**
+ * Puts masks before models where the settings ask for it.
+ *
+ * @param masker empty where they do not
+ */
+record Masks(Optional<Masker> masker) {
   private static final String OWN_NAMES = "names.tsv";
 
-  private Masks() {}
-
-  /** What is to be put before each model: a mask, or nothing. */
-  static UnaryOperator<LanguageModel> of(Context context) {
-    Optional<Masker> masker = masker(context);
-    return model -> masker.map(m -> (LanguageModel) new MaskedModel(model, m)).orElse(model);
+  static Masks of(Context context) {
+    return new Masks(
+        context.settings().score().mask()
+            ? Optional.of(new Masker(NameBook.of(ownNames(context))))
+            : Optional.empty());
   }
 
-  /** What answers are filed under behind that. */
-  static UnaryOperator<Selection> marks(Context context) {
-    Optional<Masker> masker = masker(context);
-    return plain -> masker.map(m -> MaskedModel.marked(plain, m)).orElse(plain);
+  /** The model, behind a mask if there is one. */
+  LanguageModel before(LanguageModel model) {
+    return masker.<LanguageModel>map(mask -> new MaskedModel(model, mask)).orElse(model);
   }
 
-  private static Optional<Masker> masker(Context context) {
-    return context.settings().score().mask()
-        ? Optional.of(new Masker(NameBook.of(ownNames(context))))
-        : Optional.empty();
+  /** What its answers are filed under. */
+  Selection of(Selection selection) {
+    return masker.map(mask -> MaskedModel.selection(selection, mask)).orElse(selection);
   }
 
   private static List<String> ownNames(Context context) {

@@ -51,11 +51,11 @@ public final class MaskedModel implements LanguageModel {
 
   @Override
   public Selection selection() {
-    return marked(model.selection(), masker);
+    return selection(model.selection(), masker);
   }
 
-  /** What answers behind this mask are filed under, if without it they are filed under that. */
-  public static Selection marked(Selection plain, Masker masker) {
+  /** The selection of a model behind a mask. */
+  public static Selection selection(Selection plain, Masker masker) {
     String mark = KEY + masker.fingerprint();
     return with(plain, plain.parameters().isEmpty() ? mark : plain.parameters() + " " + mark);
   }
