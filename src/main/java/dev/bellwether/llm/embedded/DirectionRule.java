@@ -44,12 +44,6 @@ final class DirectionRule implements Rule {
     evidence.add(index, effect, noun < 0 ? Ground.BARE_DIRECTION : Ground.DIRECTION, name);
   }
 
-  /** 1 if more of what this direction speaks of is good, -1 if it is bad. */
-  static int nounSign(Passage passage, int direction) {
-    int noun = noun(passage, direction);
-    return noun < 0 ? 1 : passage.kind(noun).nounSign();
-  }
-
   /** How much a direction counts that has no noun; a bare "up" needs an amount or a post. */
   private static double alone(Passage passage, int index) {
     Kind kind = passage.kind(index);
@@ -67,7 +61,8 @@ final class DirectionRule implements Rule {
     return index >= 0 && index < passage.size() && passage.kind(index).isAmount();
   }
 
-  private static int noun(Passage passage, int index) {
+  /** What a direction speaks of; -1 if nothing near. */
+  static int noun(Passage passage, int index) {
     int before = seek(passage, index, -1);
     int after = seek(passage, index, 1);
     if (before < 0 || after < 0) {

@@ -33,7 +33,12 @@ final class ExpectationRule implements Rule {
     double effect = (negated ? -sign : sign) * passage.at(index).value();
     int verb = passage.before(index, VERB_REACH, VERBS);
     if (verb >= 0) {
-      effect *= passage.kind(verb).directionSign() * DirectionRule.nounSign(passage, verb);
+      int noun = DirectionRule.noun(passage, verb);
+      effect *= passage.kind(verb).directionSign();
+      if (noun >= 0) {
+        effect *= passage.kind(noun).nounSign();
+        evidence.claim(noun);
+      }
       evidence.claim(verb);
     }
     String name = (negated ? "not " : "") + (sign > 0 ? "above" : "below") + " expectations";

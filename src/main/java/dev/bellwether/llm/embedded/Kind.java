@@ -68,7 +68,7 @@ enum Kind {
   CURRENCY,
   /** Makes the amount after it negative: minus. */
   MINUS,
-  /** A share in words: one tenth. */
+  /** An amount in words: one tenth, ten cents. */
   FRACTION,
   /** What somebody did with an amount of money that is now theirs: earned, made. */
   EARNED,

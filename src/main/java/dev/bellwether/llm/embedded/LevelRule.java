@@ -9,13 +9,17 @@ import java.util.Set;
  */
 final class LevelRule implements Rule {
   private static final int NOUN_REACH = 12;
+  private static final int EARLIER_REACH = 4;
+  private static final Set<Kind> EARLIER = EnumSet.of(Kind.EARLIER);
+  private static final Set<Kind> PAUSES = EnumSet.of(Kind.COMMA, Kind.OPEN);
   private static final Set<Kind> NOUNS = EnumSet.of(Kind.GOOD, Kind.BAD, Kind.PROFIT, Kind.LOSS);
 
   @Override
   public void read(Passage passage, Evidence evidence) {
     for (int i = 1; i < passage.size(); i++) {
       int sign = evidence.isClaimed(i) ? 0 : sign(passage, i);
-      int noun = sign != 0 && isAmount(passage, i - 1) ? noun(passage, i) : -1;
+      boolean measured = sign != 0 && (isAmount(passage, i - 1) || isAgainstEarlier(passage, i));
+      int noun = measured ? passage.before(i, NOUN_REACH, NOUNS) : -1;
       if (noun >= 0) {
         int effect = sign * passage.kind(noun).nounSign();
         evidence.claim(i);
@@ -42,7 +46,7 @@ final class LevelRule implements Rule {
         || (kind == Kind.NUMBER && passage.at(index).currency() != 0);
   }
 
-  private static int noun(Passage passage, int index) {
-    return passage.before(index, NOUN_REACH, NOUNS);
+  private static boolean isAgainstEarlier(Passage passage, int index) {
+    return passage.after(index, EARLIER_REACH, EARLIER, PAUSES) >= 0;
   }
 }

@@ -74,12 +74,13 @@ final class Phrases {
     currency = which;
   }
 
+  /** A unit after a word is an amount in words: ten cents, a few per cent. */
   private void measure(UnaryOperator<Token> unit) {
     int last = joined.size() - 1;
     if (isNumber(last)) {
       joined.set(last, unit.apply(joined.get(last)));
     } else {
-      append(Token.OTHER);
+      append(Token.FRACTION);
     }
   }
 

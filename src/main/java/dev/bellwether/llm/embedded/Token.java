@@ -11,6 +11,7 @@ package dev.bellwether.llm.embedded;
  */
 record Token(Kind kind, String text, double value, double scale, double currency) {
   static final Token OTHER = mark(Kind.OTHER);
+  static final Token FRACTION = mark(Kind.FRACTION);
   static final Token CASHTAG = mark(Kind.CASHTAG);
   static final Token COMMA = mark(Kind.COMMA);
   static final Token OPEN = mark(Kind.OPEN);
