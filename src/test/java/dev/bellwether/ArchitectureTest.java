@@ -39,6 +39,7 @@ class ArchitectureTest {
           "ingest.feed      | ingest ingest.file entity",
           "ingest.live      | ingest ingest.file ingest.feed ingest.edgar ingest.web entity guard",
           "ingest.panel     | ",
+          "ingest.price     | ingest ingest.file ingest.live ingest.web entity",
           "ingest.web       | ",
           "llm              | guard prompt",
           "prompt           | ",
@@ -55,7 +56,7 @@ class ArchitectureTest {
           "bench            | ",
           "bench.live       | ",
           "telemetry        | llm guard watch",
-          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
+          "engine           | bench bench.live config calendar entity backtest signal chunk filing report ingest ingest.file ingest.feed ingest.edgar ingest.live ingest.panel ingest.price ingest.web notify notify.discord watch guard prompt llm llm.embedded llm.gemini llm.anthropic llm.openai route score store telemetry",
           "cli              | bench bench.live engine watch notify.discord chunk config report store ingest.file");
 
   private static final JavaClasses CLASSES =

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
       "Without a command, reads every [[sources]] table of bellwether.toml:",
       "  [[sources]]",
       "  name = \"wire\"",
-      "  kind = \"feed\"            # or news, prices",
+      "  kind = \"feed\"   # or news, prices, json, newsapi, edgar-current, folder",
       "  url = \"https://example.org/rss\"   # or path = \"news/*.csv\"",
       "",
       "Examples:",

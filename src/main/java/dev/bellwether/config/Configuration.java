@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param settings the typed values
  * @param sources the {@code [[sources]]} of the workspace, in their order
+ * @param triggers the {@code [[triggers]]} of the workspace, in their order
  * @param policies which tiers a text may use, by name; the workspace's over the built-in ones
  * @param webhooks the {@code [[webhooks]]} of the workspace, in their order
  * @param entries each setting's value and origin, in the order of the table
@@ -18,6 +19,7 @@ import java.util.List;
 public record Configuration(
     Settings settings,
     List<Source> sources,
+    List<Trigger> triggers,
     List<RoutePolicy> policies,
     List<Webhook> webhooks,
     List<Entry> entries) {
@@ -25,6 +27,7 @@ public record Configuration(
 
   public Configuration {
     sources = List.copyOf(sources);
+    triggers = List.copyOf(triggers);
     policies = List.copyOf(policies);
     webhooks = List.copyOf(webhooks);
     entries = List.copyOf(entries);
@@ -70,9 +73,11 @@ public record Configuration(
             FileLayer.read(workspace, table),
             FileLayer.read(user, table));
     Resolution resolution = Resolution.of(table, strongestFirst);
+    List<Source> sources = SourceTables.read(workspace);
     return new Configuration(
         Settings.of(resolution),
-        SourceTables.read(workspace),
+        sources,
+        TriggerTables.read(workspace, sources),
         PolicyTables.read(workspace, user),
         WebhookTables.read(workspace),
         resolution.inTableOrder().stream().map(Entry::of).toList());

@@ -13,7 +13,7 @@ final class FileLayer {
 
   /** Lists of tables that others read. */
   private static final Set<String> TABLES =
-      Set.of(SourceTables.KEY, PolicyTables.KEY, WebhookTables.KEY);
+      Set.of(SourceTables.KEY, TriggerTables.KEY, PolicyTables.KEY, WebhookTables.KEY);
 
   private final TomlFile file;
   private final SettingTable table;

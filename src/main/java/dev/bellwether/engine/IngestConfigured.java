@@ -131,7 +131,7 @@ public final class IngestConfigured {
 
   private static NewsOptions newsOptions(Source source) {
     return new NewsOptions(
-        SourceOptions.map(source),
+        SourceOptions.map(source.options()),
         Optional.of(source.name()),
         SourceOptions.text(source, "date_format"),
         SourceOptions.text(source, "zone").map(ZoneId::of));
@@ -139,7 +139,7 @@ public final class IngestConfigured {
 
   private static PriceOptions priceOptions(Source source) {
     return new PriceOptions(
-        SourceOptions.map(source),
+        SourceOptions.map(source.options()),
         SourceOptions.text(source, "date_format"),
         SourceOptions.text(source, "adjustment").map(Adjustment::ofKey));
   }

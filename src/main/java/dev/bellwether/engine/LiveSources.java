@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
 import dev.bellwether.config.Settings;
 import dev.bellwether.config.Source;
+import dev.bellwether.config.Trigger;
 import dev.bellwether.entity.TickerJudge;
 import dev.bellwether.entity.TickerRules;
 import dev.bellwether.ingest.feed.FeedOptions;
@@ -13,6 +14,7 @@ import dev.bellwether.ingest.live.Cadence;
 import dev.bellwether.ingest.live.FeedPage;
 import dev.bellwether.ingest.live.FilingSource;
 import dev.bellwether.ingest.live.FolderSource;
+import dev.bellwether.ingest.live.GrowingFiles;
 import dev.bellwether.ingest.live.JsonPage;
 import dev.bellwether.ingest.live.LiveMemory;
 import dev.bellwether.ingest.live.LiveSource;
@@ -33,9 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 
-/** Makes live sources of the {@code [[sources]]} of a workspace. */
+/** Makes live sources of the {@code [[sources]]} and {@code [[triggers]]} of a workspace. */
 final class LiveSources implements AutoCloseable {
   /** Between two requests to one host, whatever sources make them. */
   private static final Duration HOST_GAP = Duration.ofMillis(250);
@@ -59,15 +60,39 @@ final class LiveSources implements AutoCloseable {
   }
 
   /**
-   * Opens all sources that can be looked at again and again; archives of news and prices are not
-   * among them.
+   * Opens all sources that can be looked at again and again, and all triggers; archives of news and
+   * prices are not among them.
    *
    * @param memory what was seen before, and marks
-   * @param stdin for the source of kind stdin
+   * @param stdin for the source of kind stdin, or the trigger with such quotes
    * @throws BellwetherException if a source cannot work as it is set
    */
   static LiveSources open(Context context, LiveMemory memory, InputStream stdin) {
-    return open(context, context.configuration().sources(), memory, stdin);
+    refuseTwoReaders(context);
+    LiveSources sources = open(context, context.configuration().sources(), memory, stdin);
+    try {
+      PriceTriggers triggers = new PriceTriggers(context, memory, sources.pages, stdin);
+      context.configuration().triggers().forEach(each -> sources.all.add(triggers.source(each)));
+      return sources;
+    } catch (BellwetherException e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  /** Standard input can be read by one only. */
+  private static void refuseTwoReaders(Context context) {
+    long readers =
+        context.configuration().sources().stream()
+                .filter(source -> source.kind() == Source.Kind.STDIN)
+                .count()
+            + context.configuration().triggers().stream()
+                .filter(trigger -> trigger.quotes() == Trigger.Quotes.STDIN)
+                .count();
+    if (readers > 1) {
+      throw BellwetherException.usage(
+          readers + " sources and triggers read standard input", "leave it to one of them");
+    }
   }
 
   /** Opens some sources only. */
@@ -81,6 +106,11 @@ final class LiveSources implements AutoCloseable {
       sources.close();
       throw e;
     }
+  }
+
+  /** Also reads standard input, as a source named so; for when no source of the workspace does. */
+  void addStdin(InputStream stdin) {
+    add(new Source("stdin", Source.Kind.STDIN, "", Map.of()), stdin);
   }
 
   List<LiveSource> all() {
@@ -142,8 +172,8 @@ final class LiveSources implements AutoCloseable {
   }
 
   private LiveSource folder(Source source) {
-    Supplier<List<Path>> files =
-        () -> WatchedFiles.list(context.workspace().root(), source.location());
+    Path root = context.workspace().root();
+    GrowingFiles files = new GrowingFiles(() -> WatchedFiles.list(root, source.location()));
     return new FolderSource(
         source.name(), interval(source, Duration.ofSeconds(1)), files, lines(source), memory);
   }
@@ -172,7 +202,7 @@ final class LiveSources implements AutoCloseable {
   private NewsLines lines(Source source) {
     NewsOptions options =
         new NewsOptions(
-            SourceOptions.map(source),
+            SourceOptions.map(source.options()),
             Optional.empty(),
             SourceOptions.text(source, "date_format"),
             SourceOptions.text(source, "zone").map(ZoneId::of));

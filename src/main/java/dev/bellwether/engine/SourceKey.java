@@ -9,55 +9,59 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The key of a source, from a variable or a file, never from the settings. */
+/** The key of a source or a trigger, from a variable or a file, never from the settings. */
 final class SourceKey {
   private SourceKey() {}
 
   /**
-   * The key, which is kept out of everything that is printed from now on.
+   * A key, which is kept out of everything that is printed from now on.
    *
+   * @param owner whose, for messages
+   * @param options the fields of its table, {@code key_env} and {@code key_file} among them
+   * @param which {@code key}, or {@code secret}
+   * @param usual the variable that is looked at when none is named; empty for none
    * @throws BellwetherException if one is named and not there
    */
-  static Optional<String> of(Context context, Source source) {
-    Optional<String> variable = SourceOptions.text(source, "key_env").or(() -> usual(source));
-    Optional<String> key = variable.flatMap(context.secrets()::variable);
-    Optional<String> file = SourceOptions.text(source, "key_file");
+  static Optional<String> of(
+      Context context, String owner, Map<String, String> options, String which, String usual) {
+    String variable = options.getOrDefault(which + "_env", usual);
+    Optional<String> key =
+        variable.isEmpty() ? Optional.empty() : context.secrets().variable(variable);
+    Optional<String> file = Optional.ofNullable(options.get(which + "_file"));
     if (key.isEmpty() && file.isPresent()) {
-      key = Optional.of(read(context.workspace().root().resolve(file.get()), source));
+      key = Optional.of(read(context.workspace().root().resolve(file.get()), owner, which));
     }
-    if (key.isEmpty() && source.options().containsKey("key_env")) {
-      throw missing(source, "the variable " + variable.orElse("") + " is not set", null);
+    if (key.isEmpty() && options.containsKey(which + "_env")) {
+      throw missing(owner, which, "the variable " + variable + " is not set", null);
     }
     key.ifPresent(context.secrets()::hide);
     return key;
   }
 
-  /** The key in the header that it is sent in; nothing if there is no key. */
+  /** The key of a source in the header that it is sent in; nothing if there is no key. */
   static Map<String, String> header(Context context, Source source) {
-    String usual = source.kind() == Source.Kind.NEWSAPI ? NewsApiSearch.HEADER : "Authorization";
-    return of(context, source)
-        .map(key -> Map.of(SourceOptions.text(source, "key_header").orElse(usual), key))
+    boolean newsApi = source.kind() == Source.Kind.NEWSAPI;
+    String header =
+        SourceOptions.text(source, "key_header")
+            .orElse(newsApi ? NewsApiSearch.HEADER : "Authorization");
+    String usual = newsApi ? NewsApiSearch.VARIABLE : "";
+    return of(context, "source " + source.name(), source.options(), "key", usual)
+        .map(key -> Map.of(header, key))
         .orElse(Map.of());
   }
 
-  private static Optional<String> usual(Source source) {
-    return source.kind() == Source.Kind.NEWSAPI
-        ? Optional.of(NewsApiSearch.VARIABLE)
-        : Optional.empty();
-  }
-
-  private static String read(Path file, Source source) {
+  private static String read(Path file, String owner, String which) {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw missing(source, "its key_file cannot be read", e);
+      throw missing(owner, which, "its " + which + "_file cannot be read", e);
     }
   }
 
   private static BellwetherException missing(
-      Source source, String why, @Nullable IOException cause) {
-    String message = "no key for source " + source.name() + ": " + why;
-    String hint = "a variable or a file that holds the key and nothing else";
+      String owner, String which, String why, @Nullable IOException cause) {
+    String message = "no " + which + " for " + owner + ": " + why;
+    String hint = "a variable or a file that holds it and nothing else";
     return cause == null
         ? new BellwetherException(BellwetherException.Kind.CREDENTIALS, message, hint)
         : new BellwetherException(BellwetherException.Kind.CREDENTIALS, message, hint, cause);

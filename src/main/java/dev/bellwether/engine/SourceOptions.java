@@ -25,16 +25,14 @@ final class SourceOptions {
   }
 
   /** Field to column. */
-  static Map<String, String> map(Source source) {
+  static Map<String, String> map(Map<String, String> options) {
     Map<String, String> map = new HashMap<>();
-    source
-        .options()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(MAP)) {
-                map.put(key.substring(MAP.length()), value);
-              }
-            });
+    options.forEach(
+        (key, value) -> {
+          if (key.startsWith(MAP)) {
+            map.put(key.substring(MAP.length()), value);
+          }
+        });
     return map;
   }
 }

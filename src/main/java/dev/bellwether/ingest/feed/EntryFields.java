@@ -17,6 +17,11 @@ record EntryFields(Element entry) {
   private static final Set<String> SYMBOLS =
       Set.of("ticker", "tickers", "symbol", "symbols", "stock", "stocks");
 
+  /** No article is longer; a book that is sent as one is cut. */
+  private static final int LONGEST_BODY = 1_000_000;
+
+  private static final int LONGEST_TITLE = 2_000;
+
   /** What the entry says when it was published, the surest first. */
   static final List<String> PUBLISHED =
       List.of("pubDate", "published", "issued", "date", "created");
@@ -52,12 +57,14 @@ record EntryFields(Element entry) {
 
   /** The title as text; empty when there is none. */
   String title() {
-    return all("title").stream()
-        .filter(title -> !isMedia(title))
-        .map(FeedText::line)
-        .filter(text -> !text.isEmpty())
-        .findFirst()
-        .orElse("");
+    String title =
+        all("title").stream()
+            .filter(element -> !isMedia(element))
+            .map(FeedText::line)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
   }
 
   /** {@code media:title} is that of a picture. */
@@ -74,8 +81,9 @@ record EntryFields(Element entry) {
           .map(FeedText::paragraphs)
           .forEach(texts::add);
     }
-    return texts.stream()
-        .reduce("", (longest, text) -> text.length() > longest.length() ? text : longest);
+    String longest =
+        texts.stream().reduce("", (best, text) -> text.length() > best.length() ? text : best);
+    return longest.length() <= LONGEST_BODY ? longest : longest.substring(0, LONGEST_BODY);
   }
 
   /**

@@ -11,6 +11,9 @@ public final class FeedReader {
   /** No news feed is larger; what is, is not parsed. */
   static final int LARGEST_BODY = 20_000_000;
 
+  /** Feeds list what is new; the largest of the corpora has some hundreds. */
+  static final int MOST_ENTRIES = 10_000;
+
   private FeedReader() {}
 
   /**
@@ -35,7 +38,7 @@ public final class FeedReader {
     EntryReader reader = new EntryReader(options, firstSeen);
     List<FeedItem> items = new ArrayList<>();
     List<FeedReject> rejects = new ArrayList<>();
-    for (int i = 0; i < tree.entries().size(); i++) {
+    for (int i = 0; i < Math.min(MOST_ENTRIES, tree.entries().size()); i++) {
       EntryFields entry = new EntryFields(tree.entries().get(i));
       if (tree.cutOff() && i == tree.entries().size() - 1) {
         rejects.add(new FeedReject(i + 1, "the feed breaks off within it", EntryReader.key(entry)));
@@ -47,6 +50,9 @@ public final class FeedReader {
                 items::add,
                 () -> rejects.add(new FeedReject(position, "no title", EntryReader.key(entry))));
       }
+    }
+    if (tree.entries().size() > MOST_ENTRIES) {
+      rejects.add(new FeedReject(MOST_ENTRIES + 1, "more than " + MOST_ENTRIES + " entries", ""));
     }
     return new Feed(items, rejects);
   }

@@ -25,7 +25,7 @@ record NewsColumns(
       List.of(TITLE, PUBLISHED, "body", "tickers", "id", "url", "source", "first_seen_at");
 
   /** The usual names, the more telling first, as {@link ColumnNames#plain} has them. */
-  private static final Map<String, List<String>> USUAL =
+  static final Map<String, List<String>> USUAL =
       Map.of(
           TITLE,
           List.of("title", "headline", "head", "subject", "tweet", "text"),
@@ -100,8 +100,7 @@ record NewsColumns(
     return names.find(field, usual(field)).orElse(ABSENT);
   }
 
-  /** The usual names of a field, the more telling first, in letters and digits only. */
-  static List<String> usual(String field) {
+  private static List<String> usual(String field) {
     return USUAL.getOrDefault(field, List.of());
   }
 }

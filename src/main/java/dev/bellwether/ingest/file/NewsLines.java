@@ -1,6 +1,5 @@
 package dev.bellwether.ingest.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Outcome;
@@ -11,7 +10,6 @@ import dev.bellwether.entity.TickerRules;
 import dev.bellwether.entity.TickerTags;
 import dev.bellwether.ingest.ContentHash;
 import dev.bellwether.ingest.DocumentId;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +55,9 @@ public final class NewsLines {
    */
   public record Item(Document document, String key, List<Mention> mentions) {}
 
-  /** Reads one object; or failed, with the reason. */
-  public Outcome<Item> read(String json, Instant firstSeen) {
-    try {
-      return read(FlatJson.read(json), firstSeen);
-    } catch (JsonProcessingException e) {
-      return new Outcome.Failed<>("not JSON: " + JsonRows.oneLine(e.getOriginalMessage()));
-    } catch (IOException e) {
-      return new Outcome.Failed<>(String.valueOf(e.getMessage()));
-    }
-  }
-
   /** Reads one row of columns; or failed, with the reason. */
   public Outcome<Item> read(Map<String, String> row, Instant firstSeen) {
-    NewsFields fields = new NewsFields(row, options.columns());
+    NamedFields fields = new NamedFields(row, options.columns(), NewsColumns.USUAL);
     String title = fields.get(NewsColumns.TITLE);
     if (title.isEmpty()) {
       return new Outcome.Failed<>("blank title");
@@ -92,7 +79,7 @@ public final class NewsLines {
   }
 
   private Item item(
-      NewsFields fields,
+      NamedFields fields,
       String title,
       Optional<Instant> published,
       Instant firstSeen,

@@ -25,21 +25,23 @@ public final class Cadence {
     this.random = random;
   }
 
-  Duration interval() {
+  /** How long from one look to the next when all is well. */
+  public Duration interval() {
     return interval;
   }
 
-  Instant afterSuccess(Instant now) {
+  /** When to look again after all went well. */
+  public Instant afterSuccess(Instant now) {
     failures = 0;
     return now.plus(jittered(interval));
   }
 
   /**
-   * After a failure.
+   * When to look again after a failure.
    *
    * @param asked how long the other side asks to be left alone
    */
-  Instant afterFailure(Instant now, Optional<Duration> asked) {
+  public Instant afterFailure(Instant now, Optional<Duration> asked) {
     failures = Math.min(failures + 1, MOST_DOUBLINGS);
     Duration most = interval.compareTo(LONGEST) > 0 ? interval : LONGEST;
     Duration doubled = interval.multipliedBy(1L << failures);

@@ -33,7 +33,7 @@ final class FileReading {
 
   private final Path file;
   private final String name;
-  private final LineReader reader;
+  private final RowSink sink;
   private final Settling settling;
 
   /**
@@ -43,10 +43,10 @@ final class FileReading {
    */
   record Progress(FileState state, boolean more) {}
 
-  FileReading(Path file, LineReader reader, Settling settling) {
+  FileReading(Path file, RowSink sink, Settling settling) {
     this.file = file;
     this.name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    this.reader = reader;
+    this.sink = sink;
     this.settling = settling;
   }
 
@@ -75,7 +75,7 @@ final class FileReading {
     int end = lastLineEnd(bytes) + 1;
     boolean all = from + bytes.length >= is.size();
     if (end == 0 && bytes.length == MOST_AT_ONCE) {
-      reader.reject(same ? read.line() + 1 : 1, "line longer than " + MOST_AT_ONCE + " bytes", "");
+      sink.reject(same ? read.line() + 1 : 1, "line longer than " + MOST_AT_ONCE + " bytes", "");
       end = bytes.length;
     } else if (all && end < bytes.length && settling.isOver(file)) {
       end = bytes.length;
@@ -119,21 +119,23 @@ final class FileReading {
   private void lines(byte[] bytes, int end, long before) throws IOException {
     try (TextLines lines = TextLines.of(new ByteArrayInputStream(Arrays.copyOf(bytes, end)))) {
       for (Optional<TextLines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        reader.read(before + line.get().number(), line.get().text(), line.get().problem());
+        sink.line(
+            new TextLines.Line(
+                before + line.get().number(), line.get().text(), line.get().problem()));
       }
     }
   }
 
   private void whole(long size) throws IOException {
     if (size > LARGEST_WHOLE) {
-      reader.reject(0, "larger than " + LARGEST_WHOLE + " bytes; only JSON Lines may be", "");
+      sink.reject(0, "larger than " + LARGEST_WHOLE + " bytes; only JSON Lines may be", "");
     } else if (PROSE.stream().anyMatch(name::endsWith)) {
       prose();
     } else if (name.endsWith(".json")) {
       json();
     } else {
       try (Rows rows = RowFile.of(file, Optional.empty()).open()) {
-        reader.read(rows);
+        sink.table(rows);
       }
     }
   }
@@ -143,7 +145,8 @@ final class FileReading {
     String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
     String title = text.lines().findFirst().orElse("").strip();
     String body = text.substring(Math.min(text.length(), title.length())).strip();
-    reader.read(Map.of("title", title, "body", body, "id", String.valueOf(file.getFileName())));
+    sink.row(
+        1, Map.of("title", title, "body", body, "id", String.valueOf(file.getFileName())), title);
   }
 
   /** One object, several, or an array of them. */
@@ -155,13 +158,13 @@ final class FileReading {
         JsonNode value = values.nextValue();
         for (JsonNode object : value.isArray() ? value : List.of(value)) {
           number++;
-          reader.read(number, object.toString(), "");
+          sink.json(number, object.toString());
         }
       }
     } catch (JsonProcessingException e) {
       String why = e.getOriginalMessage().lines().findFirst().orElse("");
       long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      reader.reject(line, "not JSON: " + why, "");
+      sink.reject(line, "not JSON: " + why, "");
     }
   }
 }

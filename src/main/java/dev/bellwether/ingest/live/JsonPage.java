@@ -43,9 +43,9 @@ public final class JsonPage implements PageReader {
   @Override
   public Reading read(byte[] body, String contentType, Instant now) {
     JsonNode array = array(tree(body));
-    LineReader reader = new LineReader(lines, now, "");
+    LineReader reader = new LineReader(lines, now);
     for (int i = 0; i < array.size(); i++) {
-      reader.read(i + 1L, array.path(i).toString(), "");
+      reader.json(i + 1L, array.path(i).toString());
     }
     return new Reading(reader.sightings(), reader.rejects());
   }

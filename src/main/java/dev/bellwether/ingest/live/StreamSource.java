@@ -1,35 +1,17 @@
 package dev.bellwether.ingest.live;
 
 import dev.bellwether.ingest.file.NewsLines;
-import dev.bellwether.ingest.file.TextLines;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 
-/**
- * JSON Lines on a pipe: one object a line, each one document. A thread of its own waits for lines,
- * since nothing can be asked of a pipe without waiting; when nobody polls, it stops reading after
- * {@value #MOST_WAITING} lines and whoever writes has to wait.
- */
+/** JSON Lines on a {@link Pipe}: one object a line, each one document. */
 public final class StreamSource implements LiveSource {
-  private static final int MOST_WAITING = 10_000;
-
-  /** One line, or the end and what is wrong with it. */
-  private record Arrival(Optional<TextLines.Line> line, String trouble) {}
-
   private final String name;
   private final Duration interval;
   private final NewsLines lines;
-  private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-  private final Thread reader;
-  private boolean ended;
+  private final Pipe pipe;
 
   /**
    * Begins to read.
@@ -41,9 +23,7 @@ public final class StreamSource implements LiveSource {
     this.name = name;
     this.interval = interval;
     this.lines = lines;
-    this.reader = new Thread(() -> read(in), "source-" + name);
-    reader.setDaemon(true);
-    reader.start();
+    this.pipe = new Pipe(name, in);
   }
 
   @Override
@@ -56,44 +36,22 @@ public final class StreamSource implements LiveSource {
     return interval;
   }
 
-  private void read(InputStream in) {
-    try (TextLines all = TextLines.of(in)) {
-      for (Optional<TextLines.Line> line = all.next(); line.isPresent(); line = all.next()) {
-        waiting.put(new Arrival(line, ""));
-      }
-      waiting.put(new Arrival(Optional.empty(), ""));
-    } catch (IOException e) {
-      giveUp("the pipe broke: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void giveUp(String problem) {
-    try {
-      waiting.put(new Arrival(Optional.empty(), problem));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public Poll poll(Instant now) {
-    List<Arrival> arrived = new ArrayList<>();
-    waiting.drainTo(arrived);
-    LineReader reader = new LineReader(lines, now, "");
-    for (Arrival arrival : arrived) {
-      arrival.line().ifPresent(line -> reader.read(line.number(), line.text(), line.problem()));
-      ended = ended || arrival.line().isEmpty();
-    }
-    Optional<String> trouble =
-        arrived.stream().map(Arrival::trouble).filter(text -> !text.isEmpty()).findFirst();
+    Pipe.Arrived arrived = pipe.take();
+    LineReader reader = new LineReader(lines, now);
+    arrived.lines().forEach(reader::line);
     return new Poll(
-        reader.sightings(), reader.rejects(), now.plus(interval), trouble, ended, Map.of());
+        reader.sightings(),
+        reader.rejects(),
+        now.plus(interval),
+        arrived.trouble(),
+        arrived.ended(),
+        Map.of());
   }
 
   @Override
   public void close() {
-    reader.interrupt();
+    pipe.close();
   }
 }

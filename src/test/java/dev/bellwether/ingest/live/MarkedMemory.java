@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers marks only. */
-final class MarkedMemory implements LiveMemory {
+public final class MarkedMemory implements LiveMemory {
   private final Map<String, Map<String, String>> marks = new HashMap<>();
 
   @Override
@@ -15,7 +15,8 @@ final class MarkedMemory implements LiveMemory {
     return Map.copyOf(marks.getOrDefault(source, Map.of()));
   }
 
-  void keep(LiveSource source, Poll poll) {
+  /** Keeps the marks of a poll. */
+  public void keep(LiveSource source, Poll poll) {
     keep(source.name(), List.of(), List.of(), poll.marks(), Instant.EPOCH);
   }
 
