@@ -108,6 +108,11 @@ final class LiveSources implements AutoCloseable {
     }
   }
 
+  /** Also reads standard input, as a source named so; for when no source of the workspace does. */
+  void addStdin(InputStream stdin) {
+    add(new Source("stdin", Source.Kind.STDIN, "", Map.of()), stdin);
+  }
+
   List<LiveSource> all() {
     return List.copyOf(all);
   }

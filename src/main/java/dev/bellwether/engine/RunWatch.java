@@ -5,6 +5,7 @@ import dev.bellwether.Cost;
 import dev.bellwether.Tier;
 import dev.bellwether.config.Settings;
 import dev.bellwether.config.Source;
+import dev.bellwether.config.Trigger;
 import dev.bellwether.config.Uncertain;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
@@ -21,7 +22,6 @@ import dev.bellwether.watch.Watch;
 import dev.bellwether.watch.WatchListener;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,9 +112,7 @@ public final class RunWatch {
         State memory = State.open(context.workspace());
         CloudTiers tiers = CloudTiers.open(context, guards, runId, circuits::add);
         LiveAnalyst analyst = analyst(tiers, guards);
-        LiveSources sources =
-            LiveSources.open(
-                context, sources(), new StoredMemory(new LiveItems(memory)), request.in());
+        LiveSources sources = sources(new StoredMemory(new LiveItems(memory)));
         RejectsFile rejects = new RejectsFile(context, runId);
         DiscordClient discord = new DiscordClient(System::nanoTime);
         Watch watch =
@@ -177,11 +175,21 @@ public final class RunWatch {
   }
 
   /** What is configured, and standard input where that is asked for. */
-  private List<Source> sources() {
-    List<Source> sources = new ArrayList<>(context.configuration().sources());
-    boolean piped = sources.stream().anyMatch(source -> source.kind() == Source.Kind.STDIN);
+  private LiveSources sources(StoredMemory memory) {
+    LiveSources sources = LiveSources.open(context, memory, request.in());
+    boolean piped =
+        context.configuration().sources().stream()
+            .anyMatch(source -> source.kind() == Source.Kind.STDIN);
+    boolean quoted =
+        context.configuration().triggers().stream()
+            .anyMatch(trigger -> trigger.quotes() == Trigger.Quotes.STDIN);
+    if (request.stdin() && quoted) {
+      sources.close();
+      throw BellwetherException.usage(
+          "a trigger reads standard input already", "leave out --stdin, or give it a file");
+    }
     if (request.stdin() && !piped) {
-      sources.add(new Source("stdin", Source.Kind.STDIN, "", Map.of()));
+      sources.addStdin(request.in());
     }
     return sources;
   }
