@@ -106,6 +106,13 @@ final class LocalCheckup {
   private void configured(List<Finding> findings) {
     LocalSetup setup;
     try {
+      String place = RuntimeChoice.place(settings, context.secrets());
+      findings.add(new Finding("native code", Result.OK, place));
+    } catch (BellwetherException e) {
+      findings.add(failed("native code", e));
+      return;
+    }
+    try {
       setup = LocalSetup.of(context);
     } catch (BellwetherException e) {
       findings.add(failed("local model", e));

@@ -40,11 +40,28 @@ final class RuntimeChoice {
         secrets.hide(key);
         return LlamaServer.attached(plan, settings.serverUrl(), key);
       }
-      String path = secrets.variable("PATH").orElse("");
-      return LlamaServer.of(plan, settings.serverBinary(), path, records);
+      return LlamaServer.of(plan, settings.serverBinary(), searchPath(secrets), records);
     } catch (IOException e) {
       throw BellwetherException.failed(
           "cannot prepare the local model: " + e.getMessage(), "see 'bellwether doctor'", e);
     }
+  }
+
+  /**
+   * Where the native code is.
+   *
+   * @throws BellwetherException if it is not there
+   */
+  static String place(Settings.Local settings, Secrets secrets) {
+    if (settings.runtime() == LocalRuntime.JAVA_LLAMA) {
+      return Placement.natives(settings.nativeDir()).toString();
+    }
+    return isAttached(settings)
+        ? settings.serverUrl()
+        : LlamaServer.program(settings.serverBinary(), searchPath(secrets)).toString();
+  }
+
+  private static String searchPath(Secrets secrets) {
+    return secrets.variable("PATH").orElse("");
   }
 }

@@ -52,6 +52,7 @@ class LocalDoctorIT {
 
     assertThat(ran.out())
         .contains("gpu,ok,none found")
+        .contains("native code,ok,/")
         .contains("local tier,ok,loaded on the processor");
   }
 
@@ -96,11 +97,20 @@ class LocalDoctorIT {
 
   @Test
   void aModelThatDoesNotFitIsFoundWithoutLoadingIt() {
-    machine.card(1, "1002:73BF", "0000:0b:00.0", "amdgpu", 200_000_000).used(1, 0);
+    machine.rx6800().used(1, FakeMachine.RX_6800 - 100_000_000);
 
     Ran ran = doctor("local.model=tiny.gguf").exits(ExitCode.FAILED);
 
-    assertThat(ran.out()).contains("local model,FAILED,").contains("not enough GPU memory");
+    assertThat(ran.out()).contains("local model,FAILED,").contains("no free GPU memory");
+  }
+
+  @Test
+  void aProgramThatIsNotThereIsFound() {
+    Ran ran =
+        doctor("local.model=tiny.gguf", "local.runtime=llama-server", "local.server_binary=/no")
+            .exits(ExitCode.FAILED);
+
+    assertThat(ran.out()).contains("native code,FAILED,no program /no; set local.server_binary");
   }
 
   @Test

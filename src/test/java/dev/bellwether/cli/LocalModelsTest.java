@@ -114,6 +114,33 @@ class LocalModelsTest {
   }
 
   @Test
+  void aModelThatCannotBeUsedStopsAScoreBeforeItBegins() throws IOException {
+    shell.write("empty.gguf", "");
+    GgufBytes.tiny().text("general.type", "adapter").write(folder.resolve("adapter.gguf"));
+    GgufBytes.mistral().write(folder.resolve("mistral.gguf"));
+    shell.write("n.csv", "title,published_at,tickers\nProfit rose,2024-03-01T10:00:00Z,ACM\n");
+    shell.run("ingest", "news", "n.csv").exits(ExitCode.DONE);
+    machine().mainMemory(2_000_000_000L);
+
+    refusedToScore("absent", "error: no model file absent");
+    refusedToScore("empty.gguf", "error: the model file empty.gguf is empty");
+    refusedToScore("adapter.gguf", "is no model but an addition to one: adapter");
+    refusedToScore("mistral.gguf", "error: no free memory: <dir>/mistral.gguf needs 5.");
+    shell
+        .run("score", "--set", "local.gpu_memory=2")
+        .exits(ExitCode.USAGE)
+        .mentions("local.gpu_memory must be a number above 0.0, at most 1.0");
+  }
+
+  private void refusedToScore(String model, String error) {
+    shell
+        .run("score", "--set", "score.tier=local", "--set", "local.model=" + model)
+        .exits(ExitCode.USAGE)
+        .mentions(error)
+        .mentions("hint: ");
+  }
+
+  @Test
   void aBrokenFileOnTheShelfIsListedWithoutFiguresAndNoted() {
     shell.write("models/broken.gguf", "GGUF");
 

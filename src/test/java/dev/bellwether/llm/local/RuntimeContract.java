@@ -129,7 +129,9 @@ public abstract class RuntimeContract {
       Answer answer = ((Ending.Answered) ear.await()).answer();
       assertThat(answer.cut()).isTrue();
       assertThat(answer.outputTokens()).isEqualTo(7);
-      assertThat(String.join("", ear.pieces)).isEqualTo(answer.text());
+      // The last of it may come with the ending.
+      assertThat(ear.pieces).isNotEmpty();
+      assertThat(answer.text()).startsWith(String.join("", ear.pieces));
     }
   }
 

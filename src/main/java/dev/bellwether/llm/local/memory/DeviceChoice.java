@@ -19,13 +19,16 @@ public record DeviceChoice(Optional<Gpu> gpu, Map<String, String> environment) {
   private static final String VULKAN = "GGML_VK_VISIBLE_DEVICES";
   private static final String AMD = "1002:";
 
+  /** Graphics of a processor have less of their own, and no model worth asking needs less. */
+  private static final long ENOUGH = 2L << 30;
+
   public DeviceChoice {
     environment = Map.copyOf(environment);
   }
 
   /**
    * The card that is named; else the one that the user's environment names already; else the one
-   * with most memory, which of a processor and a graphics card is the latter.
+   * with most memory, if that is enough for any model: the graphics of a processor are not asked.
    *
    * @param gpus of the machine, in order
    * @param number of the card in that order; empty for a choice
@@ -43,7 +46,9 @@ public record DeviceChoice(Optional<Gpu> gpu, Map<String, String> environment) {
       return new DeviceChoice(single(gpus, own.get()), Map.of());
     }
     Optional<Gpu> largest =
-        gpus.stream().max(Comparator.comparingLong(gpu -> gpu.totalBytes().orElse(0)));
+        gpus.stream()
+            .filter(gpu -> gpu.totalBytes().orElse(0) >= ENOUGH)
+            .max(Comparator.comparingLong(gpu -> gpu.totalBytes().orElse(0)));
     boolean several = gpus.stream().filter(DeviceChoice::isAmd).count() > 1;
     Map<String, String> environment = new LinkedHashMap<>();
     // ROCm takes all it finds, also the small one in the processor; Vulkan leaves that out itself.

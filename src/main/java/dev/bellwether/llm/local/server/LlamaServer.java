@@ -39,8 +39,17 @@ public final class LlamaServer implements ModelRuntime {
    */
   public static LlamaServer of(
       LoadPlan plan, String binary, String searchPath, WorkerRecords records) throws IOException {
-    Path program = Programs.find(binary, searchPath);
-    return new LlamaServer(plan, new ServerCommand(program, DeathSignal.find()), records);
+    ServerCommand command = new ServerCommand(program(binary, searchPath), DeathSignal.find());
+    return new LlamaServer(plan, command, records);
+  }
+
+  /**
+   * The program that would be started.
+   *
+   * @throws BellwetherException (usage) if there is none
+   */
+  public static Path program(String binary, String searchPath) {
+    return Programs.find(binary, searchPath);
   }
 
   /**

@@ -85,6 +85,17 @@ class GpuTest {
   }
 
   @Test
+  void theGraphicsOfAProcessorAreTakenOnlyWhenTheyAreNamed() {
+    machine()
+        .card(0, "1002:164E", "0000:10:00.0", "amdgpu", 512 << 20)
+        .file("sys/class/drm/card1/device/uevent", "DRIVER=i915\nPCI_ID=8086:46A6");
+
+    assertThat(gpus()).hasSize(2);
+    assertThat(DeviceChoice.of(gpus(), "", name -> Optional.empty()).gpu()).isEmpty();
+    assertThat(DeviceChoice.of(gpus(), "0", name -> Optional.empty()).gpu()).isPresent();
+  }
+
+  @Test
   void aSingleCardNeedsNoVariables() {
     machine().rx6800();
 

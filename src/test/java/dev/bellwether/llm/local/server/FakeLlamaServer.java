@@ -24,12 +24,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Speaks like llama-server in a process of its own, so that killing and stopping it are real. It
- * knows two answers; which one depends on the prompt.
+ * knows two answers, as a label or as the fields of a verdict; which one depends on the prompt.
  */
 public final class FakeLlamaServer {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> BULLISH = List.of("bull", "ish", " 0", ".", "7");
   private static final List<String> BEARISH = List.of("bear", "ish", " 0", ".", "6");
+  private static final List<String> BULLISH_FIELDS =
+      List.of("bull", "ish\"", ", \"score\": 0.5", ", \"confidence\": 0.7");
+  private static final List<String> BEARISH_FIELDS =
+      List.of("bear", "ish\"", ", \"score\": -0.5", ", \"confidence\": 0.6");
 
   private final Map<String, String> options;
   private final String key;
@@ -194,7 +198,10 @@ public final class FakeLlamaServer {
     }
     cached = List.copyOf(prompt);
     boolean free = !body.has("grammar");
-    List<String> verdict = String.join(" ", prompt).contains("rose") ? BULLISH : BEARISH;
+    boolean up = prompt.contains("rose");
+    boolean fields = body.path("grammar").asText().contains("confidence");
+    List<String> label = up ? BULLISH : BEARISH;
+    List<String> verdict = fields ? (up ? BULLISH_FIELDS : BEARISH_FIELDS) : label;
     int most = body.path("n_predict").asInt();
     int count = free ? most : Math.min(most, verdict.size());
     for (int i = 0; i < count && !gone.get(); i++) {
@@ -217,7 +224,7 @@ public final class FakeLlamaServer {
     ObjectNode token = JSON.createObjectNode();
     ArrayNode likely = token.put("token", verdict.get(place)).putArray("top_logprobs");
     if (place == 0) {
-      boolean up = verdict == BULLISH;
+      boolean up = verdict.get(0).equals("bull");
       likely.addObject().put("token", "bull").put("logprob", Math.log(up ? 0.6 : 0.1));
       likely.addObject().put("token", "bear").put("logprob", Math.log(up ? 0.1 : 0.6));
       likely.addObject().put("token", "neut").put("logprob", Math.log(0.1));

@@ -3,12 +3,22 @@ package dev.bellwether.llm.local.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.data.Offset.offset;
 
+import dev.bellwether.Chunk;
+import dev.bellwether.ClassProbabilities;
+import dev.bellwether.Direction;
+import dev.bellwether.Span;
+import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Question;
 import dev.bellwether.llm.local.Answer;
+import dev.bellwether.llm.local.AnswerMode;
 import dev.bellwether.llm.local.Ask;
 import dev.bellwether.llm.local.Ending;
 import dev.bellwether.llm.local.LoadPlan;
+import dev.bellwether.llm.local.LocalIdentity;
+import dev.bellwether.llm.local.LocalModel;
 import dev.bellwether.llm.local.LocalRequest;
 import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
@@ -17,11 +27,15 @@ import dev.bellwether.llm.local.StartException;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import dev.bellwether.llm.local.Worker;
+import dev.bellwether.prompt.Prompt;
+import dev.bellwether.prompt.PromptShelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,8 +91,7 @@ class LlamaServerIT extends RuntimeContract {
       Answer answer = labelled(worker, "[INST] profit rose [/INST]").answer();
 
       assertThat(answer.alternatives()).hasSize(answer.outputTokens());
-      assertThat(answer.alternatives().get(0).get("bull"))
-          .isCloseTo(0.6, org.assertj.core.data.Offset.offset(1e-9));
+      assertThat(answer.alternatives().get(0).get("bull")).isCloseTo(0.6, offset(1e-9));
     }
   }
 
@@ -195,6 +208,27 @@ class LlamaServerIT extends RuntimeContract {
 
   private static LocalRequest request(String text) {
     return new LocalRequest(text, "", Optional.of(LABELS), "", 30, 0);
+  }
+
+  @Test
+  void aVerdictCarriesTheRealProbabilitiesOfItsLabels() throws Exception {
+    try (Supervisor supervisor = supervisor()) {
+      Prompt prompt = new PromptShelf(folder.resolve("no-prompts")).get("headline");
+      LocalIdentity identity = new LocalIdentity("model", "f".repeat(64), "", List.of());
+      LocalModel local =
+          new LocalModel(supervisor, prompt, identity, AnswerMode.VERDICT, "", Clock.systemUTC());
+      String text = "Profit rose to EUR 8 mn";
+      Chunk chunk = new Chunk("", 0, Chunk.Kind.TITLE, new Span(0, text.length()), text);
+
+      Completion completion =
+          local.complete(new Question(chunk, Optional.empty(), Instant.now().plusSeconds(60)));
+
+      assertThat(completion.verdict().direction()).isEqualTo(Direction.BULLISH);
+      assertThat(completion.verdict().score()).isEqualTo(0.5);
+      ClassProbabilities probabilities = completion.verdict().probabilities().orElseThrow();
+      assertThat(probabilities.bullish()).isCloseTo(0.6 / 0.8, offset(1e-9));
+      assertThat(probabilities.bearish()).isCloseTo(0.1 / 0.8, offset(1e-9));
+    }
   }
 
   @Test
