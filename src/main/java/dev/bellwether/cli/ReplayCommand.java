@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private int replayDatabase() throws IOException {
-    List<Flag> flags = rules.flags();
+    List<Flag> flags = rules.flags(invocation);
     ReplayRuleOptions.add(flags, "--entry", "replay.entry", entry);
     flags.addAll(signals.flags());
     print(
@@ -83,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
     ReplayFiles.Result result =
         ReplayFiles.run(
-            invocation.context(common, rules.flags().toArray(Flag[]::new)),
+            invocation.context(common, rules.flags(invocation).toArray(Flag[]::new)),
             files.request(invocation, Optional.ofNullable(entry), rules.extras(invocation)));
     print(result.report());
     return result.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();

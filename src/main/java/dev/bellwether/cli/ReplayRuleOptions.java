@@ -48,6 +48,41 @@ final class ReplayRuleOptions {
   private @Nullable String cutoff;
 
   @Option(
+      names = "--groups",
+      paramLabel = "FILE",
+      order = HelpPage.SPECIAL + 15,
+      description = "Groups of names, such as sectors: ticker,group.")
+  private @Nullable Path groups;
+
+  @Option(
+      names = "--universe",
+      paramLabel = "FILE",
+      order = HelpPage.SPECIAL + 16,
+      description = "When each name counts: ticker,from,to.")
+  private @Nullable Path universe;
+
+  @Option(
+      names = "--splits",
+      paramLabel = "HOW",
+      order = HelpPage.SPECIAL + 17,
+      description = "On jumps that look like unadjusted splits: flag, adjust or drop.")
+  private @Nullable String splits;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      order = HelpPage.SPECIAL + 18,
+      description = "Also choose and test in so many purged folds.")
+  private @Nullable String folds;
+
+  @Option(
+      names = "--embargo",
+      paramLabel = "S",
+      order = HelpPage.SPECIAL + 19,
+      description = "Sessions after a test fold that are not trained on.")
+  private @Nullable String embargo;
+
+  @Option(
       names = "--lap",
       paramLabel = "FILE",
       order = HelpPage.SPECIAL + 5,
@@ -79,14 +114,23 @@ final class ReplayRuleOptions {
   private @Nullable Path series;
 
   /** The settings that are given. */
-  List<Flag> flags() {
+  List<Flag> flags(Invocation invocation) {
     List<Flag> flags = new ArrayList<>();
     add(flags, "--horizons", "replay.horizons", horizons);
     add(flags, "--quantiles", "replay.quantiles", quantiles);
     add(flags, "--min-names", "replay.min_names", minNames);
     add(flags, "--cost-bps", "replay.cost_bps", costBps);
     add(flags, "--cutoff", "replay.knowledge_cutoff", cutoff);
+    add(flags, "--groups", "replay.groups", path(invocation, groups));
+    add(flags, "--universe", "replay.universe", path(invocation, universe));
+    add(flags, "--splits", "replay.splits", splits);
+    add(flags, "--folds", "replay.folds", folds);
+    add(flags, "--embargo", "replay.embargo_sessions", embargo);
     return flags;
+  }
+
+  private static @Nullable String path(Invocation invocation, @Nullable Path file) {
+    return file == null ? null : invocation.resolve(file).toString();
   }
 
   static void add(List<Flag> flags, String option, String key, @Nullable String value) {

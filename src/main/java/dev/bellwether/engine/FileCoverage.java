@@ -14,6 +14,7 @@ final class FileCoverage {
       long rows,
       FilePanel panel,
       LookAhead lookAhead,
+      PanelRules ruled,
       ReplaySample sample,
       List<ReplayReport.BreadthPoint> breadth,
       int minNames) {
@@ -30,11 +31,12 @@ final class FileCoverage {
             breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
         Optional.empty(),
-        ReplayDrops.ordered(drops(panel, lookAhead), sample, minNames));
+        ReplayDrops.ordered(drops(panel, lookAhead, ruled), sample, minNames));
   }
 
-  private static Map<String, Long> drops(FilePanel panel, LookAhead lookAhead) {
+  private static Map<String, Long> drops(FilePanel panel, LookAhead lookAhead, PanelRules ruled) {
     Map<String, Long> drops = new LinkedHashMap<>(panel.drops());
+    drops.putAll(ruled.drops());
     drops.put(ReplayDrops.NOT_AFTER_CUTOFF, lookAhead.cut());
     return drops;
   }

@@ -30,7 +30,9 @@ final class ReplayAnalysis {
         Optional.empty(),
         Optional.empty(),
         ReplayLookAhead.none(),
-        List.of());
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   static ReplayReport of(

@@ -15,6 +15,7 @@ final class ReplayCoverage {
       ReplayInputs.News news,
       ReplayPanel panel,
       LookAhead lookAhead,
+      PanelRules ruled,
       ReplaySample sample,
       List<ReplayReport.BreadthPoint> breadth,
       int minNames) {
@@ -30,13 +31,14 @@ final class ReplayCoverage {
         median(breadth.stream().mapToInt(ReplayReport.BreadthPoint::names).sorted().toArray()),
         minNames,
         Optional.of(news.size() == 0 ? 0 : (double) panel.assumedFirstSeen() / news.size()),
-        ReplayDrops.ordered(drops(news, panel, lookAhead), sample, minNames));
+        ReplayDrops.ordered(drops(news, panel, lookAhead, ruled), sample, minNames));
   }
 
   private static Map<String, Long> drops(
-      ReplayInputs.News news, ReplayPanel panel, LookAhead lookAhead) {
+      ReplayInputs.News news, ReplayPanel panel, LookAhead lookAhead, PanelRules ruled) {
     Map<String, Long> drops = new LinkedHashMap<>(panel.drops());
     drops.put("document: names no ticker", news.tickerless());
+    drops.putAll(ruled.drops());
     drops.put(ReplayDrops.NOT_AFTER_CUTOFF, lookAhead.cut());
     return drops;
   }

@@ -69,7 +69,12 @@ public final class ReplayFiles {
           "replay.quantiles",
           "replay.min_names",
           "replay.cost_bps",
-          "replay.knowledge_cutoff");
+          "replay.knowledge_cutoff",
+          "replay.splits",
+          "replay.groups",
+          "replay.universe",
+          "replay.folds",
+          "replay.embargo_sessions");
 
   private ReplayFiles() {}
 
@@ -97,11 +102,13 @@ public final class ReplayFiles {
     long rows = tables.factor().rows();
     Questions questions =
         new Questions(tables.masked().map(panel::layOut), tables.propensity().map(panel::layOut));
+    PanelRules ruled = PanelRules.of(context);
+    DatedPanel whole = ruled.prepare(panel);
     LookAhead lookAhead =
         asked(
             LookAhead.of(
-                panel, rules, ModelDates.ofFile(rules.knowledgeCutoff()), Optional.empty()),
-            panel,
+                whole, rules, ModelDates.ofFile(rules.knowledgeCutoff()), Optional.empty()),
+            whole,
             questions,
             rules);
     ReplayReport report =
@@ -110,10 +117,14 @@ public final class ReplayFiles {
             rules,
             request.extras(),
             (sample, breadth) ->
-                FileCoverage.of(rows, panel, lookAhead, sample, breadth, rules.minNames()),
+                FileCoverage.of(rows, panel, lookAhead, ruled, sample, breadth, rules.minNames()),
             (information, series) ->
-                ReplayAnalysis.scrutiny(information, series).with(lookAhead.report()),
-            manifest(context, request, runId, panel, tables.market(), questions));
+                ReplayAnalysis.scrutiny(information, series)
+                    .with(lookAhead.report())
+                    .with(
+                        ruled.splits(whole),
+                        FoldMeasures.of(() -> variants(lookAhead.panel()), rules)),
+            manifest(context, request, runId, panel, tables.market(), questions, ruled));
     ReplayRecord.save(context, runId, report);
     return new Result(
         report, tables.factor().reasons().malformed() + tables.prices().reasons().malformed());
@@ -145,7 +156,7 @@ public final class ReplayFiles {
 
   /** What masks and memory say, of all dates. */
   private static LookAhead asked(
-      LookAhead lookAhead, FilePanel panel, Questions questions, Settings.Replay rules) {
+      LookAhead lookAhead, DatedPanel panel, Questions questions, Settings.Replay rules) {
     if (questions.masked().isEmpty() && questions.propensity().isEmpty()) {
       return lookAhead;
     }
@@ -159,6 +170,20 @@ public final class ReplayFiles {
             .propensity()
             .map(propensity -> PropensityMeasures.of(panel, propensity, rules, cutoff))
             .orElse(List.of()));
+  }
+
+  /** Of a score that is given as it is only its sign can be chosen. */
+  private static Map<String, DatedPanel> variants(DatedPanel panel) {
+    Panel factor = panel.factor();
+    double[] turned = new double[factor.sessions() * factor.assets()];
+    for (int cell = 0; cell < turned.length; cell++) {
+      turned[cell] = -factor.at(cell / factor.assets(), cell % factor.assets());
+    }
+    Map<String, DatedPanel> variants = new LinkedHashMap<>();
+    variants.put("as given", panel);
+    variants.put(
+        "reversed", new OtherFactor(panel, Panel.over(factor.sessions(), factor.assets(), turned)));
+    return variants;
   }
 
   private static void note(Context context, Reasons reasons) {
@@ -179,7 +204,8 @@ public final class ReplayFiles {
       String runId,
       FilePanel panel,
       Optional<MarketFile> market,
-      Questions questions) {
+      Questions questions,
+      PanelRules ruled) {
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "dates of " + request.prices().getFileName());
     shaped.put("entry", request.entry());
@@ -190,6 +216,7 @@ public final class ReplayFiles {
     hashes.put("factor", DataHash.of(panel.days(), panel.assets(), panel.factor()));
     hashes.put("prices", DataHash.of(panel.days(), panel.assets(), panel.prices()));
     market.ifPresent(series -> hashes.put("market", DataHash.of(series.columns())));
+    hashes.putAll(ruled.hashes());
     questions
         .masked()
         .ifPresent(

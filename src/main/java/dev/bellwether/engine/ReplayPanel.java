@@ -119,6 +119,13 @@ final class ReplayPanel implements DatedPanel {
     return aggregated(some, news.value(), signal);
   }
 
+  /** The signals that another half-life would make, on the same grid. */
+  Panel factorAt(double halfLifeSessions) {
+    HalfLife other = new HalfLife(halfLifeSessions, halfLife.maxAge());
+    return aggregated(
+        entries, news.value(), new SignalRule(other, signal.summed(), signal.silence()));
+  }
+
   /** The weighted mean of other numbers of the same scores, NaN for none, on the same grid. */
   Panel faded(double[] numbers) {
     int[] some = entries.clone();

@@ -33,6 +33,9 @@ public final class ReplaySignals {
 
   private static final String BARS = "bars";
 
+  /** What a walk-forward chooses among: so many times the half-life that is set. */
+  private static final double[] HALF_LIVES = {0.5, 1, 2, 4};
+
   /** Settings whose values shape the figures. */
   private static final List<String> SHAPING = List.of("replay.", "signal.", "strategy.");
 
@@ -78,7 +81,9 @@ public final class ReplaySignals {
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
     Settings.Replay rules = settings.replay();
-    ReplayPanel whole = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    ReplayPanel scored = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
+    PanelRules ruled = PanelRules.of(context);
+    DatedPanel whole = ruled.prepare(scored);
     List<Selection> selections =
         loaded.selection().chosen().stream().map(ReplayInputs.Scored::selection).toList();
     ModelDates model = ModelDates.of(context, selections);
@@ -90,13 +95,15 @@ public final class ReplaySignals {
                 rules,
                 model,
                 model.cutoff().map(date -> ReplayStrategy.of(whole, settings))),
-            whole,
+            scored,
+            ruled,
             loaded,
             propensity,
             settings);
     DatedPanel panel = lookAhead.panel();
     ReplayStrategy strategy = ReplayStrategy.of(panel, settings);
-    ReplayReport.Manifest manifest = manifest(context, request, runId, loaded, model, propensity);
+    ReplayReport.Manifest manifest =
+        manifest(context, request, runId, loaded, model, propensity, ruled);
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
             Objects.requireNonNull(manifest.dataHashes().get(BARS)),
@@ -109,16 +116,23 @@ public final class ReplaySignals {
             request.extras().withDecay(rules.horizons()),
             (sample, breadth) ->
                 ReplayCoverage.of(
-                    loaded.news(), whole, lookAhead, sample, breadth, rules.minNames()),
+                    loaded.news(), scored, lookAhead, ruled, sample, breadth, rules.minNames()),
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series)
                     .with(
                         ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
                         strategy.report())
-                    .with(lookAhead.report().with(whole.clock(model.released())))
+                    .with(lookAhead.report().with(scored.clock(model.released())))
                     .with(
                         SortMeasures.of(
-                            whole, lookAhead::evidenceOf, loaded.news(), selections, settings)),
+                            scored,
+                            other -> lookAhead.evidenceOf(ruled.apply(other)),
+                            loaded.news(),
+                            selections,
+                            settings))
+                    .with(
+                        ruled.splits(whole),
+                        FoldMeasures.of(() -> variants(scored, ruled, lookAhead, settings), rules)),
             manifest);
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
@@ -127,7 +141,8 @@ public final class ReplaySignals {
   /** What masks and memory say, of all dates. */
   private static LookAhead asked(
       LookAhead lookAhead,
-      ReplayPanel whole,
+      ReplayPanel scored,
+      PanelRules ruled,
       ReplayLoad loaded,
       Optional<DocumentNumbers> propensity,
       Settings settings) {
@@ -142,15 +157,27 @@ public final class ReplaySignals {
             .map(
                 pair ->
                     MaskingMeasures.of(
-                        ReplayPanel.of(pair.original(), loaded.bars(), settings),
-                        ReplayPanel.of(pair.masked(), loaded.bars(), settings),
+                        ruled.afresh(ReplayPanel.of(pair.original(), loaded.bars(), settings)),
+                        ruled.afresh(ReplayPanel.of(pair.masked(), loaded.bars(), settings)),
                         rules,
                         cutoff))
             .orElse(List.of()),
         propensity
-            .map(numbers -> whole.faded(perScore(numbers, loaded.news())))
-            .map(panel -> PropensityMeasures.of(whole, panel, rules, cutoff))
+            .map(numbers -> scored.faded(perScore(numbers, loaded.news())))
+            .map(panel -> PropensityMeasures.of(ruled.apply(scored), panel, rules, cutoff))
             .orElse(List.of()));
+  }
+
+  /** The same scores, fading faster and slower. */
+  private static Map<String, DatedPanel> variants(
+      ReplayPanel scored, PanelRules ruled, LookAhead lookAhead, Settings settings) {
+    Map<String, DatedPanel> variants = new LinkedHashMap<>();
+    for (double times : HALF_LIVES) {
+      double halfLife = times * settings.signal().halfLifeSessions();
+      DatedPanel other = new OtherFactor(scored, scored.factorAt(halfLife));
+      variants.put("half-life " + halfLife, lookAhead.evidenceOf(ruled.apply(other)));
+    }
+    return variants;
   }
 
   private static double[] perScore(DocumentNumbers numbers, ReplayInputs.News news) {
@@ -163,7 +190,8 @@ public final class ReplaySignals {
       String runId,
       ReplayLoad loaded,
       ModelDates model,
-      Optional<DocumentNumbers> propensity) {
+      Optional<DocumentNumbers> propensity,
+      PanelRules ruled) {
     Settings settings = context.settings();
     Map<String, String> shaped = new LinkedHashMap<>();
     shaped.put("calendar", "NYSE");
@@ -184,6 +212,7 @@ public final class ReplaySignals {
     }
     Map<String, String> hashes = new LinkedHashMap<>();
     hashes.put("scores", DataHash.of(loaded.news()));
+    hashes.putAll(ruled.hashes());
     loaded.masked().ifPresent(pair -> hashes.put("masked", DataHash.of(pair.masked())));
     propensity.ifPresent(
         numbers -> hashes.put("lap", DataHash.of(perScore(numbers, loaded.news()))));

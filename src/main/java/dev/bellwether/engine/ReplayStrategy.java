@@ -58,8 +58,11 @@ final class ReplayStrategy {
             wanted.holdingSessions(),
             settings.replay().minNames(),
             wanted.nameCap(),
-            UNCAPPED,
-            Groups.of(new int[panel.factor().assets()]),
+            panel.groups().isPresent() ? wanted.groupCap() : UNCAPPED,
+            panel
+                .groups()
+                .map(DatedPanel.Named::ofAsset)
+                .orElseGet(() -> Groups.of(new int[panel.factor().assets()])),
             PATIENCE,
             wanted.delistingLoss());
     fees = new TradingFees(settings.replay().costBps(), wanted.borrowBps());

@@ -53,6 +53,17 @@ public final class ReplayCsv {
     scrutiny.luck().ifPresent(luck -> add("luck", ScrutinyFields.luck(luck)));
     scrutiny.strategy().ifPresent(book -> add("strategy", ScrutinyFields.strategy(book)));
     addLookAhead(scrutiny.lookAhead());
+    for (ReplayScrutiny.SuspectedSplit split : scrutiny.splits()) {
+      String metric = "price_ratio." + split.asset() + "." + split.session();
+      row("suspected_splits", null, null, metric, split.ratio());
+    }
+    scrutiny
+        .folds()
+        .ifPresent(
+            folds ->
+                folds
+                    .results()
+                    .forEach(each -> add("folds." + each.scheme(), ScrutinyFields.result(each))));
     for (ReplayScrutiny.Sort sort : scrutiny.sorts()) {
       String section = "sort." + sort.by() + "." + sort.part().replace(",", "");
       sort.information().forEach(each -> add(section, ReplayFields.information(each)));

@@ -30,7 +30,8 @@ final class ReplayGrids {
         List.of(
             DetailGrids.decay(report.details()),
             ScrutinyGrids.months(report.scrutiny().months()),
-            ScrutinyGrids.sweep(report.scrutiny().strategy()));
+            ScrutinyGrids.sweep(report.scrutiny().strategy()),
+            FoldGrids.folds(report.scrutiny().folds()));
     return all(report).stream().filter(grid -> !lengthy.contains(grid)).toList();
   }
 
@@ -60,6 +61,9 @@ final class ReplayGrids {
         ScrutinyGrids.strategy(report.scrutiny().strategy()),
         ScrutinyGrids.sweep(report.scrutiny().strategy()),
         ScrutinyGrids.luck(report.scrutiny().luck()),
+        FoldGrids.results(report.scrutiny().folds()),
+        FoldGrids.folds(report.scrutiny().folds()),
+        FoldGrids.splits(report.scrutiny().splits()),
         coverage(report.coverage()),
         drops(report.coverage().drops()));
   }

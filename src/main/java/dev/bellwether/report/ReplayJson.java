@@ -60,7 +60,9 @@ public final class ReplayJson {
         .with("luck", scrutiny.luck().map(luck -> ScrutinyFields.luck(luck).map()))
         .with("strategy", scrutiny.strategy().map(ReplayJson::strategy))
         .with("look_ahead", LookAheadFields.all(scrutiny.lookAhead()))
-        .with("sorts", list(scrutiny.sorts(), ScrutinyFields::sort));
+        .with("sorts", list(scrutiny.sorts(), ScrutinyFields::sort))
+        .with("suspected_splits", list(scrutiny.splits(), ScrutinyFields::split))
+        .with("folds", scrutiny.folds().map(each -> ScrutinyFields.folds(each).map()));
   }
 
   private static Map<String, @Nullable Object> strategy(ReplayScrutiny.Strategy book) {

@@ -24,6 +24,15 @@ final class ReplayRemarks {
     if (isDemo(report)) {
       remarks.add(DEMO);
     }
+    int splits = report.scrutiny().splits().size();
+    if (splits > 0) {
+      remarks.add(
+          Figures.count(splits)
+              + (splits == 1 ? " price jumps" : " prices jump")
+              + " as an unadjusted split does; replay.splits is "
+              + report.manifest().settings().getOrDefault("replay.splits", "flag")
+              + ".");
+    }
     String mixed = report.manifest().settings().get(MIXED_SETTING);
     if (mixed != null) {
       remarks.add("Mixed scores (" + mixed + "): the parts are shown apart as well.");

@@ -1,5 +1,6 @@
 package dev.bellwether.report;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param strategy the simulated book; empty when it never traded
  * @param lookAhead whether the model could have known what came
  * @param sorts the same measures on parts of the signals
+ * @param splits jumps of prices that look like unadjusted splits
+ * @param folds what a choice of the signal is worth on other dates; empty where nobody asked
  */
 public record ReplayScrutiny(
     List<Month> months,
@@ -21,7 +24,9 @@ public record ReplayScrutiny(
     Optional<Luck> luck,
     Optional<Strategy> strategy,
     ReplayLookAhead lookAhead,
-    List<Sort> sorts) {
+    List<Sort> sorts,
+    List<SuspectedSplit> splits,
+    Optional<Folds> folds) {
 
   /** Nothing was asked. */
   public static ReplayScrutiny none() {
@@ -31,23 +36,103 @@ public record ReplayScrutiny(
         Optional.empty(),
         Optional.empty(),
         ReplayLookAhead.none(),
-        List.of());
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   /** The same with what only a book can tell. */
   public ReplayScrutiny with(Optional<Luck> found, Optional<Strategy> book) {
-    return new ReplayScrutiny(months, corrections, found, book, lookAhead, sorts);
+    return new ReplayScrutiny(months, corrections, found, book, lookAhead, sorts, splits, folds);
   }
 
   /** The same with what is to be said of the model that scored. */
   public ReplayScrutiny with(ReplayLookAhead said) {
-    return new ReplayScrutiny(months, corrections, luck, strategy, said, sorts);
+    return new ReplayScrutiny(months, corrections, luck, strategy, said, sorts, splits, folds);
   }
 
   /** The same with the measures on parts of the signals. */
   public ReplayScrutiny with(List<Sort> parts) {
-    return new ReplayScrutiny(months, corrections, luck, strategy, lookAhead, parts);
+    return new ReplayScrutiny(months, corrections, luck, strategy, lookAhead, parts, splits, folds);
   }
+
+  /** The same with suspected splits, and what other dates say. */
+  public ReplayScrutiny with(List<SuspectedSplit> suspects, Optional<Folds> tested) {
+    return new ReplayScrutiny(
+        months, corrections, luck, strategy, lookAhead, sorts, suspects, tested);
+  }
+
+  /**
+   * A jump that looks like a split nobody adjusted for.
+   *
+   * @param asset whose price
+   * @param session of the new price
+   * @param ratio new price / price before
+   * @param shares new shares for each old one; below 1 for a reverse split
+   */
+  public record SuspectedSplit(String asset, LocalDate session, double ratio, double shares) {}
+
+  /**
+   * A choice among variants of the signal, tested on dates that it was not made on.
+   *
+   * @param horizon sessions from entry to exit
+   * @param embargoSessions sessions after a test that are not trained on
+   * @param variants what was chosen among
+   * @param folds one by one
+   * @param results all folds of a scheme together
+   */
+  public record Folds(
+      int horizon,
+      int embargoSessions,
+      List<String> variants,
+      List<Fold> folds,
+      List<OutOfSample> results) {}
+
+  /**
+   * One fold.
+   *
+   * @param scheme walk_forward, from the past only, or cross_validation, from all other dates
+   * @param fold number, from 1
+   * @param trainSessions sessions the choice was made on
+   * @param purged sessions left out since their returns meet those of the test
+   * @param embargoed sessions left out after those
+   * @param testFirst first session of the test
+   * @param testLast last session of the test
+   * @param chosen variant with the highest mean rank IC in training
+   * @param icTrain its mean rank IC there
+   * @param icTest its mean rank IC in the test
+   */
+  public record Fold(
+      String scheme,
+      int fold,
+      int trainSessions,
+      int purged,
+      int embargoed,
+      LocalDate testFirst,
+      LocalDate testLast,
+      Optional<String> chosen,
+      Optional<Double> icTrain,
+      Optional<Double> icTest) {}
+
+  /**
+   * All tests of a scheme in a row.
+   *
+   * @param scheme walk_forward or cross_validation
+   * @param dates with a rank IC
+   * @param icMean mean rank IC of the choices outside of what they were made on
+   * @param nonOverlapping test of it on dates that do not overlap
+   * @param neweyWest the same on all dates
+   * @param hindsight the variant that was best over all dates
+   * @param icHindsight its mean rank IC over all dates: what choosing afterwards shows
+   */
+  public record OutOfSample(
+      String scheme,
+      int dates,
+      Optional<Double> icMean,
+      Optional<ReplayReport.Test> nonOverlapping,
+      Optional<ReplayReport.Test> neweyWest,
+      Optional<String> hindsight,
+      Optional<Double> icHindsight) {}
 
   /**
    * The measures on one part of the signals.

@@ -85,6 +85,50 @@ final class ScrutinyFields {
             sort.spreads().stream().map(each -> DetailFields.spread(each).map()).toList());
   }
 
+  static Fields split(ReplayScrutiny.SuspectedSplit split) {
+    return new Fields()
+        .with("asset", split.asset())
+        .with("session", split.session())
+        .with("price_ratio", split.ratio())
+        .with("shares_for_one", split.shares());
+  }
+
+  static Fields folds(ReplayScrutiny.Folds folds) {
+    return new Fields()
+        .with("horizon", folds.horizon())
+        .with("embargo_sessions", folds.embargoSessions())
+        .with("variants", folds.variants())
+        .with("folds", folds.folds().stream().map(each -> fold(each).map()).toList())
+        .with("results", folds.results().stream().map(each -> result(each).map()).toList());
+  }
+
+  private static Fields fold(ReplayScrutiny.Fold fold) {
+    return new Fields()
+        .with("scheme", fold.scheme())
+        .with("fold", fold.fold())
+        .with("train_sessions", fold.trainSessions())
+        .with("purged", fold.purged())
+        .with("embargoed", fold.embargoed())
+        .with("test_first", fold.testFirst())
+        .with("test_last", fold.testLast())
+        .with("chosen", fold.chosen())
+        .with("ic_train", fold.icTrain())
+        .with("ic_test", fold.icTest());
+  }
+
+  static Fields result(ReplayScrutiny.OutOfSample row) {
+    return new Fields()
+        .with("scheme", row.scheme())
+        .with("dates", row.dates())
+        .with("ic_mean", row.icMean())
+        .with("t_non_overlapping", ReplayFields.t(row.nonOverlapping()))
+        .with("p_value", ReplayFields.p(row.nonOverlapping()))
+        .with("t_newey_west", ReplayFields.t(row.neweyWest()))
+        .with("p_newey_west", ReplayFields.p(row.neweyWest()))
+        .with("hindsight", row.hindsight())
+        .with("ic_hindsight", row.icHindsight());
+  }
+
   static Fields sweep(CostPoint point) {
     return new Fields()
         .with("cost_basis_points", point.basisPoints())

@@ -118,6 +118,8 @@ public final class TearSheet {
     }
     section("Does it last, and does it survive the counting?");
     drawGrid(ScrutinyGrids.corrections(scrutiny.corrections()));
+    drawGrid(FoldGrids.results(scrutiny.folds()));
+    drawGrid(FoldGrids.folds(scrutiny.folds()));
     if (!report.details().decay().isEmpty()) {
       html.open("div", "class", "pair");
       ScrutinyCharts charts = new ScrutinyCharts(html);
@@ -195,7 +197,9 @@ public final class TearSheet {
     html.open("div", "class", "pair");
     drawGrid(ReplayGrids.coverage(report.coverage()));
     drawGrid(ReplayGrids.drops(report.coverage().drops()));
-    html.close().close();
+    html.close();
+    drawGrid(FoldGrids.splits(report.scrutiny().splits()));
+    html.close();
   }
 
   private void drawManifest(Manifest manifest) {

@@ -40,6 +40,8 @@ class ReplayJsonTest {
             "strategy",
             "look_ahead",
             "sorts",
+            "suspected_splits",
+            "folds",
             "series",
             "manifest");
     assertThat(names(json.at("/months/0"))).containsExactly("month", "horizon", "dates", "ic_mean");

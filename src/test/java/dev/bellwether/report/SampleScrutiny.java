@@ -9,6 +9,7 @@ import dev.bellwether.report.ReplayScrutiny.Figures;
 import dev.bellwether.report.ReplayScrutiny.Luck;
 import dev.bellwether.report.ReplayScrutiny.Month;
 import dev.bellwether.report.ReplayScrutiny.Strategy;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,48 @@ final class SampleScrutiny {
             new Luck(7, 3, Optional.of(0.83), 1.21, Optional.of(0.12), Optional.of(1903.4))),
         Optional.of(strategy(curve)),
         SampleLookAhead.of(),
-        SampleLookAhead.sorts());
+        SampleLookAhead.sorts(),
+        List.of(new ReplayScrutiny.SuspectedSplit("ABC", LocalDate.of(2014, 6, 9), 0.1428, 7)),
+        Optional.of(folds()));
+  }
+
+  private static ReplayScrutiny.Folds folds() {
+    return new ReplayScrutiny.Folds(
+        1,
+        5,
+        List.of("half-life 1.0", "half-life 2.0"),
+        List.of(
+            new ReplayScrutiny.Fold(
+                "walk_forward",
+                1,
+                120,
+                1,
+                0,
+                LocalDate.of(2014, 6, 2),
+                LocalDate.of(2014, 8, 29),
+                Optional.of("half-life 2.0"),
+                Optional.of(0.041),
+                Optional.of(0.012)),
+            new ReplayScrutiny.Fold(
+                "cross_validation",
+                1,
+                0,
+                1,
+                5,
+                LocalDate.of(2014, 1, 2),
+                LocalDate.of(2014, 5, 30),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        List.of(
+            new ReplayScrutiny.OutOfSample(
+                "walk_forward",
+                130,
+                Optional.of(0.012),
+                Optional.of(new ReplayReport.Test(130, 0.8, 0.42)),
+                Optional.of(new ReplayReport.Test(130, 0.7, 0.48)),
+                Optional.of("half-life 1.0"),
+                Optional.of(0.044))));
   }
 
   private static Strategy strategy(List<CurvePoint> curve) {

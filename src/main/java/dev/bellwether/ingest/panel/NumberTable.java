@@ -52,6 +52,19 @@ public final class NumberTable {
     }
   }
 
+  /** Reads the whole file, every cell as a text. */
+  public static NumberTable readTexts(Path file) throws IOException {
+    try (CsvRows csv = CsvRows.open(file)) {
+      List<String> header = csv.header();
+      NumberTable table =
+          new NumberTable(String.valueOf(file.getFileName()), header, Set.copyOf(header));
+      while (csv.next()) {
+        table.add(csv);
+      }
+      return table;
+    }
+  }
+
   private void add(CsvRows csv) {
     if (csv.broken() || csv.columns() != header.size()) {
       throw BellwetherException.usage(
