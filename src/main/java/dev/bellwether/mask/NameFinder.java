@@ -172,7 +172,7 @@ final class NameFinder {
   private boolean isAnyForm(String word) {
     return lists.isForm(word)
         || lists.isWeakForm(word)
-        || casual && lists.isForm(word.toUpperCase(Locale.ROOT));
+        || (casual && lists.isForm(word.toUpperCase(Locale.ROOT)));
   }
 
   /** Words with a capital letter up to a legal form. */
@@ -266,7 +266,7 @@ final class NameFinder {
   private boolean isSurname(int at) {
     Words.Word word = words.get(at);
     boolean initial = word.text().length() == 1 && word.isCapitalised() && at + 1 < words.size();
-    return isNext(at - 1, at) && (isStranger(at) || initial && isStranger(at + 1));
+    return isNext(at - 1, at) && (isStranger(at) || (initial && isStranger(at + 1)));
   }
 
   /** A symbol without its sign: the subject's, or one that has its sign elsewhere in the text. */

@@ -69,7 +69,7 @@ final class WordLists {
 
   /** A legal form that follows the name of a company, whatever its case and its full stop. */
   boolean isForm(String word) {
-    return forms.contains(word) || isCapitals(word) && forms.contains(capitalised(word));
+    return forms.contains(word) || (isCapitals(word) && forms.contains(capitalised(word)));
   }
 
   /** A word that may end the name of a company, and may as well be an ordinary one. */
@@ -84,14 +84,15 @@ final class WordLists {
 
   /** A given name. */
   boolean isFirstName(String word) {
-    return firstNames.contains(word) || isCapitals(word) && firstNames.contains(capitalised(word));
+    return firstNames.contains(word)
+        || (isCapitals(word) && firstNames.contains(capitalised(word)));
   }
 
   /** Whether the word may stay as it is: it names nobody, or nobody in particular. */
   boolean isHarmless(String word) {
     return PERIOD.matcher(word).matches()
         || kept.contains(word)
-        || isCapitals(word) && kept.contains(capitalised(word))
+        || (isCapitals(word) && kept.contains(capitalised(word)))
         || isOrdinary(word.toLowerCase(Locale.ROOT));
   }
 
@@ -107,7 +108,7 @@ final class WordLists {
         }
       }
     }
-    return word.endsWith("ies") && ordinary.contains(word.substring(0, word.length() - 3) + "y")
+    return (word.endsWith("ies") && ordinary.contains(word.substring(0, word.length() - 3) + "y"))
         || isCompound(word);
   }
 
