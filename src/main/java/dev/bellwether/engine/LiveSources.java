@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.HttpSettings;
 import dev.bellwether.config.Source;
 import dev.bellwether.config.Trigger;
 import dev.bellwether.entity.TickerJudge;
@@ -50,7 +50,7 @@ final class LiveSources implements AutoCloseable {
   private final List<LiveSource> all = new ArrayList<>();
 
   private LiveSources(Context context, LiveMemory memory) {
-    Settings.Http http = context.settings().http();
+    HttpSettings http = context.settings().http();
     this.context = context;
     this.memory = memory;
     this.pages = new WebPages(http.userAgent(), http.timeout(), context.clock());

@@ -3,10 +3,10 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
 import dev.bellwether.Tier;
-import dev.bellwether.config.Settings;
 import dev.bellwether.config.Source;
 import dev.bellwether.config.Trigger;
 import dev.bellwether.config.Uncertain;
+import dev.bellwether.config.WatchSettings;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
@@ -205,7 +205,7 @@ public final class RunWatch {
   }
 
   private Rules rules() {
-    Settings.Watch set = context.settings().watch();
+    WatchSettings set = context.settings().watch();
     return new Rules(
         new LinkedHashSet<>(set.tickers()),
         set.lateAfter(),
