@@ -22,6 +22,7 @@ import dev.bellwether.ingest.live.NewsApiPage;
 import dev.bellwether.ingest.live.PageReader;
 import dev.bellwether.ingest.live.StreamSource;
 import dev.bellwether.ingest.live.WebSource;
+import dev.bellwether.ingest.price.LatestQuotes;
 import dev.bellwether.ingest.web.HostGate;
 import dev.bellwether.ingest.web.PageRequest;
 import dev.bellwether.ingest.web.WebPages;
@@ -47,6 +48,7 @@ final class LiveSources implements AutoCloseable {
   private final WebSource.Surroundings web;
   private final TickerJudge judge;
   private final Companies companies;
+  private final LatestQuotes quotes = new LatestQuotes();
   private final List<LiveSource> all = new ArrayList<>();
 
   private LiveSources(Context context, LiveMemory memory) {
@@ -71,7 +73,8 @@ final class LiveSources implements AutoCloseable {
     refuseTwoReaders(context);
     LiveSources sources = open(context, context.configuration().sources(), memory, stdin);
     try {
-      PriceTriggers triggers = new PriceTriggers(context, memory, sources.pages, stdin);
+      PriceTriggers triggers =
+          new PriceTriggers(context, memory, sources.pages, stdin, sources.quotes);
       context.configuration().triggers().forEach(each -> sources.all.add(triggers.source(each)));
       return sources;
     } catch (BellwetherException e) {
@@ -111,6 +114,11 @@ final class LiveSources implements AutoCloseable {
   /** Also reads standard input, as a source named so; for when no source of the workspace does. */
   void addStdin(InputStream stdin) {
     add(new Source("stdin", Source.Kind.STDIN, "", Map.of()), stdin);
+  }
+
+  /** What the triggers know of prices. */
+  LatestQuotes quotes() {
+    return quotes;
   }
 
   List<LiveSource> all() {

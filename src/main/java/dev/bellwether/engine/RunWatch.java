@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
 import dev.bellwether.config.Source;
 import dev.bellwether.config.Trigger;
@@ -11,6 +12,7 @@ import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.notify.Quote;
 import dev.bellwether.notify.discord.DiscordClient;
 import dev.bellwether.notify.discord.PrintedChannel;
 import dev.bellwether.store.LiveItems;
@@ -27,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -127,6 +130,7 @@ public final class RunWatch {
                     new StoredJournal(journal, runId),
                     RunWatch::postId,
                     rejected(rejects),
+                    ticker -> price(sources, ticker),
                     () -> spentToday(memory),
                     listener),
                 rules(),
@@ -172,6 +176,13 @@ public final class RunWatch {
   private int concurrent(CloudTiers tiers) {
     int cores = Runtime.getRuntime().availableProcessors();
     return cores + tiers.tiers().size() * context.settings().cloud().concurrent();
+  }
+
+  private Optional<Quote> price(LiveSources sources, Ticker ticker) {
+    return sources
+        .quotes()
+        .of(ticker, context.clock().instant())
+        .map(quote -> new Quote(OptionalDouble.of(quote.price()), quote.change(), quote.volume()));
   }
 
   /** What is configured, and standard input where that is asked for. */

@@ -2,11 +2,13 @@ package dev.bellwether.watch;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Ticker;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.ingest.live.Poll;
 import dev.bellwether.notify.Channel;
+import dev.bellwether.notify.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +48,7 @@ public final class Watch implements AutoCloseable {
    * @param journal keeps how far it has come
    * @param ids unique words of at most 25 characters, to name messages by
    * @param rejected told of what a source showed that could not become a document
+   * @param quotes what is known of the price of a share now
    * @param spentToday money spent on models
    * @param listener hears of everything
    */
@@ -57,6 +61,7 @@ public final class Watch implements AutoCloseable {
       Journal journal,
       Supplier<String> ids,
       BiConsumer<String, Reject> rejected,
+      Function<Ticker, Optional<Quote>> quotes,
       Supplier<Cost> spentToday,
       WatchListener listener) {
     public Parts {
@@ -89,7 +94,7 @@ public final class Watch implements AutoCloseable {
     this.book = new Book(parts.journal(), turn);
     this.verdicts =
         new Verdicts(parts.analyst(), rules, book, turn, time, mailbox::add, this::show);
-    this.intake = new Intake(rules, book, parts.journal(), turn, time, this::begin);
+    this.intake = new Intake(rules, book, parts.journal(), parts.quotes(), turn, time, this::begin);
     this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
     for (Line line : parts.lines()) {
       outboxes.add(

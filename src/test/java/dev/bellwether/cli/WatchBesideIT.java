@@ -36,9 +36,7 @@ class WatchBesideIT {
     try (LiveLab lab =
         new LiveLab(folder, workspace, LiveLab.stories(STORIES, APART, 17), manners)) {
       lab.start();
-      assertThat(
-              LiveLab.await(
-                  Duration.ofMinutes(1), () -> contains("events.jsonl", "\"polled\"")))
+      assertThat(LiveLab.await(Duration.ofMinutes(1), () -> contains("events.jsonl", "\"polled\"")))
           .isTrue();
       lab.feed.begin();
       assertThat(LiveLab.await(Duration.ofMinutes(3), () -> lab.feed.appeared() >= ALONE)).isTrue();
