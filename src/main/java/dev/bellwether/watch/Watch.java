@@ -34,6 +34,11 @@ public final class Watch implements AutoCloseable {
 
   private static final Duration JOURNAL_REST = Duration.ofMillis(500);
 
+  /** Longer than Discord lets a message be edited, and than a feed shows an article again. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final Duration SWEEP = Duration.ofHours(24);
+
   /** How a channel is used. */
   public record Line(Channel channel, ChannelRule rule) {}
 
@@ -84,6 +89,7 @@ public final class Watch implements AutoCloseable {
   private final Set<String> running = new HashSet<>();
   private Optional<Long> drainUntil = Optional.empty();
   private long nextPulse;
+  private long nextSweep;
   private long startedAt;
 
   /** A watch; {@link #run} begins it. */
@@ -160,6 +166,7 @@ public final class Watch implements AutoCloseable {
       turn.then(() -> rounds.lookAfter(source, Duration.ZERO));
     }
     startedAt = time.nanos();
+    nextSweep = startedAt;
     nextPulse = startedAt + rules.pulse().toNanos();
   }
 
@@ -190,6 +197,7 @@ public final class Watch implements AutoCloseable {
     verdicts.tick();
     outboxes.forEach(Outbox::dispatch);
     pulse();
+    sweep();
     return journal();
   }
 
@@ -299,6 +307,20 @@ public final class Watch implements AutoCloseable {
               outboxes.stream().mapToInt(Outbox::edits).sum(),
               book.unscored(),
               parts.spentToday().get()));
+    }
+  }
+
+  /** Once a day, so that a watch of months is as quick as one of minutes. */
+  private void sweep() {
+    if (time.nanos() - nextSweep < 0) {
+      return;
+    }
+    nextSweep = time.nanos() + SWEEP.toNanos();
+    try {
+      parts.journal().forget(time.now().minus(KEPT));
+    } catch (BellwetherException e) {
+      // Nothing hangs on it; tomorrow is another day.
+      turn.tell(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
     }
   }
 

@@ -254,6 +254,16 @@ class WatchTest {
   }
 
   @Test
+  void whatWasFinishedAMonthAgoIsForgottenAtTheStart() {
+    start();
+    until("it is swept", () -> !journal.forgotten.isEmpty());
+    assertThat(journal.forgotten.get(0))
+        .isBetween(
+            Instant.now().minus(Duration.ofDays(30)).minusSeconds(60),
+            Instant.now().minus(Duration.ofDays(30)));
+  }
+
+  @Test
   void whatIsSentIsInTheJournalBefore() {
     List<Alert.State> states = new CopyOnWriteArrayList<>();
     channel.onSend(sent -> states.add(journal.alert(sent.card().id(), "main").state()));
