@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /** Prints a replay's report and writes it to files. */
 final class ReportFiles {
@@ -29,6 +30,23 @@ final class ReportFiles {
       }
     }
     console.flush();
+  }
+
+  /**
+   * Writes the report as the ending of the file says: Markdown, JSON, CSV, or else the tear sheet.
+   * The file appears whole or not at all.
+   */
+  static void writeByEnding(Path file, ReplayReport report) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".md")) {
+      write(file, ReplayMarkdown.render(report));
+    } else if (name.endsWith(".json")) {
+      write(file, ReplayJson.render(report));
+    } else if (name.endsWith(".csv")) {
+      write(file, ReplayCsv.render(report));
+    } else {
+      writeHtml(file, report);
+    }
   }
 
   /** Writes the tear sheet; the file appears whole or not at all. */
