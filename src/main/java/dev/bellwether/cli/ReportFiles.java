@@ -17,17 +17,13 @@ import java.util.Locale;
 final class ReportFiles {
   private ReportFiles() {}
 
-  /** Prints to standard output; for a person unless a format is named. */
+  /** Prints to standard output. */
   static void print(Console console, FormatOption format, ReplayReport report) throws IOException {
-    if (!format.given()) {
-      console.out().write(ReplayText.render(report));
-    } else {
-      switch (format.format(console)) {
-        case TABLE -> console.out().write(ReplayText.render(report));
-        case JSON -> console.out().write(ReplayJson.render(report));
-        case MD -> console.out().write(ReplayMarkdown.render(report));
-        case JSONL, CSV, TSV -> format.print(console, ReplayCsv.table(report));
-      }
+    switch (format.format(console)) {
+      case TABLE -> console.out().write(ReplayText.render(report));
+      case JSON -> console.out().write(ReplayJson.render(report));
+      case MD -> console.out().write(ReplayMarkdown.render(report));
+      case JSONL, CSV, TSV -> format.print(console, ReplayCsv.table(report));
     }
     console.flush();
   }
