@@ -54,7 +54,7 @@ final class ReplayAnalysis {
             measures.breadthPoints());
     extras
         .series()
-        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons()));
+        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons(), series));
     ReplayReport.Coverage coverage = source.coverage(sample, series.breadth());
     List<ReplayReport.Information> information = measures.information();
     Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);

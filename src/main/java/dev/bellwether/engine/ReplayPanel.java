@@ -14,7 +14,9 @@ import dev.bellwether.signal.NewsNovelty;
 import dev.bellwether.signal.SignalPanel;
 import dev.bellwether.signal.SignalRule;
 import dev.bellwether.store.ReplayInputs;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -302,14 +304,47 @@ final class ReplayPanel implements DatedPanel {
     for (int i = 0; i < entries.length; i++) {
       if (entries[i] != NEVER) {
         boolean scoredAfter = isScoredAfterEntry(i);
-        boolean modelLater = released.isPresent() && knownDay(i).isBefore(released.get());
+        boolean modelLater = isModelLater(i, released);
         scores++;
         after += scoredAfter ? 1 : 0;
         later += modelLater ? 1 : 0;
-        either += scoredAfter || modelLater ? 1 : 0;
+        either += isHypothetical(i, released) ? 1 : 0;
       }
     }
     return new ReplayLookAhead.Clock(scores, after, later, either, released);
+  }
+
+  /** Whether the score counts at any session. */
+  boolean entered(int row) {
+    return entries[row] != NEVER;
+  }
+
+  /** The session of its entry; only for one that entered. */
+  LocalDate entrySession(int row) {
+    return calendar.session(entries[row]).date();
+  }
+
+  /** When its document was known. */
+  Instant knownAt(int row) {
+    return instant(rule.known(news.publishedMicros()[row], news.firstSeenMicros()[row]));
+  }
+
+  /** When the score was made. */
+  Instant scoredAt(int row) {
+    return instant(news.details().scoredMicros()[row]);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** Whether nobody could have had the score at its entry; only for one that entered. */
+  boolean isHypothetical(int row, Optional<LocalDate> released) {
+    return isScoredAfterEntry(row) || isModelLater(row, released);
+  }
+
+  private boolean isModelLater(int row, Optional<LocalDate> released) {
+    return released.isPresent() && knownDay(row).isBefore(released.get());
   }
 
   private boolean isScoredAfterEntry(int row) {

@@ -135,6 +135,18 @@ public final class ReplaySignals {
                         ruled.splits(whole),
                         FoldMeasures.of(() -> variants(scored, ruled, lookAhead, settings), rules)),
             manifest);
+    request
+        .extras()
+        .series()
+        .ifPresent(
+            folder -> {
+              int days = settings.signal().noveltyDays();
+              ScoreRows.write(folder, scored, loaded.news(), days, model.released());
+              report
+                  .scrutiny()
+                  .strategy()
+                  .ifPresent(book -> ScoreRows.writeBook(folder, book.curve()));
+            });
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
   }
