@@ -46,6 +46,13 @@ record SettingKey<T>(
   static final SettingKey<String> EMBEDDED_HEAD =
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
 
+  static final SettingKey<Boolean> EMBEDDED_NEAR_DUPLICATES =
+      key(
+          "embedded.near_duplicates",
+          new YesNo(),
+          false,
+          "Find near-duplicates by the encoder; 5 ms a text");
+
   static final SettingKey<String> LOCAL_MODEL =
       key("local.model", new FilePath(), "", "Local model: a name of 'model list', or a file");
 
@@ -563,6 +570,7 @@ record SettingKey<T>(
           CHUNK_MAX_CHARS,
           EMBEDDED_MODEL,
           EMBEDDED_HEAD,
+          EMBEDDED_NEAR_DUPLICATES,
           LOCAL_MODEL,
           LOCAL_RUNTIME,
           LOCAL_NATIVE_DIR,

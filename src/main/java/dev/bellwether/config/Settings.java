@@ -49,7 +49,10 @@ public record Settings(
     return new Settings(
         from.value(SettingKey.PROFILE),
         new Chunk(from.value(SettingKey.CHUNK_MAX_CHARS)),
-        new Embedded(from.value(SettingKey.EMBEDDED_MODEL), from.value(SettingKey.EMBEDDED_HEAD)),
+        new Embedded(
+            from.value(SettingKey.EMBEDDED_MODEL),
+            from.value(SettingKey.EMBEDDED_HEAD),
+            from.value(SettingKey.EMBEDDED_NEAR_DUPLICATES)),
         Local.of(from),
         new Score(
             from.value(SettingKey.SCORE_PAGE_SIZE),
@@ -75,8 +78,9 @@ public record Settings(
    *
    * @param model what reads a text
    * @param head name of the trained head on top of the encoder
+   * @param nearDuplicates whether the encoder finds near-duplicates
    */
-  public record Embedded(EmbeddedModel model, String head) {}
+  public record Embedded(EmbeddedModel model, String head, boolean nearDuplicates) {}
 
   /**
    * The local tier.

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("7c23544b6d7068da06a844d4e87aad9a7421c9d88f728b1b006e60b5627062e5");
+        .isEqualTo("248badfecf47f26df2485db767d148b77ff73e43e67c5f0a7bd2dbc7aa6bc293");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
