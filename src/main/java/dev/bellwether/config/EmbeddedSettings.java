@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param model what reads a text
  * @param head name of the trained head on top of the encoder
+ * @param nearDuplicates whether the encoder finds near-duplicates
  */
-public record EmbeddedSettings(EmbeddedModel model, String head) {
+public record EmbeddedSettings(EmbeddedModel model, String head, boolean nearDuplicates) {
   private static final SettingKey<EmbeddedModel> MODEL =
       key(
           "embedded.model",
@@ -21,10 +22,17 @@ public record EmbeddedSettings(EmbeddedModel model, String head) {
   private static final SettingKey<String> HEAD =
       key("embedded.head", new FileName(), "shipped", "Trained head; see 'bellwether model list'");
 
+  private static final SettingKey<Boolean> NEAR_DUPLICATES =
+      key(
+          "embedded.near_duplicates",
+          new YesNo(),
+          false,
+          "Find near-duplicates by the encoder; 5 ms a text");
+
   /** Every one of these, in the order they are shown. */
-  static final List<SettingKey<?>> KEYS = List.of(MODEL, HEAD);
+  static final List<SettingKey<?>> KEYS = List.of(MODEL, HEAD, NEAR_DUPLICATES);
 
   static EmbeddedSettings of(Resolution from) {
-    return new EmbeddedSettings(from.value(MODEL), from.value(HEAD));
+    return new EmbeddedSettings(from.value(MODEL), from.value(HEAD), from.value(NEAR_DUPLICATES));
   }
 }

@@ -19,6 +19,7 @@ class SettingKeyTest {
             "chunk.max_chars = 1200",
             "embedded.model = encoder",
             "embedded.head = shipped",
+            "embedded.near_duplicates = false",
             "local.model = ",
             "local.runtime = java-llama",
             "local.native_dir = ",
@@ -129,6 +130,7 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
+            "embedded.near_duplicates: true or false",
             "local.model: a path",
             "local.runtime: one of java-llama, llama-server",
             "local.native_dir: a path",
@@ -268,6 +270,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
+                            Map.entry("BELLWETHER_EMBEDDED_NEAR_DUPLICATES", "true"),
                             Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
                             Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
                             Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
@@ -370,7 +373,7 @@ class SettingKeyTest {
     assertThat(settings)
         .hasToString(
             "Settings[profile=LIVE, chunk=ChunkSettings[maxChars=101],"
-                + " embedded=EmbeddedSettings[model=LEXICON, head=mine],"
+                + " embedded=EmbeddedSettings[model=LEXICON, head=mine, nearDuplicates=true],"
                 + " local=LocalSettings[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
                 + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
                 + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
