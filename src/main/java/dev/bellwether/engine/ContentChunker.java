@@ -127,7 +127,7 @@ final class ContentChunker {
   private List<Element> prefiltered(StoredFiling filing, FilingDocument document) {
     if (document.isExhibit() && document.sections().isEmpty()) {
       boolean worth =
-          priorities.ofExhibit(FormFamily.of(filing.form()), document.type()) > Priorities.SKIPPED;
+          priorities.ofExhibit(FormFamily.of(filing.form()), document) > Priorities.SKIPPED;
       return worth ? document.elements() : List.of();
     }
     Set<Section> sections = worthReading(filing, document);

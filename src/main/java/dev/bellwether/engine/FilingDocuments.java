@@ -74,7 +74,7 @@ record FilingDocuments(Priorities priorities) {
   private boolean worthReading(Filing filing, FilingDocument document) {
     FormFamily form = FormFamily.of(filing.form());
     if (document.isExhibit()) {
-      return priorities.ofExhibit(form, document.type()) > Priorities.SKIPPED;
+      return priorities.ofExhibit(form, document) > Priorities.SKIPPED;
     }
     return document.sections().stream()
         .anyMatch(section -> priorities.of(form, section) > Priorities.SKIPPED);

@@ -8,9 +8,11 @@ package dev.bellwether.engine;
  * @param ordinal 0, 1, 2 ... in its document
  * @param form the filing's form
  * @param part "I", "II" ...; empty where the form has no parts or the row no section
- * @param item the item's number; empty for covers, signatures and exhibits
+ * @param item the item's number; of an exhibit 99 to an 8-K that it carries; empty for covers,
+ *     signatures and other exhibits
  * @param title the section's heading without the number
- * @param kind text or table for chunks; section; added, changed or removed; or the element's kind
+ * @param kind text or table for chunks; section, or exhibit for one that is an item's; added,
+ *     changed or removed; or the element's kind
  * @param start first character in the document's text
  * @param end one past the last
  * @param tokens of text and context

@@ -51,8 +51,9 @@ final class FilingRows {
       for (Section section : document.sections()) {
         int tokens = count(document, section.span());
         int ordinal = rows.size();
+        String kind = document.isExhibit() ? "exhibit" : "section";
         rows.add(
-            row(document, ordinal, Optional.of(section), "section", section.span())
+            row(document, ordinal, Optional.of(section), kind, section.span())
                 .with(tokens, "", 0)
                 .done());
       }
@@ -106,7 +107,7 @@ final class FilingRows {
   private int priority(FilingDocument document, Optional<Section> section) {
     FormFamily form = FormFamily.of(filing.form());
     if (document.isExhibit()) {
-      return priorities.ofExhibit(form, document.type());
+      return priorities.ofExhibit(form, document);
     }
     return section.map(s -> priorities.of(form, s)).orElse(Priorities.SKIPPED);
   }
