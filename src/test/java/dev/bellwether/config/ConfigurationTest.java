@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("6dd2a729239f2001d22c0a7d1b67475996f49274bf82077d0b40d2515fa2245a");
+        .isEqualTo("4e03918146ecc462986dad19d2174e305f4da83551b97feaad1195520130cc86");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
