@@ -268,6 +268,11 @@ final class CloudTiers implements AutoCloseable {
     return breakers.size() * perRemoteTier + local.map(LocalTier::places).orElse(0);
   }
 
+  /** Calls to one tier that can be under way at a time. */
+  int places(Tier tier, int perRemoteTier) {
+    return tier == Tier.LOCAL ? local.map(LocalTier::places).orElse(1) : perRemoteTier;
+  }
+
   /** Connections in the pool, for figures. */
   int connections() {
     return client.connections();
