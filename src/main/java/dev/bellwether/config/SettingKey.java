@@ -204,6 +204,13 @@ record SettingKey<T>(
   static final SettingKey<Integer> CACHE_MAX_ANSWERS =
       key("cache.max_answers", whole(0, 10_000_000), 100_000, "Paid answers that are kept");
 
+  static final SettingKey<Boolean> CACHE_APPROXIMATE =
+      key(
+          "cache.approximate",
+          new YesNo(),
+          false,
+          "Live: take answers about texts of a day that say the same");
+
   static final SettingKey<Double> BUDGET_DAILY =
       money("budget.daily_usd", 1.5, "Most that cloud tiers may cost on a day, in USD");
 
@@ -604,6 +611,7 @@ record SettingKey<T>(
           LIMITS_CONCURRENT,
           LIMITS_PER_MINUTE,
           CACHE_MAX_ANSWERS,
+          CACHE_APPROXIMATE,
           BUDGET_DAILY,
           BUDGET_MONTHLY,
           BUDGET_GEMINI_DAILY,

@@ -217,6 +217,7 @@ public record Settings(
    * @param concurrent calls to one tier at a time, in this process
    * @param perMinute calls to one model in a minute, in all processes
    * @param maxAnswers paid answers that are kept
+   * @param approximateCache whether a watch takes answers about texts that say the same
    * @param dailyMicroUsd most all of them may cost on a day
    * @param monthlyMicroUsd most all of them may cost in a month
    */
@@ -228,6 +229,7 @@ public record Settings(
       int concurrent,
       int perMinute,
       int maxAnswers,
+      boolean approximateCache,
       long dailyMicroUsd,
       long monthlyMicroUsd) {
     private static Cloud of(Resolution from) {
@@ -254,6 +256,7 @@ public record Settings(
           from.value(SettingKey.LIMITS_CONCURRENT),
           from.value(SettingKey.LIMITS_PER_MINUTE),
           from.value(SettingKey.CACHE_MAX_ANSWERS),
+          from.value(SettingKey.CACHE_APPROXIMATE),
           micro(from.value(SettingKey.BUDGET_DAILY)),
           micro(from.value(SettingKey.BUDGET_MONTHLY)));
     }

@@ -77,8 +77,7 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Finding finding(Question question) {
     Document document = question.document();
     Optional<Ticker> ticker = document.tickers().stream().findFirst();
-    RoutedScorer.Outcome outcome =
-        scorer.scoreWatched(question.article(), document.content(), ticker);
+    RoutedScorer.Outcome outcome = scorer.scoreWatched(question.article(), document, ticker);
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }

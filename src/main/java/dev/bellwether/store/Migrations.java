@@ -35,7 +35,8 @@ final class Migrations {
               "002-paid-calls.sql",
               "003-live-sources.sql",
               "004-watch.sql",
-              "005-feedback.sql"));
+              "005-feedback.sql",
+              "006-near-answers.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("248badfecf47f26df2485db767d148b77ff73e43e67c5f0a7bd2dbc7aa6bc293");
+        .isEqualTo("29f429cca0b390dc2829c2148e37f1b3968762e152dee661b01e8a1359400e29");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

@@ -53,6 +53,7 @@ class SettingKeyTest {
             "limits.concurrent = 5",
             "limits.per_minute = 60",
             "cache.max_answers = 100000",
+            "cache.approximate = false",
             "budget.daily_usd = 1.5",
             "budget.monthly_usd = 40.0",
             "budget.gemini_daily_usd = 1.5",
@@ -164,6 +165,7 @@ class SettingKeyTest {
             "limits.concurrent: a whole number from 1 to 1000",
             "limits.per_minute: a whole number from 1 to 1000000",
             "cache.max_answers: a whole number from 0 to 10000000",
+            "cache.approximate: true or false",
             "budget.daily_usd: a number from 0.0 to 1000000.0",
             "budget.monthly_usd: a number from 0.0 to 1000000.0",
             "budget.gemini_daily_usd: a number from 0.0 to 1000000.0",
@@ -271,6 +273,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
                             Map.entry("BELLWETHER_EMBEDDED_NEAR_DUPLICATES", "true"),
+                            Map.entry("BELLWETHER_CACHE_APPROXIMATE", "true"),
                             Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
                             Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
                             Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
@@ -383,7 +386,7 @@ class SettingKeyTest {
                 + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
                 + " claude=Remote[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
                 + " openai=Remote[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
-                + " concurrent=120, perMinute=121, maxAnswers=122, dailyMicroUsd=123, monthlyMicroUsd=124],"
+                + " concurrent=120, perMinute=121, maxAnswers=122, approximateCache=true, dailyMicroUsd=123, monthlyMicroUsd=124],"
                 + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105, combining=SUM,"
                 + " withoutNews=FADE, novelty=true, noveltyDays=11, minConfidence=0.37,"
                 + " sourceWeights={"
