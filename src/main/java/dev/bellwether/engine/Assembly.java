@@ -100,7 +100,8 @@ final class Assembly {
             new Retry(rules.ladder(), clock, Guards.PAUSE),
             guards.breaker(),
             guards.listener());
-    return new CachedModel(retrying, guards.cache(), guards.flight(), guards.listener());
+    return new CachedModel(
+        retrying, guards.cache(), guards.near(), guards.flight(), guards.listener());
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

@@ -13,6 +13,7 @@ import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.RemoteModel;
 import dev.bellwether.llm.Till;
 import dev.bellwether.llm.VendorClient;
@@ -138,6 +139,7 @@ final class CloudTiers implements AutoCloseable {
     }
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
+    NearAnswers near = ApproximateAnswers.of(context, trifles);
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
@@ -169,6 +171,7 @@ final class CloudTiers implements AutoCloseable {
               new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
+              near,
               flight,
               tier.server(),
               telemetry);

@@ -78,7 +78,7 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Finding finding(Question question) {
     Document document = question.document();
     RoutedScorer.Outcome outcome =
-        scorer.scoreWatched(question.article(), document.content(), question.subject());
+        scorer.scoreWatched(question.article(), document, question.subject());
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }

@@ -63,6 +63,7 @@ public final class MaskedModel implements LanguageModel {
   @Override
   public Completion complete(Question question) throws ModelException {
     Chunk chunk = question.chunk();
+    // Without its origin: masked texts of two companies may read the same.
     String masked = masker.mask(chunk.text(), question.ticker(), chunk.contentHash());
     return model.complete(
         new Question(

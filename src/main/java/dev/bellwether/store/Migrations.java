@@ -37,7 +37,8 @@ final class Migrations {
               "003-live-sources.sql",
               "004-watch.sql",
               "005-feedback.sql",
-              "006-calibrations.sql"));
+              "006-calibrations.sql",
+              "007-near-answers.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
