@@ -3,6 +3,7 @@ package dev.bellwether.cli;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ExplainRoute;
+import dev.bellwether.engine.FilingTokens;
 import dev.bellwether.engine.ScoreByRoute;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
@@ -76,14 +77,46 @@ final class ScoreCommand implements Callable<Integer> {
     }
     ScoreDocuments.Request request = new ScoreDocuments.Request(rescore);
     if (dryRun) {
-      format.print(
-          console,
-          new Table(
-              List.of("would_score", "cost_usd"),
-              List.of(List.of(ScoreDocuments.dryRun(context, request), 0.0))));
+      ScoreDocuments.Plan plan = ScoreDocuments.dryRun(context, request);
+      format.print(console, plan(plan));
+      note(plan.filings());
       return ExitCode.DONE.code();
     }
     return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private static Table plan(ScoreDocuments.Plan plan) {
+    FilingTokens filings = plan.filings();
+    return new Table(
+        List.of(
+            "would_score",
+            "cost_usd",
+            "filings",
+            "tokens_whole",
+            "tokens_prefiltered",
+            "tokens_delta"),
+        List.of(
+            List.of(
+                plan.texts(),
+                0.0,
+                filings.documents(),
+                filings.whole(),
+                filings.prefiltered(),
+                filings.changed())));
+  }
+
+  private void note(FilingTokens filings) {
+    if (filings.documents() > 0) {
+      invocation.note(
+          common,
+          "documents of filings: %d; tokens: %d of the whole, %d after the pre-filter, %d after the delta (%.0f %% saved)"
+              .formatted(
+                  filings.documents(),
+                  filings.whole(),
+                  filings.prefiltered(),
+                  filings.changed(),
+                  100.0 * (filings.whole() - filings.changed()) / Math.max(1, filings.whole())));
+    }
   }
 
   private Flag[] flags() {
@@ -105,6 +138,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   private int planned(Context context) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
+    FilingTokens filings = FilingTokens.NONE;
     for (ExplainRoute.Work work : ExplainRoute.dryRun(context, rescore)) {
       rows.add(
           List.of(
@@ -114,7 +148,12 @@ final class ScoreCommand implements Callable<Integer> {
               work.calls(),
               work.inputTokens(),
               work.outputTokens(),
-              BudgetCommand.usd(work.cost().microUsd())));
+              BudgetCommand.usd(work.cost().microUsd()),
+              work.filings().documents(),
+              work.filings().whole(),
+              work.filings().prefiltered(),
+              work.filings().changed()));
+      filings = filings.plus(work.filings());
     }
     format.print(
         invocation.console(),
@@ -126,8 +165,13 @@ final class ScoreCommand implements Callable<Integer> {
                 "calls",
                 "input_tokens",
                 "output_tokens",
-                "cost_usd"),
+                "cost_usd",
+                "filings",
+                "tokens_whole",
+                "tokens_prefiltered",
+                "tokens_delta"),
             List.copyOf(rows)));
+    note(filings);
     return ExitCode.DONE.code();
   }
 

@@ -3,8 +3,9 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
+import dev.bellwether.config.CloudSettings;
 import dev.bellwether.config.Profile;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.RemoteSettings;
 import dev.bellwether.guard.Breaker;
 import dev.bellwether.guard.RateLimit;
 import dev.bellwether.guard.SingleFlight;
@@ -108,7 +109,7 @@ final class CloudTiers implements AutoCloseable {
   }
 
   /** All limits of money, the total first. */
-  static List<Spending.Limit> limits(Settings.Cloud cloud) {
+  static List<Spending.Limit> limits(CloudSettings cloud) {
     return List.of(
         new Spending.Limit(Optional.empty(), cloud.dailyMicroUsd(), cloud.monthlyMicroUsd()),
         limit(Tier.GEMINI, cloud.gemini()),
@@ -116,7 +117,7 @@ final class CloudTiers implements AutoCloseable {
         limit(Tier.OPENAI, cloud.openai()));
   }
 
-  private static Spending.Limit limit(Tier tier, Settings.Remote remote) {
+  private static Spending.Limit limit(Tier tier, RemoteSettings remote) {
     return new Spending.Limit(
         Optional.of(tier.key()), remote.dailyMicroUsd(), remote.monthlyMicroUsd());
   }
@@ -129,7 +130,7 @@ final class CloudTiers implements AutoCloseable {
       List<RemoteTier> configured,
       PromptShelf shelf,
       Consumer<Breaker.Change> circuits) {
-    Settings.Cloud cloud = context.settings().cloud();
+    CloudSettings cloud = context.settings().cloud();
     Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
     int lost = spending.reconcile(context.clock().instant());
     if (lost > 0) {

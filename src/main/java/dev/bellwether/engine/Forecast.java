@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.Cost;
 import dev.bellwether.Tier;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.CloudSettings;
 import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Price;
@@ -36,7 +36,7 @@ final class Forecast {
 
   Forecast(Context context) {
     Catalogue catalogue = CloudTiers.catalogue(context);
-    Settings.Cloud cloud = context.settings().cloud();
+    CloudSettings cloud = context.settings().cloud();
     cards.put(Tier.GEMINI, catalogue.get(Tier.GEMINI, cloud.gemini().model()));
     cards.put(Tier.CLAUDE, catalogue.get(Tier.CLAUDE, cloud.claude().model()));
     if (!cloud.openai().url().isEmpty()) {

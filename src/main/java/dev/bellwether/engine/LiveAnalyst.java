@@ -3,13 +3,11 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
 import dev.bellwether.Score;
-import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.watch.Analyst;
 import dev.bellwether.watch.Finding;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Scores articles along their route, several at a time, the urgent ones first. An article is scored
- * for the first ticker it names; for the others {@code score} does it later.
+ * for one ticker; for the others it names {@code score} does it later.
  */
 final class LiveAnalyst implements Analyst, AutoCloseable {
   private record Task(boolean urgent, long number, Runnable work) implements Runnable {
@@ -76,9 +74,8 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
 
   private Finding finding(Question question) {
     Document document = question.document();
-    Optional<Ticker> ticker = document.tickers().stream().findFirst();
     RoutedScorer.Outcome outcome =
-        scorer.scoreWatched(question.article(), document.content(), ticker);
+        scorer.scoreWatched(question.article(), document.content(), question.subject());
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }

@@ -79,10 +79,10 @@ final class ReplayHeadline {
     return test.map(
             made ->
                 format(
-                    "%s %.2f, p %.2f: %s",
+                    "%s %.2f, %s: %s",
                     name,
                     made.t(),
-                    made.pValue(),
+                    PValue.words(made.pValue()),
                     made.pValue() < LEVEL
                         ? "different from zero"
                         : "not distinguishable from zero"))

@@ -207,7 +207,11 @@ public final class TearSheet {
     html.leaf("pre", manifest.command(), "class", "box");
     drawGrid(ReplayGrids.manifest(manifest));
     html.open("p", "class", "note");
-    DataLink.draw(html, "All summary figures (CSV)", "replay.csv", ReplayCsv.render(report));
+    DataLink.draw(
+        html,
+        "All summary figures in full precision (CSV)",
+        "replay.csv",
+        ReplayCsv.render(report));
     html.close();
     html.leaf("p", "Past returns do not predict future returns.", "class", "note").close();
   }

@@ -25,7 +25,8 @@ final class Migrations {
               "003-filings.sql",
               "004-paid-calls.sql",
               "005-dropped-letters.sql",
-              "006-feedback.sql"));
+              "006-feedback.sql",
+              "007-gists.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",

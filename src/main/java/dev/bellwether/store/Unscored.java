@@ -101,4 +101,22 @@ public final class Unscored {
       throw StoreFailure.of(e, "cannot count what is to be scored");
     }
   }
+
+  /** Of what {@link #page} would list, the contents that are filings, in order, once a subject. */
+  public static List<String> filings(
+      Database database, Collection<Selection> selections, boolean rescore) {
+    List<String> hashes = new ArrayList<>();
+    try {
+      database.query(
+          "SELECT d.content_hash FROM "
+              + SUBJECTS
+              + " d SEMI JOIN filings f ON f.content_hash = d.content_hash"
+              + withoutAnswered(selections, rescore)
+              + " ORDER BY d.content_hash",
+          row -> hashes.add(row.getString(1)));
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read which filings are to be scored");
+    }
+    return hashes;
+  }
 }

@@ -2,6 +2,8 @@ package dev.bellwether.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -42,6 +44,18 @@ class TearSheetTest {
     assertThat(page.select("a[href]"))
         .allMatch(a -> a.attr("href").startsWith("data:text/csv") && a.hasAttr("download"));
     assertThat(html).doesNotContain("http://", "https://", "url(", "@import");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everyTableCanBeSavedAsCsv(ReplayReport report) {
+    for (Element table : Jsoup.parse(TearSheet.render(report)).select(".box:has(table)")) {
+      Element link = table.select("a.download").first();
+      String csv = URLDecoder.decode(link.attr("href"), StandardCharsets.UTF_8);
+      List<String> lines = csv.substring(csv.indexOf(',') + 1).lines().toList();
+      assertThat(lines).as(link.attr("download")).hasSize(table.select("tr").size());
+      assertThat(lines.get(0)).matches("[a-z0-9_]+(,[a-z0-9_]+)*");
+    }
   }
 
   @ParameterizedTest
