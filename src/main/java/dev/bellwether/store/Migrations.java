@@ -26,7 +26,8 @@ final class Migrations {
               "004-paid-calls.sql",
               "005-dropped-letters.sql",
               "006-feedback.sql",
-              "007-gists.sql"));
+              "007-gists.sql",
+              "008-batches.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -35,7 +36,8 @@ final class Migrations {
               "002-paid-calls.sql",
               "003-live-sources.sql",
               "004-watch.sql",
-              "005-feedback.sql"));
+              "005-feedback.sql",
+              "006-batches.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

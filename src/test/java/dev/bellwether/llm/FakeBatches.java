@@ -101,6 +101,11 @@ public final class FakeBatches implements AutoCloseable {
     ended = now;
   }
 
+  /** As if all that was handed in had been thrown away. */
+  public synchronized void forget() {
+    batches.clear();
+  }
+
   public synchronized List<Batch> batches() {
     return List.copyOf(batches);
   }
