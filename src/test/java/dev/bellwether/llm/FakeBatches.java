@@ -50,6 +50,7 @@ public final class FakeBatches implements AutoCloseable {
   private Function<String, Fate> fates = body -> Fate.ANSWER;
   private Runnable afterSubmission = () -> {};
   private boolean answersAreLost;
+  private boolean submissionsAreLost;
   private boolean ended;
   private MockResponse refusal = new MockResponse.Builder().code(200).build();
 
@@ -91,6 +92,11 @@ public final class FakeBatches implements AutoCloseable {
     answersAreLost = lost;
   }
 
+  /** Batches are not taken, and whoever hands them in hears nothing. */
+  public synchronized void loseSubmissions(boolean lost) {
+    submissionsAreLost = lost;
+  }
+
   /** Batches are turned away with this; a 200 takes them. */
   public synchronized void refuse(MockResponse with) {
     refusal = with;
@@ -124,10 +130,14 @@ public final class FakeBatches implements AutoCloseable {
       String target = request.getMethod() + " " + request.getUrl().encodedPath();
       targets.add(target);
       response = route(target, body);
-      after = batches.size() > before ? afterSubmission : () -> {};
-      if (batches.size() > before && answersAreLost) {
+      boolean taken = batches.size() > before;
+      after = taken ? afterSubmission : () -> {};
+      if (taken && (answersAreLost || submissionsAreLost)) {
         response =
             new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+      }
+      if (taken && submissionsAreLost) {
+        batches.remove(before);
       }
     }
     after.run();
