@@ -27,7 +27,15 @@ final class Forecast {
   private static final int FILING_ANSWER_TOKENS = 250;
 
   /** What putting one text to a tier takes. */
-  record Load(long calls, long inputTokens, long outputTokens, Cost cost) {}
+  record Load(long calls, long inputTokens, long outputTokens, Cost cost) {
+    Load plus(Load other) {
+      return new Load(
+          calls + other.calls,
+          inputTokens + other.inputTokens,
+          outputTokens + other.outputTokens,
+          new Cost(cost.microUsd() + other.cost().microUsd()));
+    }
+  }
 
   private final Map<Tier, ModelCard> cards = new EnumMap<>(Tier.class);
   private final PromptShelf prompts;

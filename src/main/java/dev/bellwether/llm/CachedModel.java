@@ -47,7 +47,7 @@ public final class CachedModel implements LanguageModel {
 
   @Override
   public Completion complete(Question question) throws ModelException {
-    String key = key(question);
+    String key = key(selection(), question);
     return flight
         .call(key, question.deadline(), ModelException.class, () -> findOrAsk(key, question))
         .orElseThrow(
@@ -90,9 +90,10 @@ public final class CachedModel implements LanguageModel {
         (verdict.rationale() + " " + source).strip());
   }
 
-  private String key(Question question) {
+  /** The name of an answer: the same for the same question to the same model. */
+  public static String key(Selection selection, Question question) {
     MessageDigest digest = sha256();
-    add(digest, model.selection().canonical());
+    add(digest, selection.canonical());
     add(digest, question.ticker().map(Ticker::symbol).orElse(""));
     add(digest, question.chunk().kind().name());
     add(digest, question.chunk().text());

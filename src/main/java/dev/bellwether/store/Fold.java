@@ -106,7 +106,8 @@ public final class Fold {
                   "cost_micro_usd",
                   "latency_us",
                   "scored_at",
-                  "run_id"),
+                  "run_id",
+                  "batch"),
               List.of("content_hash", "ticker", "selection"),
               List.of("scored_at")));
 

@@ -27,7 +27,8 @@ final class Migrations {
               "005-dropped-letters.sql",
               "006-feedback.sql",
               "007-gists.sql",
-              "008-ratings.sql"));
+              "008-ratings.sql",
+              "009-batches.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -38,7 +39,8 @@ final class Migrations {
               "004-watch.sql",
               "005-feedback.sql",
               "006-calibrations.sql",
-              "007-near-answers.sql"));
+              "007-near-answers.sql",
+              "008-batches.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
