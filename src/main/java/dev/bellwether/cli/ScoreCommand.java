@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "  bellwether score --dry-run",
       "  bellwether score --mask",
       "  bellwether score --tier gemini --profile research",
-      "  bellwether score --batch anthropic; bellwether score --batch anthropic --collect",
+      "  bellwether score --batch anthropic --wait",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
