@@ -46,7 +46,7 @@ public final class FilingChunker {
 
   /** Name and settings: chunks made under another name are made anew. */
   public String name() {
-    return "filing-%s-1;target=%d;most=%d"
+    return "filing-%s-2;target=%d;most=%d"
         .formatted(strategy.name().toLowerCase(Locale.ROOT), size.target(), size.most());
   }
 

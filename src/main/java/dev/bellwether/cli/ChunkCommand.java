@@ -7,6 +7,7 @@ import dev.bellwether.engine.ChunkFilings;
 import dev.bellwether.engine.Context;
 import dev.bellwether.report.Table;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "  bellwether chunk",
       "  bellwether chunk 10-K.htm --format json",
       "  bellwether chunk 10-K.htm --show sections",
-      "  bellwether chunk 10-K-2025.htm --delta 10-K-2024.htm"
+      "  bellwether chunk 10-K-2025.htm --delta 10-K-2024.htm",
+      "  bellwether chunk 3f9c2a --delta previous"
     })
 final class ChunkCommand implements Callable<Integer> {
   private final Invocation invocation;
@@ -41,9 +43,10 @@ final class ChunkCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "FILE",
-      description = "Filings: HTML, text, full submissions, folders, .zip.")
-  private List<Path> files = new ArrayList<>();
+      paramLabel = "FILE|ID",
+      description =
+          "Filings: HTML, text, full submissions, folders, .zip; or ids of stored documents.")
+  private List<String> inputs = new ArrayList<>();
 
   @Option(
       names = "--strategy",
@@ -60,8 +63,9 @@ final class ChunkCommand implements Callable<Integer> {
   @Option(
       names = "--delta",
       paramLabel = "PRIOR",
-      description = "Only paragraphs that differ from this earlier filing.")
-  private @Nullable Path prior;
+      description =
+          "Only paragraphs that differ from this earlier filing: a file, an id, or 'previous'.")
+  private @Nullable String prior;
 
   ChunkCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -70,7 +74,7 @@ final class ChunkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Context context = invocation.context(common);
-    if (!files.isEmpty()) {
+    if (!inputs.isEmpty()) {
       return new FilingRowPrinter(invocation, common, format).print(context, request());
     }
     if (prior != null) {
@@ -87,10 +91,18 @@ final class ChunkCommand implements Callable<Integer> {
 
   private ChunkFilings.Request request() {
     return new ChunkFilings.Request(
-        files.stream().map(invocation::resolve).toList(),
+        inputs.stream().map(this::input).toList(),
         named(ChunkFilings.View.values(), "--show", show),
         named(Strategy.values(), "--strategy", strategy),
-        Optional.ofNullable(prior).map(invocation::resolve));
+        Optional.ofNullable(prior).map(this::input));
+  }
+
+  private ChunkFilings.Input input(String given) {
+    try {
+      return new ChunkFilings.Input(given, invocation.resolve(Path.of(given)));
+    } catch (InvalidPathException e) {
+      throw BellwetherException.usage("no file and no id: '" + given + "'", "see --help");
+    }
   }
 
   private static <E extends Enum<E>> E named(E[] values, String option, String name) {

@@ -78,7 +78,7 @@ final class FilingRowPrinter {
               row.start(),
               row.end(),
               row.tokens(),
-              row.priority(),
+              row.weight().isEmpty() ? row.priority() : row.weight(),
               row.title(),
               row.confidence(),
               row.state(),

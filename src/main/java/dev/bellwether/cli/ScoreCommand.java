@@ -3,12 +3,15 @@ package dev.bellwether.cli;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ExplainRoute;
+import dev.bellwether.engine.FilingTokens;
+import dev.bellwether.engine.ScoreByBatch;
 import dev.bellwether.engine.ScoreByRoute;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,12 +34,14 @@ import picocli.CommandLine.Option;
       "  bellwether score --dry-run",
       "  bellwether score --mask",
       "  bellwether score --tier gemini --profile research",
+      "  bellwether score --batch anthropic --wait",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
+  @Mixin private BatchOptions batch = new BatchOptions();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
@@ -71,19 +76,57 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Context context = invocation.context(common, flags());
     Console console = invocation.console();
+    Optional<ScoreByBatch.Request> byBatch = batch.request(rescore);
+    if (byBatch.isPresent()) {
+      return dryRun
+          ? planned(ScoreByBatch.dryRun(context, byBatch.get()))
+          : BatchReport.print(console, format, ScoreByBatch.run(context, byBatch.get()));
+    }
     if (ScoreByRoute.applies(context)) {
-      return dryRun ? planned(context) : byRoute(context);
+      return dryRun ? planned(ExplainRoute.dryRun(context, rescore)) : byRoute(context);
     }
     ScoreDocuments.Request request = new ScoreDocuments.Request(rescore);
     if (dryRun) {
-      format.print(
-          console,
-          new Table(
-              List.of("would_score", "cost_usd"),
-              List.of(List.of(ScoreDocuments.dryRun(context, request), 0.0))));
+      ScoreDocuments.Plan plan = ScoreDocuments.dryRun(context, request);
+      format.print(console, plan(plan));
+      note(plan.filings());
       return ExitCode.DONE.code();
     }
     return EmbeddedReport.print(console, format, ScoreDocuments.run(context, request));
+  }
+
+  private static Table plan(ScoreDocuments.Plan plan) {
+    FilingTokens filings = plan.filings();
+    return new Table(
+        List.of(
+            "would_score",
+            "cost_usd",
+            "filings",
+            "tokens_whole",
+            "tokens_prefiltered",
+            "tokens_delta"),
+        List.of(
+            List.of(
+                plan.texts(),
+                0.0,
+                filings.documents(),
+                filings.whole(),
+                filings.prefiltered(),
+                filings.changed())));
+  }
+
+  private void note(FilingTokens filings) {
+    if (filings.documents() > 0) {
+      invocation.note(
+          common,
+          "documents of filings: %d; tokens: %d of the whole, %d after the pre-filter, %d after the delta (%.0f %% saved)"
+              .formatted(
+                  filings.documents(),
+                  filings.whole(),
+                  filings.prefiltered(),
+                  filings.changed(),
+                  100.0 * (filings.whole() - filings.changed()) / Math.max(1, filings.whole())));
+    }
   }
 
   private Flag[] flags() {
@@ -100,9 +143,10 @@ final class ScoreCommand implements Callable<Integer> {
     return flags.toArray(Flag[]::new);
   }
 
-  private int planned(Context context) throws IOException {
+  private int planned(List<ExplainRoute.Work> plan) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
-    for (ExplainRoute.Work work : ExplainRoute.dryRun(context, rescore)) {
+    FilingTokens filings = FilingTokens.NONE;
+    for (ExplainRoute.Work work : plan) {
       rows.add(
           List.of(
               work.tier(),
@@ -111,7 +155,12 @@ final class ScoreCommand implements Callable<Integer> {
               work.calls(),
               work.inputTokens(),
               work.outputTokens(),
-              BudgetCommand.usd(work.cost().microUsd())));
+              BudgetCommand.usd(work.cost().microUsd()),
+              work.filings().documents(),
+              work.filings().whole(),
+              work.filings().prefiltered(),
+              work.filings().changed()));
+      filings = filings.plus(work.filings());
     }
     format.print(
         invocation.console(),
@@ -123,8 +172,13 @@ final class ScoreCommand implements Callable<Integer> {
                 "calls",
                 "input_tokens",
                 "output_tokens",
-                "cost_usd"),
+                "cost_usd",
+                "filings",
+                "tokens_whole",
+                "tokens_prefiltered",
+                "tokens_delta"),
             List.copyOf(rows)));
+    note(filings);
     return ExitCode.DONE.code();
   }
 

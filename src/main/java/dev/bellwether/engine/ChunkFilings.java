@@ -1,12 +1,14 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Content;
 import dev.bellwether.chunk.FilingChunker;
 import dev.bellwether.chunk.Strategy;
 import dev.bellwether.chunk.TokenMeter;
 import dev.bellwether.filing.Filing;
 import dev.bellwether.filing.FilingReader;
 import dev.bellwether.filing.Priorities;
+import dev.bellwether.store.StoredFiling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code chunk FILE...}: shows how filings are cut. Nothing is stored. */
+/** {@code chunk FILE|ID...}: shows how filings and stored texts are cut. Nothing is stored. */
 public final class ChunkFilings {
   /** A workspace's own priorities. */
   static final String PRIORITIES = "filing-priorities.tsv";
@@ -29,20 +31,36 @@ public final class ChunkFilings {
     ELEMENTS
   }
 
+  /** Stands for the filing before, as {@code --delta} takes it. */
+  public static final String PREVIOUS = "previous";
+
+  /**
+   * A file, folder or archive; or, if there is none, a document in the store.
+   *
+   * @param given as the user has said it: a path, or what an id begins with
+   * @param path where the file would be
+   */
+  public record Input(String given, Path path) {}
+
   /**
    * What is asked.
    *
-   * @param files files, folders or archives
+   * @param inputs what is cut
    * @param view what is shown
    * @param strategy how chunks are cut
-   * @param prior an earlier filing: only what has changed since is shown
+   * @param prior an earlier filing: only what has changed since is shown. {@link #PREVIOUS} is the
+   *     one before in the store
    */
-  public record Request(List<Path> files, View view, Strategy strategy, Optional<Path> prior) {}
+  public record Request(List<Input> inputs, View view, Strategy strategy, Optional<Input> prior) {
+    public Request {
+      inputs = List.copyOf(inputs);
+    }
+  }
 
   /**
    * What was done.
    *
-   * @param filings filings that were read
+   * @param filings filings and stored texts that were read
    * @param failures files that could not be read, and why
    * @param tokens of all rows
    * @param kept tokens of rows that are worth a model's time
@@ -83,9 +101,54 @@ public final class ChunkFilings {
   }
 
   private Report run() {
-    Optional<Filing> prior = request.prior().map(ChunkFilings::readOne);
+    Optional<Filing> prior =
+        request
+            .prior()
+            .filter(p -> !isPrevious(p))
+            .map(p -> filingOf(p).orElseThrow(() -> none(p)));
+    for (Input input : request.inputs()) {
+      if (!Files.exists(input.path()) && stored().text(input.given()).isEmpty()) {
+        throw none(input);
+      }
+    }
+    for (Input input : request.inputs()) {
+      if (Files.exists(input.path())) {
+        showFile(input.path(), prior);
+      } else {
+        showStored(input, prior);
+      }
+    }
+    return new Report(filings, failures, tokens, kept);
+  }
+
+  private static boolean isPrevious(Input prior) {
+    return prior.given().equals(PREVIOUS) && !Files.exists(prior.path());
+  }
+
+  private Optional<Filing> filingOf(Input input) {
+    return Files.exists(input.path())
+        ? Optional.of(readOne(input.path()))
+        : stored().filing(input.given()).map(FilingDocuments::read);
+  }
+
+  private StoredTexts stored() {
+    return new StoredTexts(context);
+  }
+
+  private static BellwetherException none(Input input) {
+    return BellwetherException.usage(
+        "no file and no stored text '" + input.given() + "'",
+        "give a filing's file, or an id: bellwether sql \"select id from documents\"");
+  }
+
+  private void showFile(Path file, Optional<Filing> prior) {
+    if (request.prior().filter(ChunkFilings::isPrevious).isPresent()) {
+      throw BellwetherException.usage(
+          "the filing before " + file + " cannot be told",
+          "give the id of a stored filing instead");
+    }
     FilingFiles.read(
-        request.files(),
+        List.of(file),
         new FilingFiles.Receiver() {
           @Override
           public void filing(String name, byte[] bytes) {
@@ -98,7 +161,27 @@ public final class ChunkFilings {
             failures.add(name + ": " + reason);
           }
         });
-    return new Report(filings, failures, tokens, kept);
+  }
+
+  private void showStored(Input input, Optional<Filing> prior) {
+    Optional<StoredFiling> filing = stored().filing(input.given());
+    if (filing.isPresent()) {
+      if (request.strategy() == Strategy.PAGE) {
+        throw BellwetherException.usage(
+            "pages of stored filings are not kept", "give the file to cut it by pages");
+      }
+      boolean previous = request.prior().filter(ChunkFilings::isPrevious).isPresent();
+      Optional<Filing> before =
+          previous ? Optional.of(FilingDocuments.read(stored().before(filing.get()))) : prior;
+      show(input.given(), FilingDocuments.read(filing.get()), before);
+      return;
+    }
+    Content article = stored().text(input.given()).orElseThrow(() -> none(input));
+    if (request.prior().isPresent() || request.view() != View.CHUNKS) {
+      throw BellwetherException.usage(input.given() + " is no filing", "articles have only chunks");
+    }
+    ArticleRows.of(context, input.given(), article, meter).forEach(this::give);
+    filings++;
   }
 
   private static Filing readOne(Path file) {
@@ -124,16 +207,20 @@ public final class ChunkFilings {
 
   private void show(String name, byte[] bytes, Optional<Filing> prior) {
     try {
-      FilingRows rows = new FilingRows(name, FilingReader.read(bytes), priorities, meter);
-      if (prior.isPresent()) {
-        rows.delta(prior.get()).forEach(this::give);
-      } else {
-        rows(rows).forEach(this::give);
-      }
-      filings++;
+      show(name, FilingReader.read(bytes), prior);
     } catch (BellwetherException e) {
       failures.add(name + ": " + e.getMessage());
     }
+  }
+
+  private void show(String name, Filing filing, Optional<Filing> prior) {
+    FilingRows rows = new FilingRows(name, filing, priorities, meter);
+    if (prior.isPresent()) {
+      rows.delta(prior.get()).forEach(this::give);
+    } else {
+      rows(rows).forEach(this::give);
+    }
+    filings++;
   }
 
   private List<FilingRow> rows(FilingRows rows) {

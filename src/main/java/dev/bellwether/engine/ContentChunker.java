@@ -72,22 +72,43 @@ final class ContentChunker {
         .toList();
   }
 
+  /** What reading a filing takes; nothing for a content that is none. */
+  FilingTokens tokens(String contentHash) {
+    if (!known.contains(contentHash)) {
+      return FilingTokens.NONE;
+    }
+    return FilingTable.find(database, contentHash).map(this::tokens).orElse(FilingTokens.NONE);
+  }
+
+  private FilingTokens tokens(StoredFiling filing) {
+    FilingDocument document = document(filing);
+    List<Element> prefiltered = prefiltered(filing, document);
+    return new FilingTokens(
+        1,
+        tokens(passages(filing, document, document.elements())),
+        tokens(passages(filing, document, prefiltered)),
+        tokens(passages(filing, document, changed(filing, document, prefiltered))));
+  }
+
+  private static long tokens(List<Passage> passages) {
+    return passages.stream().mapToLong(Passage::tokens).sum();
+  }
+
   private List<ChunkTable.Weighed> ofFiling(StoredFiling filing) {
     FilingDocument document = document(filing);
-    Set<Section> sections = worthReading(filing, document);
-    List<Element> elements = elements(filing, document, sections);
-    Outline outline =
-        new Outline(
-            filing.content().title(),
-            document.text(),
-            elements,
-            document.isExhibit() ? List.of() : List.copyOf(document.sections()),
-            List.of());
+    List<Element> read = changed(filing, document, prefiltered(filing, document));
     List<ChunkTable.Weighed> chunks = new ArrayList<>();
-    for (Passage passage : filings.chunk(outline)) {
+    for (Passage passage : passages(filing, document, read)) {
       chunks.add(weighed(filing, passage));
     }
     return chunks.isEmpty() ? List.of(title(filing.content())) : chunks;
+  }
+
+  private List<Passage> passages(
+      StoredFiling filing, FilingDocument document, List<Element> elements) {
+    return filings.chunk(
+        new Outline(
+            filing.content().title(), document.text(), elements, document.sections(), List.of()));
   }
 
   /** The sections whose item counts. */
@@ -102,27 +123,31 @@ final class ContentChunker {
     return worth;
   }
 
-  private List<Element> elements(
-      StoredFiling filing, FilingDocument document, Set<Section> sections) {
-    if (document.isExhibit()) {
+  /** What the items that count say. */
+  private List<Element> prefiltered(StoredFiling filing, FilingDocument document) {
+    if (document.isExhibit() && document.sections().isEmpty()) {
       boolean worth =
-          priorities.ofExhibit(FormFamily.of(filing.form()), document.type()) > Priorities.SKIPPED;
+          priorities.ofExhibit(FormFamily.of(filing.form()), document) > Priorities.SKIPPED;
       return worth ? document.elements() : List.of();
     }
+    Set<Section> sections = worthReading(filing, document);
+    return document.elements().stream()
+        .filter(e -> Outlines.sectionOf(document, e.span()).filter(sections::contains).isPresent())
+        .toList();
+  }
+
+  /** What of it the filing before did not say; all of it if there is none to compare. */
+  private List<Element> changed(
+      StoredFiling filing, FilingDocument document, List<Element> elements) {
     Optional<Set<Element>> changed = changed(filing, document);
-    Set<Section> compared = Set.copyOf(Delta.comparable(document));
-    List<Element> kept = new ArrayList<>();
-    for (Element element : document.elements()) {
-      Optional<Section> section = Outlines.sectionOf(document, element.span());
-      boolean worth = section.filter(sections::contains).isPresent();
-      boolean old =
-          changed.isPresent()
-              && (section.filter(compared::contains).isEmpty() || !changed.get().contains(element));
-      if (worth && !old) {
-        kept.add(element);
-      }
+    if (changed.isEmpty()) {
+      return elements;
     }
-    return kept;
+    Set<Section> compared = Set.copyOf(Delta.comparable(document));
+    return elements.stream()
+        .filter(changed.get()::contains)
+        .filter(e -> Outlines.sectionOf(document, e.span()).filter(compared::contains).isPresent())
+        .toList();
   }
 
   /** What differs from the filing before by more than a word; empty if there is none to compare. */

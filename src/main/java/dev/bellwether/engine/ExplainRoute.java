@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public final class ExplainRoute {
   /** A plan for one text. */
   public record Plan(String policy, int chars, String wanted, List<Step> steps) {}
 
-  /** What a dry run would do at one tier. */
+  /**
+   * What a dry run would do at one tier.
+   *
+   * @param filings what it would read of texts that are filings
+   */
   public record Work(
       String tier,
       String model,
@@ -44,7 +49,8 @@ public final class ExplainRoute {
       long calls,
       long inputTokens,
       long outputTokens,
-      Cost cost) {}
+      Cost cost,
+      FilingTokens filings) {}
 
   /**
    * What one policy would have done.
@@ -130,6 +136,7 @@ public final class ExplainRoute {
     Forecast forecast = new Forecast(context);
     Map<Tier, TierState> states = configured(context);
     Map<Tier, List<Forecast.Load>> loads = new EnumMap<>(Tier.class);
+    Map<Tier, FilingTokens> filings = new EnumMap<>(Tier.class);
     try (CloudTiers tiers =
         CloudTiers.open(
             context.unobserved(), GuardRules.of(context.settings().profile()), "dry-run")) {
@@ -143,17 +150,30 @@ public final class ExplainRoute {
           loads
               .computeIfAbsent(plan.wanted(), tier -> new ArrayList<>())
               .add(forecast.of(plan.wanted(), reading));
+          filings.merge(
+              plan.wanted(),
+              page.filings().getOrDefault(item.content().hash(), FilingTokens.NONE),
+              FilingTokens::plus);
         }
         Unscored.Item last = page.items().get(page.items().size() - 1);
         page = page(context, tiers, last.content().hash(), last.subject(), rescore);
       }
     }
     List<Work> work = new ArrayList<>();
-    loads.forEach((tier, each) -> work.add(work(catalogue, context, tier, each)));
+    loads.forEach(
+        (tier, each) ->
+            work.add(
+                work(
+                    catalogue,
+                    context,
+                    tier,
+                    each,
+                    filings.getOrDefault(tier, FilingTokens.NONE))));
     return work;
   }
 
-  private record Page(List<Unscored.Item> items, Readings readings) {}
+  private record Page(
+      List<Unscored.Item> items, Readings readings, Map<String, FilingTokens> filings) {}
 
   private static Page page(
       Context context, CloudTiers tiers, String afterHash, String afterSubject, boolean rescore) {
@@ -168,13 +188,22 @@ public final class ExplainRoute {
                   afterSubject,
                   context.settings().score().pageSize(),
                   rescore);
+          ContentChunker chunker = new ContentChunker(context, database);
+          Map<String, FilingTokens> filings = new HashMap<>();
+          items.forEach(item -> filings.computeIfAbsent(item.content().hash(), chunker::tokens));
           return new Page(
-              items, Readings.load(context, database, items.stream().map(Unscored.Item::content)));
+              items,
+              Readings.load(context, database, items.stream().map(Unscored.Item::content)),
+              filings);
         });
   }
 
   private static Work work(
-      Catalogue catalogue, Context context, Tier tier, List<Forecast.Load> loads) {
+      Catalogue catalogue,
+      Context context,
+      Tier tier,
+      List<Forecast.Load> loads,
+      FilingTokens filings) {
     String model =
         RemoteTier.configured(context, catalogue).stream()
             .filter(each -> each.card().tier() == tier)
@@ -188,7 +217,8 @@ public final class ExplainRoute {
         loads.stream().mapToLong(Forecast.Load::calls).sum(),
         loads.stream().mapToLong(Forecast.Load::inputTokens).sum(),
         loads.stream().mapToLong(Forecast.Load::outputTokens).sum(),
-        new Cost(loads.stream().mapToLong(load -> load.cost().microUsd()).sum()));
+        new Cost(loads.stream().mapToLong(load -> load.cost().microUsd()).sum()),
+        filings);
   }
 
   /**

@@ -66,6 +66,32 @@ record FilingDocuments(Priorities priorities) {
     return stored;
   }
 
+  /** A stored document read back: the filing as it was, with this document alone. */
+  static Filing read(StoredFiling stored) {
+    int offset = -(stored.content().title().length() + 2);
+    SubmissionHeader header =
+        new SubmissionHeader(
+            stored.accession(),
+            stored.form(),
+            Optional.of(stored.acceptedAt()),
+            stored.period(),
+            Optional.empty(),
+            List.of(),
+            stored.company().isEmpty()
+                ? List.of()
+                : List.of(new SubmissionHeader.Company(stored.cik(), stored.company())));
+    FilingDocument document =
+        new FilingDocument(
+            stored.document(),
+            "",
+            stored.content().body(),
+            stored.elements().stream().map(e -> moved(e, offset)).toList(),
+            stored.sections().stream().map(s -> moved(s, offset)).toList(),
+            List.of(),
+            List.of());
+    return new Filing(header, List.of(), List.of(document));
+  }
+
   private static String title(Filing filing, FilingDocument document) {
     String about = Outlines.about(filing, document);
     return about.isBlank() ? "SEC filing" : about;
@@ -74,7 +100,7 @@ record FilingDocuments(Priorities priorities) {
   private boolean worthReading(Filing filing, FilingDocument document) {
     FormFamily form = FormFamily.of(filing.form());
     if (document.isExhibit()) {
-      return priorities.ofExhibit(form, document.type()) > Priorities.SKIPPED;
+      return priorities.ofExhibit(form, document) > Priorities.SKIPPED;
     }
     return document.sections().stream()
         .anyMatch(section -> priorities.of(form, section) > Priorities.SKIPPED);

@@ -38,7 +38,7 @@ final class FilingRows {
         String kind = passage.kind().name().toLowerCase(Locale.ROOT);
         rows.add(
             row(document, passage.ordinal(), passage.section(), kind, passage.span())
-                .with(passage.tokens(), passage.context(), 0)
+                .with(passage.tokens(), passage.context())
                 .done());
       }
     }
@@ -51,9 +51,10 @@ final class FilingRows {
       for (Section section : document.sections()) {
         int tokens = count(document, section.span());
         int ordinal = rows.size();
+        String kind = document.isExhibit() ? "exhibit" : "section";
         rows.add(
-            row(document, ordinal, Optional.of(section), "section", section.span())
-                .with(tokens, "", 0)
+            row(document, ordinal, Optional.of(section), kind, section.span())
+                .with(tokens, "")
                 .done());
       }
     }
@@ -68,7 +69,7 @@ final class FilingRows {
         Optional<Section> section = Outlines.sectionOf(document, element.span());
         String kind = element.kind().name().toLowerCase(Locale.ROOT);
         int tokens = count(document, element.span());
-        rows.add(row(document, i, section, kind, element.span()).with(tokens, "", 0).done());
+        rows.add(row(document, i, section, kind, element.span()).with(tokens, "").done());
       }
     }
     return rows;
@@ -84,14 +85,11 @@ final class FilingRows {
       String kind = change.kind().name().toLowerCase(Locale.ROOT);
       rows.add(
           row(document, rows.size(), Optional.of(change.section()), kind, span)
-              .with(count(document, span), weight(change), change.similarity())
+              .with(count(document, span), "")
+              .changed(change)
               .done());
     }
     return rows;
-  }
-
-  private static String weight(Change change) {
-    return change.weight().name().toLowerCase(Locale.ROOT);
   }
 
   private int count(FilingDocument document, Span span) {
@@ -106,7 +104,7 @@ final class FilingRows {
   private int priority(FilingDocument document, Optional<Section> section) {
     FormFamily form = FormFamily.of(filing.form());
     if (document.isExhibit()) {
-      return priorities.ofExhibit(form, document.type());
+      return priorities.ofExhibit(form, document);
     }
     return section.map(s -> priorities.of(form, s)).orElse(Priorities.SKIPPED);
   }
@@ -120,6 +118,7 @@ final class FilingRows {
     private final Span span;
     private int tokens;
     private String context = "";
+    private String weight = "";
     private double similarity;
 
     Draft(FilingDocument document, int ordinal, Optional<Section> section, String kind, Span span) {
@@ -130,10 +129,15 @@ final class FilingRows {
       this.span = span;
     }
 
-    Draft with(int newTokens, String newContext, double newSimilarity) {
+    Draft with(int newTokens, String newContext) {
       tokens = newTokens;
       context = newContext;
-      similarity = newSimilarity;
+      return this;
+    }
+
+    Draft changed(Change change) {
+      weight = change.weight().name().toLowerCase(Locale.ROOT);
+      similarity = change.similarity();
       return this;
     }
 
@@ -151,6 +155,7 @@ final class FilingRows {
           span.end(),
           tokens,
           priority(document, section),
+          weight,
           section.map(Section::confidence).orElse(0.0),
           section.map(s -> s.state().name().toLowerCase(Locale.ROOT)).orElse(""),
           similarity,

@@ -49,6 +49,9 @@ public final class IngestEdgar {
   /** A filing to fetch, and whom it is about if the user said so. */
   private record Wanted(Listing listing, List<Ticker> tickers) {}
 
+  /** One filing that EDGAR lists and does not have must not keep the others away. */
+  private static final int MOST_FAILURES_IN_A_ROW = 3;
+
   private final Context context;
   private final Request request;
   private final EdgarIndex index;
@@ -129,16 +132,21 @@ public final class IngestEdgar {
     context.progress().stage("ingest edgar", wanted.size());
     List<IngestReport.Input> inputs = new ArrayList<>();
     List<IngestReport.Failure> failures = new ArrayList<>();
+    int inARow = 0;
     for (Wanted filing : wanted) {
       context.checkStopped();
       byte[] submission;
       try {
         submission = index.submission(filing.listing());
       } catch (BellwetherException e) {
-        // A block or a dead network meets the next one too.
         failures.add(IngestReport.Failure.of(e));
-        break;
+        if (++inARow == MOST_FAILURES_IN_A_ROW) {
+          // A block or a dead network meets the next one too.
+          break;
+        }
+        continue;
       }
+      inARow = 0;
       inputs.addAll(store(filing, submission, runId, rejects));
       context.progress().advance(1);
     }

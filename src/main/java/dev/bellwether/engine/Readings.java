@@ -84,7 +84,8 @@ final class Readings {
         ticker,
         parts,
         new Traits(chars, true, items, false),
-        prompt(filing.brief()));
+        prompt(filing.brief()),
+        Optional.empty());
   }
 
   private static String prompt(FilingTable.Brief filing) {
@@ -95,7 +96,7 @@ final class Readings {
     };
   }
 
-  /** Such as {@code 10-K of APPLE INC, period 2023-09-30, part II, item 7}. */
+  /** Such as {@code 8-K of APPLE INC, period 2024-08-01, item 2.02, exhibit EX-99.1}. */
   private static String about(FilingTable.Brief filing, ChunkTable.Weighed chunk) {
     StringBuilder line = new StringBuilder(filing.form());
     if (!filing.company().isEmpty()) {
@@ -105,10 +106,11 @@ final class Readings {
     if (!chunk.part().isEmpty()) {
       line.append(", part ").append(chunk.part());
     }
-    if (chunk.item().startsWith("EX")) {
-      line.append(", exhibit ").append(chunk.item());
-    } else if (!chunk.item().isEmpty()) {
+    if (!chunk.item().isEmpty() && !chunk.item().startsWith("EX")) {
       line.append(", item ").append(chunk.item());
+    }
+    if (filing.isExhibit()) {
+      line.append(", exhibit ").append(filing.document());
     }
     return line.toString().replaceAll("\\s+", " ");
   }

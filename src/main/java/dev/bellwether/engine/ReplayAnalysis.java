@@ -1,6 +1,6 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
@@ -37,7 +37,7 @@ final class ReplayAnalysis {
 
   static ReplayReport of(
       DatedPanel panel,
-      Settings.Replay rules,
+      ReplaySettings rules,
       ReplayExtras extras,
       Source source,
       Scrutineer scrutineer,

@@ -6,6 +6,7 @@ import dev.bellwether.backtest.Panel;
 import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.config.Combining;
 import dev.bellwether.config.Settings;
+import dev.bellwether.config.SignalSettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.signal.HalfLife;
 import dev.bellwether.signal.KnownScores;
@@ -50,7 +51,7 @@ final class ReplayPanel implements DatedPanel {
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
     rule = EntryRule.of(settings.replay());
-    Settings.Signal fading = settings.signal();
+    SignalSettings fading = settings.signal();
     halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
     this.news = news;
     this.tickers = news.tickers();
@@ -82,7 +83,7 @@ final class ReplayPanel implements DatedPanel {
     moneyVolume = Panel.over(sessions, tickers, moneyVolumes(bars, barOrdinals, tickers));
   }
 
-  private static SignalRule rule(Settings.Signal fading, HalfLife halfLife) {
+  private static SignalRule rule(SignalSettings fading, HalfLife halfLife) {
     return new SignalRule(
         halfLife,
         fading.combining() == Combining.SUM,
@@ -90,7 +91,7 @@ final class ReplayPanel implements DatedPanel {
   }
 
   /** What each score counts before it fades; those that count nothing leave, with the reason. */
-  private double[] weights(Settings.Signal fading) {
+  private double[] weights(SignalSettings fading) {
     double[] weights = new double[news.size()];
     double[] novelty = fading.novelty() ? novelty(fading.noveltyDays()) : new double[0];
     for (int i = 0; i < weights.length; i++) {

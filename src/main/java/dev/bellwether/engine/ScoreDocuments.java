@@ -79,11 +79,27 @@ public final class ScoreDocuments {
     this.readings = Readings.ofArticles(chunker);
   }
 
-  /** How many texts a run would score; nothing is asked and nothing is written. */
-  public static long dryRun(Context context, Request request) {
-    Selection selection = Assembly.embedded(context).selection();
+  /**
+   * What a run would do.
+   *
+   * @param texts texts that it would score, one for each ticker they name
+   * @param filings what it would read of those that are filings
+   */
+  public record Plan(long texts, FilingTokens filings) {}
+
+  /** What a run would do; nothing is asked and nothing is written. */
+  public static Plan dryRun(Context context, Request request) {
+    List<Selection> selections = List.of(Assembly.embedded(context).selection());
     return Folding.read(
-        context, database -> Unscored.count(database, List.of(selection), request.rescore()));
+        context,
+        database -> {
+          ContentChunker chunker = new ContentChunker(context, database);
+          FilingTokens filings = FilingTokens.NONE;
+          for (String hash : Unscored.filings(database, selections, request.rescore())) {
+            filings = filings.plus(chunker.tokens(hash));
+          }
+          return new Plan(Unscored.count(database, selections, request.rescore()), filings);
+        });
   }
 
   /** Runs the use case. */
@@ -132,7 +148,7 @@ public final class ScoreDocuments {
     try (State state = State.open(context.workspace());
         ScoreJournal journal = new ScoreJournal(state, runId, model.selection());
         OrderedWork<List<Unscored.Item>, List<Answer>> work =
-            new OrderedWork<>(jobs(), this::answer)) {
+            new OrderedWork<>(jobs(context), this::answer)) {
       CallTally tally = new CallTally();
       int uncommitted = 0;
       Instant committed = context.clock().instant();
@@ -157,7 +173,8 @@ public final class ScoreDocuments {
     context.checkStopped();
   }
 
-  private int jobs() {
+  /** How many texts are worked on at a time. */
+  static int jobs(Context context) {
     int jobs = context.settings().score().jobs();
     return jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs;
   }

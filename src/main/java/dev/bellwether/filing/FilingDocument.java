@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param fileName as filed; empty when unknown
  * @param text what it says; spans of elements and sections are places in it
  * @param elements in reading order; only blanks stand between them
- * @param sections by the items of the form, in reading order; empty for exhibits
+ * @param sections by the items of the form, in reading order; of an exhibit 99 to an 8-K all of it
+ *     is the item that it carries, other exhibits have none
  * @param pages where in the text each page but the first starts, rising
  * @param furniture where running heads, footers and page numbers stand in the file
  */

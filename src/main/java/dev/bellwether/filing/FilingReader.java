@@ -40,18 +40,34 @@ public final class FilingReader {
     List<FilingDocument> documents = new ArrayList<>();
     for (Submission.Part part : submission.documents()) {
       String type = part.type().toUpperCase(Locale.ROOT);
-      if (documents.isEmpty() || !NO_TEXT.matcher(type).matches()) {
-        documents.add(document(file, part, documents.isEmpty()));
+      if (documents.isEmpty()) {
+        documents.add(form(file, part));
+      } else if (!NO_TEXT.matcher(type).matches()) {
+        documents.add(beside(file, part, documents.get(0)));
       }
     }
     return new Filing(
         CoverFacts.complete(submission.header(), file), CoverFacts.symbols(file), documents);
   }
 
-  private static FilingDocument document(String file, Submission.Part part, boolean main) {
+  private static FilingDocument form(String file, Submission.Part part) {
     Reading reading = DocumentReader.read(file, part.text());
     String type = part.type().isEmpty() ? FormFamily.onCover(reading.text()) : part.type();
-    List<Section> sections = main ? SectionFinder.find(reading, FormFamily.of(type)) : List.of();
+    return document(part, type, reading, SectionFinder.find(reading, FormFamily.of(type)));
+  }
+
+  private static FilingDocument beside(String file, Submission.Part part, FilingDocument form) {
+    Reading reading = DocumentReader.read(file, part.text());
+    boolean current = FormFamily.of(form.type()) == FormFamily.CURRENT;
+    List<Section> sections =
+        current
+            ? ExhibitLinks.of(form, part.type(), reading.text()).map(List::of).orElse(List.of())
+            : List.of();
+    return document(part, part.type(), reading, sections);
+  }
+
+  private static FilingDocument document(
+      Submission.Part part, String type, Reading reading, List<Section> sections) {
     return new FilingDocument(
         type,
         part.fileName(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -92,8 +93,12 @@ public final class Priorities {
     return byItem.getOrDefault(key(form.form(), section.part(), section.item()), unlisted);
   }
 
-  /** The priority of an exhibit as a whole. */
-  public int ofExhibit(FormFamily form, String type) {
+  /** The priority of an exhibit as a whole: that of the item it carries, if it can be told. */
+  public int ofExhibit(FormFamily form, FilingDocument exhibit) {
+    if (!exhibit.sections().isEmpty()) {
+      return of(form, exhibit.sections().get(0));
+    }
+    String type = exhibit.type().toUpperCase(Locale.ROOT);
     return form == FormFamily.CURRENT && type.startsWith("EX-99") ? PRESS_RELEASE : SKIPPED;
   }
 }

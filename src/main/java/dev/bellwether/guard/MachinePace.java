@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,14 @@ import java.util.Optional;
  */
 public final class MachinePace {
   private static final Object IN_THIS_PROCESS = new Object();
+
+  /** A turn further off was written under a clock that has been set back, or is damage. */
+  private static final Duration LONGEST_QUEUE = Duration.ofMinutes(1);
+
+  private static final Duration LONGEST_BLOCK = Duration.ofDays(1);
+
+  /** Everybody on the machine keeps one pace, whoever made the file. */
+  private static final String FOR_EVERYBODY = "rw-rw-rw-";
 
   private final Path file;
   private final Duration gap;
@@ -53,7 +64,7 @@ public final class MachinePace {
               if (state.blockedUntil() > now) {
                 return state;
               }
-              turn[0] = Math.max(now, state.next());
+              turn[0] = turn(now, state.next());
               return new State(turn[0] + gap.toMillis(), 0);
             });
     if (blocked.isPresent()) {
@@ -63,6 +74,10 @@ public final class MachinePace {
           "wait; every request before then makes it longer");
     }
     sleep(turn[0] - now);
+  }
+
+  private static long turn(long now, long next) {
+    return next > now + LONGEST_QUEUE.toMillis() ? now : Math.max(now, next);
   }
 
   private static void sleep(long millis) {
@@ -89,14 +104,9 @@ public final class MachinePace {
   /** Changes what is kept; returns until when calls are blocked, if they are. */
   private Optional<Instant> change(Change change) {
     synchronized (IN_THIS_PROCESS) {
-      try (FileChannel channel =
-              FileChannel.open(
-                  file,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE);
+      try (FileChannel channel = open();
           FileLock lock = channel.lock()) {
-        State state = change.apply(read(channel));
+        State state = change.apply(plausible(read(channel)));
         if (lock.isValid()) {
           write(channel, state);
         }
@@ -109,6 +119,26 @@ public final class MachinePace {
             e);
       }
     }
+  }
+
+  /** Opens before it makes: of another user's file in the temporary folder only that is allowed. */
+  private FileChannel open() throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException absent) {
+      FileChannel made =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FOR_EVERYBODY));
+      }
+      return made;
+    }
+  }
+
+  private State plausible(State state) {
+    long latest = clock.millis() + LONGEST_BLOCK.toMillis();
+    return state.blockedUntil() > latest ? new State(state.next(), 0) : state;
   }
 
   private static State read(FileChannel channel) throws IOException {

@@ -118,18 +118,26 @@ public final class FilingTable {
    * What a reader is told about a filing beside its text.
    *
    * @param form of the submission
+   * @param document the document's own type: the form, or EX-99.1
    * @param company its name; empty when unknown
    * @param period the period or event it reports on
    * @param hasPrior true if an earlier document of this company, form and type is here
    */
-  public record Brief(String form, String company, Optional<LocalDate> period, boolean hasPrior) {}
+  public record Brief(
+      String form, String document, String company, Optional<LocalDate> period, boolean hasPrior) {
+
+    /** True for what is filed along with a form. */
+    public boolean isExhibit() {
+      return document.startsWith("EX");
+    }
+  }
 
   /** What a reader is told of this content; empty if the content is no filing. */
   public static Optional<Brief> brief(Database database, String contentHash) {
     List<Brief> found = new ArrayList<>(1);
     try {
       database.query(
-          "SELECT f.form, f.company, f.period, f.cik <> '' AND EXISTS (FROM filings b WHERE b.cik = f.cik"
+          "SELECT f.form, f.document, f.company, f.period, f.cik <> '' AND EXISTS (FROM filings b WHERE b.cik = f.cik"
               + " AND b.form = f.form AND b.document = f.document AND b.accepted_at < f.accepted_at)"
               + " FROM filings f WHERE f.content_hash = ?",
           row ->
@@ -137,8 +145,9 @@ public final class FilingTable {
                   new Brief(
                       row.getString(1),
                       row.getString(2),
-                      Optional.ofNullable(row.getObject(3, LocalDate.class)),
-                      row.getBoolean(4))),
+                      row.getString(3),
+                      Optional.ofNullable(row.getObject(4, LocalDate.class)),
+                      row.getBoolean(5))),
           contentHash);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read filings");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.config.KnowledgeCutoff;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayLookAhead.Comparison;
@@ -28,11 +29,11 @@ class LookAheadFlagTest {
   /** Leaves 250 sessions on either side of the 90 days around it. */
   private static final LocalDate CUTOFF = FIRST.plusDays(249);
 
-  private static final Settings.Replay RULES = rules();
+  private static final ReplaySettings RULES = rules();
 
-  private static Settings.Replay rules() {
-    Settings.Replay usual = Settings.defaults().replay();
-    return new Settings.Replay(
+  private static ReplaySettings rules() {
+    ReplaySettings usual = Settings.defaults().replay();
+    return new ReplaySettings(
         usual.horizons(),
         usual.quantiles(),
         usual.minNames(),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A filing goes along its route as a filing: by its items, with its weights, and saying so. */
 class RouteFilingIT {
@@ -93,5 +95,37 @@ class RouteFilingIT {
           .extracting(ExplainRoute.Simulated::tier)
           .containsExactly("claude");
     }
+  }
+
+  /** Vendors keep what requests begin with alike: Gemini by itself, Anthropic what is marked. */
+  @ParameterizedTest
+  @CsvSource({"gemini,2.02,Results of Operations", "claude,4.02,Non-Reliance on Statements"})
+  void allQuestionsAboutAFilingBeginAlikeUpToTheItem(String tier, String item, String heading)
+      throws Exception {
+    try (FakeVendors vendors = new FakeVendors((name, n) -> Fate.ANSWER)) {
+      String twoItems =
+          heading
+              + ".</b></p><p>Sales of the quarter rose.</p><p><b>Item 8.01 Other Events.</b></p><p>";
+      CloudLab lab = lab(vendors, item, twoItems);
+
+      ScoreByRoute.run(lab.context(), false);
+
+      assertThat(vendors.journal()).extracting(Entry::tier).containsOnly(tier);
+      List<String> bodies = List.copyOf(vendors.bodies());
+      assertThat(bodies).hasSizeGreaterThan(1);
+      String shared = commonStart(bodies.get(0), bodies.get(1));
+      assertThat(shared).contains("You read SEC filings").contains("Filing: 8-K").endsWith("item ");
+      if (tier.equals("claude")) {
+        assertThat(shared).contains("\"cache_control\":{\"type\":\"ephemeral\"}");
+      }
+    }
+  }
+
+  private static String commonStart(String one, String other) {
+    int end = 0;
+    while (end < Math.min(one.length(), other.length()) && one.charAt(end) == other.charAt(end)) {
+      end++;
+    }
+    return one.substring(0, end);
   }
 }

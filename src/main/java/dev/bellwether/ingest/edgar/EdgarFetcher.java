@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -17,7 +18,8 @@ import okio.BufferedSource;
  * and not at all for ten minutes after EDGAR has blocked us.
  */
 public final class EdgarFetcher {
-  private static final long LARGEST = 300_000_000;
+  private static final long LARGEST = 100_000_000;
+  private static final int MOST_REDIRECTS = 5;
   private static final int SNIFFED = 20_000;
 
   /** EDGAR lifts a block after ten minutes without requests; a little more is on the safe side. */
@@ -36,7 +38,8 @@ public final class EdgarFetcher {
    */
   public EdgarFetcher(String userAgent, Duration timeout, MachinePace pace, KeptPages kept) {
     requireContact(userAgent);
-    this.client = new OkHttpClient.Builder().callTimeout(timeout).build();
+    // Redirects are requests too, and wait for their turn; the client would not.
+    this.client = new OkHttpClient.Builder().callTimeout(timeout).followRedirects(false).build();
     this.userAgent = userAgent;
     this.pace = pace;
     this.kept = kept;
@@ -62,38 +65,77 @@ public final class EdgarFetcher {
     return fetch(url, kept.find(url));
   }
 
+  /** Forgets a page that turned out to be damaged, so that it is fetched again. */
+  void forget(String url) {
+    kept.forget(url);
+  }
+
   private byte[] fetch(String url, Optional<KeptPages.Page> before) {
-    pace.await();
-    try (Response response = client.newCall(request(url, before)).execute()) {
-      if (response.code() == 304 && before.isPresent()) {
-        return before.get().body();
+    HttpUrl at = address(url);
+    try {
+      for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+        pace.await();
+        try (Response response = client.newCall(request(at, before)).execute()) {
+          Optional<HttpUrl> next = redirect(at, response);
+          if (next.isEmpty()) {
+            return answer(url, response, before);
+          }
+          at = next.get();
+        }
       }
-      byte[] body = body(url, response);
-      refuseBlocks(url, response, body);
-      if (!response.isSuccessful()) {
-        throw new BellwetherException(
-            BellwetherException.Kind.FAILED,
-            url + " answered " + response.code(),
-            response.code() == 404 ? "is there such a company or filing?" : "try again later");
-      }
-      kept.keep(
-          url,
-          new KeptPages.Page(
-              body, response.header("ETag", ""), response.header("Last-Modified", "")));
-      return body;
     } catch (IOException e) {
       throw BellwetherException.failed(
           "cannot reach " + url + ": " + e.getMessage(), "check the address and the network", e);
     }
+    throw failed(url + " leads from one address to the next", "check edgar.archive_url");
   }
 
-  private Request request(String url, Optional<KeptPages.Page> before) {
-    Request.Builder request;
+  private static HttpUrl address(String url) {
     try {
-      request = new Request.Builder().url(url);
+      return HttpUrl.get(url);
     } catch (IllegalArgumentException e) {
       throw BellwetherException.usage("not an address: " + url, "check edgar.data_url");
     }
+  }
+
+  private static BellwetherException failed(String message, String hint) {
+    return new BellwetherException(BellwetherException.Kind.FAILED, message, hint);
+  }
+
+  /** Where an answer sends us; a server that sends us to another one is not EDGAR. */
+  private static Optional<HttpUrl> redirect(HttpUrl from, Response response) {
+    String location = response.header("Location");
+    if (!response.isRedirect() || location == null) {
+      return Optional.empty();
+    }
+    HttpUrl to = from.resolve(location);
+    if (to == null || !to.host().equals(from.host())) {
+      throw failed(from + " leads to another server", "check edgar.archive_url");
+    }
+    return Optional.of(to);
+  }
+
+  private byte[] answer(String url, Response response, Optional<KeptPages.Page> before)
+      throws IOException {
+    if (response.code() == 304 && before.isPresent()) {
+      return before.get().body();
+    }
+    byte[] body = body(url, response);
+    refuseBlocks(url, response, body);
+    if (!response.isSuccessful()) {
+      throw failed(
+          url + " answered " + response.code(),
+          response.code() == 404 ? "is there such a company or filing?" : "try again later");
+    }
+    kept.keep(
+        url,
+        new KeptPages.Page(
+            body, response.header("ETag", ""), response.header("Last-Modified", "")));
+    return body;
+  }
+
+  private Request request(HttpUrl url, Optional<KeptPages.Page> before) {
+    Request.Builder request = new Request.Builder().url(url);
     request.header("User-Agent", userAgent);
     before
         .map(KeptPages.Page::etag)
@@ -109,10 +151,7 @@ public final class EdgarFetcher {
   private static byte[] body(String url, Response response) throws IOException {
     BufferedSource source = response.body().source();
     if (source.request(LARGEST + 1)) {
-      throw new BellwetherException(
-          BellwetherException.Kind.FAILED,
-          url + " answered with more than " + LARGEST / 1_000_000 + " MB",
-          "");
+      throw failed(url + " answered with more than " + LARGEST / 1_000_000 + " MB", "");
     }
     return source.readByteArray();
   }
@@ -127,8 +166,7 @@ public final class EdgarFetcher {
             || start.contains("Undeclared Automated Tool");
     if (blocked) {
       pace.block(BLOCKED);
-      throw new BellwetherException(
-          BellwetherException.Kind.FAILED,
+      throw failed(
           url + " answered that EDGAR blocks us (" + response.code() + ")",
           "nothing is asked for " + BLOCKED.toMinutes() + " minutes; is http.user_agent right?");
     }

@@ -6,6 +6,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
 import dev.bellwether.entity.SymbolHistory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,15 +130,30 @@ public final class EdgarIndex {
     return found;
   }
 
-  /** The full submission: header, form and exhibits. It never changes and is fetched once. */
+  /**
+   * The full submission: header, form and exhibits. It never changes and is fetched once.
+   *
+   * @throws BellwetherException if it cannot be had, or ends in the middle of a document
+   */
   public byte[] submission(Listing listing) {
-    return fetcher.once(archiveUrl + listing.path());
+    String url = archiveUrl + listing.path();
+    byte[] submission = fetcher.once(url);
+    String text = new String(submission, StandardCharsets.ISO_8859_1);
+    if (text.lastIndexOf("<DOCUMENT>") > text.lastIndexOf("</DOCUMENT>")) {
+      fetcher.forget(url);
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          url + " was cut short by the network",
+          "run the same command again");
+    }
+    return submission;
   }
 
   private JsonNode json(String url) {
     try {
       return JSON.readTree(fetcher.current(url));
     } catch (IOException e) {
+      fetcher.forget(url);
       throw BellwetherException.failed(
           url + " did not answer with JSON: " + e.getMessage(), "open the address and look", e);
     }

@@ -75,6 +75,15 @@ public final class KeptPages {
     }
   }
 
+  void forget(String url) {
+    try {
+      Files.deleteIfExists(entry(url));
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot change " + folder + ": " + e.getMessage(), "check the permissions", e);
+    }
+  }
+
   private static String oneLine(String header) {
     return header.replaceAll("[\\r\\n]", " ");
   }

@@ -17,6 +17,7 @@ public final class FakeEdgar implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> pages = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
   private volatile int status = 200;
   private volatile String blockPage = "";
 
@@ -99,6 +100,7 @@ public final class FakeEdgar implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      times.add(System.nanoTime());
       String path = exchange.getRequestURI().getPath();
       asked.add(path + " " + exchange.getRequestHeaders().getFirst("User-Agent"));
       String page = pages.get(path);
@@ -134,6 +136,30 @@ public final class FakeEdgar implements AutoCloseable {
   /** Every path that was asked for, with the user agent that asked. */
   public List<String> asked() {
     return asked;
+  }
+
+  /** When each of them came, by {@link System#nanoTime()}. */
+  public List<Long> times() {
+    return times;
+  }
+
+  /** From now on company 7 with the symbol MNY has so many filings, an 8-K each. */
+  public void fileMany(int filings) {
+    List<String> accessions = new ArrayList<>();
+    for (int i = 1; i <= filings; i++) {
+      String accession = "0000000042-23-%06d".formatted(i);
+      accessions.add(accession);
+      pages.put(
+          archive(accession).replace("/42/", "/7/"),
+          submission(accession, "8-K", "20230801163012"));
+    }
+    pages.put(
+        "/submissions/CIK0000000007.json",
+        "{\"cik\":\"7\",\"tickers\":[\"MNY\"],\"filings\":{\"recent\":{\"accessionNumber\":[\"%s\"],\"filingDate\":[%s],\"form\":[%s]},\"files\":[]}}"
+            .formatted(
+                String.join("\",\"", accessions),
+                String.join(",", Collections.nCopies(filings, "\"2023-08-01\"")),
+                String.join(",", Collections.nCopies(filings, "\"8-K\""))));
   }
 
   /** From now on it answers everything with this. */
