@@ -84,7 +84,18 @@ final class ItemTable {
     return (double) common / Math.max(item.words().size(), 1);
   }
 
-  private static Set<String> words(String text) {
+  /** The first word that means something, in small letters; empty if there is none. */
+  static String firstWord(String text) {
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
+      if (!word.isEmpty() && !SMALL_WORDS.contains(word)) {
+        return word;
+      }
+    }
+    return "";
+  }
+
+  /** The words that mean something, in small letters. */
+  static Set<String> words(String text) {
     Set<String> words = new HashSet<>();
     for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
       if (!word.isEmpty() && !SMALL_WORDS.contains(word)) {
