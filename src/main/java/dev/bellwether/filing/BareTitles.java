@@ -30,10 +30,13 @@ final class BareTitles {
       return List.of();
     }
     String title = heading.span().of(reading.text()).strip();
+    String first = ItemTable.firstWord(title);
+    if (table.items().stream().noneMatch(item -> item.first().equals(first))) {
+      return List.of();
+    }
     Set<String> said = ItemTable.words(title);
     return table.items().stream()
-        .filter(item -> ItemTable.firstWord(item.title()).equals(ItemTable.firstWord(title)))
-        .filter(item -> item.words().containsAll(said))
+        .filter(item -> item.first().equals(first) && item.words().containsAll(said))
         .filter(item -> ItemTable.likeness(item, title) >= ENOUGH)
         .map(item -> new Titled(item, title, 0.3 + 0.2 * ItemTable.likeness(item, title)))
         .toList();

@@ -18,8 +18,9 @@ final class ItemTable {
    * A line of the table.
    *
    * @param order 0, 1, 2 ... in the form
+   * @param first the first of the words
    */
-  record Item(int order, String part, String item, String title, Set<String> words) {}
+  record Item(int order, String part, String item, String title, Set<String> words, String first) {}
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
   private static final Set<String> SMALL_WORDS =
@@ -37,7 +38,14 @@ final class ItemTable {
     for (String line : lines()) {
       String[] fields = line.split("\t", -1);
       if (fields[0].equals(form)) {
-        items.add(new Item(items.size(), fields[1], fields[2], fields[3], words(fields[3])));
+        items.add(
+            new Item(
+                items.size(),
+                fields[1],
+                fields[2],
+                fields[3],
+                words(fields[3]),
+                firstWord(fields[3])));
       }
     }
     return new ItemTable(items);

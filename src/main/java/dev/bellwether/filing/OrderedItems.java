@@ -163,7 +163,8 @@ final class OrderedItems {
     if (PARTS.indexOf(part) <= PARTS.indexOf(item.part())) {
       return item;
     }
-    return new ItemTable.Item(item.order(), part, item.item(), item.title(), item.words());
+    return new ItemTable.Item(
+        item.order(), part, item.item(), item.title(), item.words(), item.first());
   }
 
   /** The heaviest rising sequence, by the best that ends with each item of the form. */
