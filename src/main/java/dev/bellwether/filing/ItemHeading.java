@@ -21,7 +21,7 @@ record ItemHeading(String item, String lettered, int end) {
       Pattern.compile(
           "[^\\p{Alnum}]{0,4}items?[\\s\\h]*(?:no\\.?|number|#)?[\\s\\h]*"
               + "(\\d{1,2})(?:\\h?\\.\\h?(\\d{2})(?!\\d))?"
-              + "(?:([a-d])(?![a-z])|\\h([a-d])(?=[.:(\\u2013\\u2014-]))?"
+              + "(?:([a-k])(?![a-z])|\\h([a-d])(?=[.:(\\u2013\\u2014-]))?"
               + "(?:\\h?\\(([a-d])\\))?(?:\\h?\\([a-z0-9]{1,3}\\))*"
               + "[\\s\\h]*[.:;,\\u2013\\u2014-]*[\\s\\h]*",
           Pattern.CASE_INSENSITIVE);

@@ -160,4 +160,17 @@ class OtherStylesTest {
             "<p>Some words<br>Item 1. Business</p><p>Ferns.<br><b>Item 2. Properties</b></p><p>A.</p><p>Item 3. Legal Proceedings</p><p>None.</p>");
     assertThat(sections(filing)).containsExactly("I 1 FULL", "I 2 FULL", "I 3 EMPTY");
   }
+
+  @Test
+  void a20FOfTodayHasItemsUpTo16K() {
+    String file =
+        "<DOCUMENT>\n<TYPE>20-F\n<TEXT><html><body><p><b>PART I</b></p><p>ITEM 3. KEY INFORMATION</p><p>Ferns.</p>"
+            + "<p>ITEM 4A. UNRESOLVED STAFF COMMENTS</p><p>None.</p><p><b>PART II</b></p>"
+            + "<p>ITEM 16. [RESERVED]</p><p>ITEM 16E. PURCHASES OF EQUITY SECURITIES</p><p>We bought some.</p>"
+            + "<p>ITEM 16J. INSIDER TRADING POLICIES</p><p>There is one.</p>"
+            + "<p>ITEM 16K. CYBERSECURITY</p><p>We guard the greenhouse.</p></body></html></TEXT>\n</DOCUMENT>\n";
+    assertThat(sections(FilingReader.read(file.getBytes(StandardCharsets.UTF_8))))
+        .containsExactly(
+            "I 3 FULL", "I 4A EMPTY", "II 16 EMPTY", "II 16E FULL", "II 16J FULL", "II 16K FULL");
+  }
 }
