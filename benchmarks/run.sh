@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures what README.md here promises, and prints a table. Needs GNU time, and about half an hour.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day live_long
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -195,15 +195,37 @@ local_cost() {
   row "the same, until the first token (in-process: $(cost inside_first_token_ms) ms)" "$(cost first_token_ms) ms" '<= 3 ms' "$(verdict "$(cost first_token_ms)" '<=' 3)"
 }
 
+# live_bench NAME ARTICLES SPEED: shows stored headlines to a watch and counts from the stand-ins' journals.
+live_bench() {
+  "$bellwether" bench live --articles "$2" --speed "$3" --format json -q --workspace "$work/live-$1" >"$work/live.json" || true
+  value() { sed -n "s/.*\"$1\"[ :]*\([0-9.]*\).*/\1/p" "$work/live.json"; }
+  alert=$(value alert_p95_ms)
+  edit=$(value edit_p95_ms)
+  missing=$(($(value lost) + $(value duplicated)))
+  row "\`bench live --articles $2 --speed $3\`" \
+    "alert p95 $alert ms, edit p95 $edit ms, $(value lost) lost, $(value duplicated) duplicated, $(value dead) dead, \$$(value spent_usd)" \
+    'alert <= 200 ms, edit <= 100 ms, 0 lost, 0 duplicated' "$(verdict "$alert" '<=' "200 && $edit <= 100 && $missing == 0")"
+  growth=$(awk -v a="$(value rss_second_fifth_mb)" -v b="$(value rss_last_fifth_mb)" 'BEGIN { printf "%.1f", (b / a - 1) * 100 }')
+  row 'the same, memory of the watch: second fifth, last fifth' \
+    "$(value rss_second_fifth_mb) MB, $(value rss_last_fifth_mb) MB: $growth %" 'within 5 %' "$(verdict "$growth" '<=' "5 && $growth >= -5")"
+}
+
+live() { live_bench load 2000 60; }
+
+# The articles of one day, 800, as fast as they would come in a trading day of six and a half minutes.
+live_day() { live_bench day 800 60; }
+
+live_long() { live_bench long 20000 60; }
+
 "$bellwether" --version >&2
 facts
 echo
 row what 'measured (median)' target result
 row --- --- --- ---
-[ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost
+[ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost) "$name" ;;
+    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost|live|live_day|live_long) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done

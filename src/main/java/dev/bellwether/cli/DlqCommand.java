@@ -7,8 +7,11 @@ import dev.bellwether.engine.ScoreByRoute;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import dev.bellwether.store.DeadLetters;
+import dev.bellwether.store.UndeliveredAlerts;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code bellwether dlq}. */
 @Command(
     name = "dlq",
-    description = "Look at texts that could not be scored, and release them.",
+    description = "Look at texts that could not be scored and alerts not delivered.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -47,7 +50,13 @@ final class DlqCommand extends CommandWithSubcommands {
   @Command(
       name = "list",
       description = "List dead letters with their reasons, latest first.",
-      footer = {"", "Example:", "  bellwether dlq list --format csv"})
+      footer = {
+        "",
+        "With a channel: an alert that the watch could not deliver there.",
+        "",
+        "Example:",
+        "  bellwether dlq list --format csv"
+      })
   static final class ListLetters implements Callable<Integer> {
     private final Invocation invocation;
     @Mixin private CommonOptions common = new CommonOptions();
@@ -60,7 +69,8 @@ final class DlqCommand extends CommandWithSubcommands {
     @Override
     public Integer call() throws IOException {
       List<List<Object>> rows = new ArrayList<>();
-      for (DeadLetters.Letter letter : DeadLetterBox.list(invocation.context(common))) {
+      Context context = invocation.context(common);
+      for (DeadLetters.Letter letter : DeadLetterBox.list(context)) {
         rows.add(
             List.of(
                 letter.diedAt(),
@@ -68,12 +78,25 @@ final class DlqCommand extends CommandWithSubcommands {
                 letter.tier(),
                 letter.reason(),
                 letter.title(),
-                letter.contentHash()));
+                letter.contentHash(),
+                ""));
       }
+      for (UndeliveredAlerts.Undelivered alert : DeadLetterBox.undelivered(context, "")) {
+        rows.add(
+            List.of(
+                alert.diedAt(),
+                alert.tickers(),
+                "",
+                alert.reason(),
+                alert.title(),
+                alert.contentHash(),
+                alert.channel()));
+      }
+      rows.sort(Comparator.comparing((List<Object> row) -> (Instant) row.get(0)).reversed());
       format.print(
           invocation.console(),
           new Table(
-              List.of("died_at", "ticker", "tier", "reason", "title", "content_hash"),
+              List.of("died_at", "ticker", "tier", "reason", "title", "content_hash", "channel"),
               List.copyOf(rows)));
       return ExitCode.DONE.code();
     }
@@ -98,8 +121,9 @@ final class DlqCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
+      Context context = invocation.context(common);
       List<List<Object>> rows = new ArrayList<>();
-      for (DeadLetters.Letter letter : DeadLetterBox.show(invocation.context(common), hash)) {
+      for (DeadLetters.Letter letter : DeadLetterBox.show(context, hash)) {
         rows.add(
             List.of(
                 letter.diedAt(),
@@ -111,7 +135,23 @@ final class DlqCommand extends CommandWithSubcommands {
                 letter.runId(),
                 letter.contentHash(),
                 letter.title(),
-                letter.body()));
+                letter.body(),
+                ""));
+      }
+      for (UndeliveredAlerts.Undelivered alert : DeadLetterBox.undelivered(context, hash)) {
+        rows.add(
+            List.of(
+                alert.diedAt(),
+                alert.tickers(),
+                "",
+                "",
+                alert.reason(),
+                "",
+                "",
+                alert.contentHash(),
+                alert.title(),
+                "",
+                alert.channel()));
       }
       format.print(
           invocation.console(),
@@ -126,7 +166,8 @@ final class DlqCommand extends CommandWithSubcommands {
                   "run_id",
                   "content_hash",
                   "title",
-                  "body"),
+                  "body",
+                  "channel"),
               List.copyOf(rows)));
       return ExitCode.DONE.code();
     }
@@ -139,7 +180,7 @@ final class DlqCommand extends CommandWithSubcommands {
       footer = {
         "",
         "A text that has only a stopgap of the embedded tier gets the score it was meant",
-        "to have.",
+        "to have. An alert is sent by the next watch, not by one that runs.",
         "",
         "Examples:",
         "  bellwether dlq retry",

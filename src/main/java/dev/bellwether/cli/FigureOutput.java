@@ -2,11 +2,10 @@ package dev.bellwether.cli;
 
 import dev.bellwether.report.FigurePrinter;
 import dev.bellwether.report.FigureReport;
-import dev.bellwether.report.OutputFormat;
 import dev.bellwether.report.PrintOptions;
 import java.io.IOException;
 
-/** Prints figures to standard output; for a person unless a format is named. */
+/** Prints figures to standard output. */
 final class FigureOutput {
   private FigureOutput() {}
 
@@ -14,10 +13,7 @@ final class FigureOutput {
     Surroundings surroundings = console.surroundings();
     int width = surroundings.outIsTerminal() ? surroundings.width() : 0;
     FigurePrinter.print(
-        report,
-        format.given() ? format.format(console) : OutputFormat.TABLE,
-        console.out(),
-        new PrintOptions(width, format.given()));
+        report, format.format(console), console.out(), new PrintOptions(width, format.given()));
     console.flush();
     return ExitCode.DONE.code();
   }

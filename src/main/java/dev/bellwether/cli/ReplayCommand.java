@@ -50,7 +50,10 @@ final class ReplayCommand implements Callable<Integer> {
       description = "next_open, next_close; files: same_close, next_close.")
   private @Nullable String entry;
 
-  @Option(names = "--report", paramLabel = "FILE", description = "Also write the HTML tear sheet.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write the tear sheet: .html, .md, .json or .csv.")
   private @Nullable Path report;
 
   ReplayCommand(Invocation invocation) {
@@ -93,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
     ReportFiles.print(invocation.console(), format, result);
     if (report != null) {
       Path file = invocation.resolve(report);
-      ReportFiles.writeHtml(file, result);
+      ReportFiles.writeByEnding(file, result);
       invocation.note(common, "report: " + file);
     }
   }

@@ -3,6 +3,7 @@ package dev.bellwether.cli;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.ReplayExtras;
+import dev.bellwether.engine.SeriesFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,8 +111,15 @@ final class ReplayRuleOptions {
       names = "--series",
       paramLabel = "DIR",
       order = HelpPage.SPECIAL + 21,
-      description = "Also write every series and row as CSV.")
+      description = "Also write every series and row to files in this folder.")
   private @Nullable Path series;
+
+  @Option(
+      names = "--series-format",
+      paramLabel = "HOW",
+      order = HelpPage.SPECIAL + 22,
+      description = "csv (the default) or parquet.")
+  private String seriesFormat = "csv";
 
   /** The settings that are given. */
   List<Flag> flags(Invocation invocation) {
@@ -139,6 +147,17 @@ final class ReplayRuleOptions {
     }
   }
 
+  private boolean parquet() {
+    return switch (seriesFormat) {
+      case "csv" -> false;
+      case "parquet" -> true;
+      default ->
+          throw BellwetherException.usage(
+              "--series-format " + seriesFormat + ": there is no such format",
+              "there are csv and parquet");
+    };
+  }
+
   /** The figures that are asked for beyond the usual ones. */
   ReplayExtras extras(Invocation invocation) {
     List<String> wanted = also == null ? List.of() : List.of(also.split(",", -1));
@@ -151,7 +170,8 @@ final class ReplayRuleOptions {
     return new ReplayExtras(
         wanted.contains(DECAY) ? DECAY_HORIZONS : List.of(),
         wanted.contains(CURVE) ? Optional.of(CURVE_WINDOW) : Optional.empty(),
-        Optional.ofNullable(series).map(invocation::resolve),
+        Optional.ofNullable(series)
+            .map(folder -> new SeriesFolder(invocation.resolve(folder), parquet())),
         Optional.ofNullable(masked).map(invocation::resolve),
         Optional.ofNullable(lap).map(invocation::resolve));
   }

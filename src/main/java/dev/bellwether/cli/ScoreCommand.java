@@ -4,12 +4,14 @@ import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ExplainRoute;
 import dev.bellwether.engine.FilingTokens;
+import dev.bellwether.engine.ScoreByBatch;
 import dev.bellwether.engine.ScoreByRoute;
 import dev.bellwether.engine.ScoreDocuments;
 import dev.bellwether.report.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,12 +34,14 @@ import picocli.CommandLine.Option;
       "  bellwether score --dry-run",
       "  bellwether score --mask",
       "  bellwether score --tier gemini --profile research",
+      "  bellwether score --batch anthropic --wait",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
+  @Mixin private BatchOptions batch = new BatchOptions();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
@@ -72,8 +76,14 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Context context = invocation.context(common, flags());
     Console console = invocation.console();
+    Optional<ScoreByBatch.Request> byBatch = batch.request(rescore);
+    if (byBatch.isPresent()) {
+      return dryRun
+          ? planned(ScoreByBatch.dryRun(context, byBatch.get()))
+          : BatchReport.print(console, format, ScoreByBatch.run(context, byBatch.get()));
+    }
     if (ScoreByRoute.applies(context)) {
-      return dryRun ? planned(context) : byRoute(context);
+      return dryRun ? planned(ExplainRoute.dryRun(context, rescore)) : byRoute(context);
     }
     ScoreDocuments.Request request = new ScoreDocuments.Request(rescore);
     if (dryRun) {
@@ -136,10 +146,10 @@ final class ScoreCommand implements Callable<Integer> {
     return flags.toArray(Flag[]::new);
   }
 
-  private int planned(Context context) throws IOException {
+  private int planned(List<ExplainRoute.Work> plan) throws IOException {
     List<List<Object>> rows = new ArrayList<>();
     FilingTokens filings = FilingTokens.NONE;
-    for (ExplainRoute.Work work : ExplainRoute.dryRun(context, rescore)) {
+    for (ExplainRoute.Work work : plan) {
       rows.add(
           List.of(
               work.tier(),

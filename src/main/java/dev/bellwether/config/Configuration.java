@@ -59,7 +59,7 @@ public record Configuration(
    *     allowed, or a file that cannot be read; it names the place and what would be right
    */
   public static Configuration read(Inputs inputs) {
-    return read(inputs, new SettingTable(SettingKey.ALL));
+    return read(inputs, new SettingTable(Settings.KEYS));
   }
 
   static Configuration read(Inputs inputs, SettingTable table) {

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.signal.SignalPanel;
@@ -201,7 +202,7 @@ public final class AuditReplay {
 
   /** Scores dealt to other documents know nothing, so the headline test should seldom reject. */
   private Check deals() {
-    Settings.Replay rules = settings.replay();
+    ReplaySettings rules = settings.replay();
     Random random = new Random(SEED);
     int tested = 0;
     int rejected = 0;

@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.bench.Percentiles;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.LocalSettings;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.local.AnswerMode;
 import dev.bellwether.llm.local.ChatTemplate;
@@ -138,7 +138,7 @@ public final class BenchSpeed {
     List<Entry> entries = new ArrayList<>();
     Optional<Report> head = Optional.empty();
     for (int slots : request.slots()) {
-      Settings.Local settings =
+      LocalSettings settings =
           context
               .settings()
               .local()

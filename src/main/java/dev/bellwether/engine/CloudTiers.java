@@ -3,8 +3,9 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
+import dev.bellwether.config.CloudSettings;
 import dev.bellwether.config.Profile;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.RemoteSettings;
 import dev.bellwether.guard.Breaker;
 import dev.bellwether.guard.RateLimit;
 import dev.bellwether.guard.SingleFlight;
@@ -12,6 +13,7 @@ import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.RemoteModel;
 import dev.bellwether.llm.Till;
 import dev.bellwether.llm.VendorClient;
@@ -108,7 +110,7 @@ final class CloudTiers implements AutoCloseable {
   }
 
   /** All limits of money, the total first. */
-  static List<Spending.Limit> limits(Settings.Cloud cloud) {
+  static List<Spending.Limit> limits(CloudSettings cloud) {
     return List.of(
         new Spending.Limit(Optional.empty(), cloud.dailyMicroUsd(), cloud.monthlyMicroUsd()),
         limit(Tier.GEMINI, cloud.gemini()),
@@ -116,7 +118,7 @@ final class CloudTiers implements AutoCloseable {
         limit(Tier.OPENAI, cloud.openai()));
   }
 
-  private static Spending.Limit limit(Tier tier, Settings.Remote remote) {
+  private static Spending.Limit limit(Tier tier, RemoteSettings remote) {
     return new Spending.Limit(
         Optional.of(tier.key()), remote.dailyMicroUsd(), remote.monthlyMicroUsd());
   }
@@ -129,7 +131,7 @@ final class CloudTiers implements AutoCloseable {
       List<RemoteTier> configured,
       PromptShelf shelf,
       Consumer<Breaker.Change> circuits) {
-    Settings.Cloud cloud = context.settings().cloud();
+    CloudSettings cloud = context.settings().cloud();
     Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
     int lost = spending.reconcile(context.clock().instant());
     if (lost > 0) {
@@ -137,6 +139,7 @@ final class CloudTiers implements AutoCloseable {
     }
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
+    NearAnswers near = ApproximateAnswers.of(context, trifles);
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
@@ -168,6 +171,7 @@ final class CloudTiers implements AutoCloseable {
               new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
+              near,
               flight,
               tier.server(),
               telemetry);
@@ -265,6 +269,11 @@ final class CloudTiers implements AutoCloseable {
   /** Calls that can be under way at a time. */
   int places(int perRemoteTier) {
     return breakers.size() * perRemoteTier + local.map(LocalTier::places).orElse(0);
+  }
+
+  /** Calls to one tier that can be under way at a time. */
+  int places(Tier tier, int perRemoteTier) {
+    return tier == Tier.LOCAL ? local.map(LocalTier::places).orElse(1) : perRemoteTier;
   }
 
   /** Connections in the pool, for figures. */

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Settings;
+import dev.bellwether.config.StoreSettings;
 import dev.bellwether.llm.local.memory.Machine;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Workspace;
@@ -149,7 +150,7 @@ public record Context(
   }
 
   private Database.Options options() {
-    Settings.Store store = settings().store();
+    StoreSettings store = settings().store();
     return new Database.Options(store.memoryLimitMb(), store.threads(), store.lockWait());
   }
 

@@ -7,7 +7,7 @@ import dev.bellwether.backtest.EventCurve;
 import dev.bellwether.backtest.InformationCoefficient;
 import dev.bellwether.backtest.Neutrality;
 import dev.bellwether.backtest.SeriesSummary;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayDetails;
 import dev.bellwether.report.ReplayReport;
 import java.util.ArrayList;
@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /** The figures of a replay beyond its summary; without breadth there are none. */
 final class DetailMeasures {
   private final DatedPanel panel;
-  private final Settings.Replay rules;
+  private final ReplaySettings rules;
   private final ReplayMeasures measures;
   private final CleanSample broad;
 
-  private DetailMeasures(DatedPanel panel, Settings.Replay rules, ReplayMeasures measures) {
+  private DetailMeasures(DatedPanel panel, ReplaySettings rules, ReplayMeasures measures) {
     this.panel = panel;
     this.rules = rules;
     this.measures = measures;
@@ -30,7 +30,7 @@ final class DetailMeasures {
   }
 
   static ReplayDetails of(
-      DatedPanel panel, Settings.Replay rules, ReplayMeasures measures, ReplayExtras extras) {
+      DatedPanel panel, ReplaySettings rules, ReplayMeasures measures, ReplayExtras extras) {
     return measures.hasBreadth()
         ? new DetailMeasures(panel, rules, measures).details(extras)
         : ReplayDetails.none();

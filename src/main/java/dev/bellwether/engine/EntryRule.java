@@ -5,7 +5,7 @@ import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.calendar.OutOfCalendarException;
 import dev.bellwether.calendar.Session;
 import dev.bellwether.config.EntryPrice;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.signal.KnownAt;
 import dev.bellwether.signal.SignalPanel;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
  */
 record EntryRule(ExchangeCalendar calendar, EntryPrice price, KnownAt knownAt) {
 
-  static EntryRule of(Settings.Replay rules) {
+  static EntryRule of(ReplaySettings rules) {
     return new EntryRule(
         ExchangeCalendar.nyse(),
         rules.entry(),

@@ -27,9 +27,9 @@ final class EventFigures {
             ? "too few events for a test across them"
             : String.format(
                 Locale.ROOT,
-                "BMP t %.2f, p %.3f: %s",
+                "BMP t %.2f, %s: %s",
                 robust.getAsDouble(),
-                p,
+                PValue.words(p),
                 p < LEVEL ? "different from zero" : "not distinguishable from zero");
     return String.format(
         Locale.ROOT,

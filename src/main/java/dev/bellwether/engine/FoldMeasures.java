@@ -5,7 +5,7 @@ import static dev.bellwether.engine.Tests.boxed;
 import dev.bellwether.backtest.PurgedFold;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.report.ReplayScrutiny.Fold;
 import dev.bellwether.report.ReplayScrutiny.OutOfSample;
@@ -33,7 +33,7 @@ final class FoldMeasures {
   private final List<Fold> folds = new ArrayList<>();
   private final List<OutOfSample> results = new ArrayList<>();
 
-  private FoldMeasures(Map<String, DatedPanel> panels, Settings.Replay rules) {
+  private FoldMeasures(Map<String, DatedPanel> panels, ReplaySettings rules) {
     horizon = rules.horizons().get(0);
     panel = panels.values().iterator().next();
     panels.forEach(
@@ -56,7 +56,7 @@ final class FoldMeasures {
    * @return empty if no folds are asked for, or there are fewer sessions than folds
    */
   static Optional<ReplayScrutiny.Folds> of(
-      Supplier<Map<String, DatedPanel>> wanted, Settings.Replay rules) {
+      Supplier<Map<String, DatedPanel>> wanted, ReplaySettings rules) {
     if (rules.folds() == 0) {
       return Optional.empty();
     }

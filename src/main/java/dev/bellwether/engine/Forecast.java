@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.Cost;
 import dev.bellwether.Tier;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.CloudSettings;
 import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Price;
@@ -27,7 +27,15 @@ final class Forecast {
   private static final int FILING_ANSWER_TOKENS = 250;
 
   /** What putting one text to a tier takes. */
-  record Load(long calls, long inputTokens, long outputTokens, Cost cost) {}
+  record Load(long calls, long inputTokens, long outputTokens, Cost cost) {
+    Load plus(Load other) {
+      return new Load(
+          calls + other.calls,
+          inputTokens + other.inputTokens,
+          outputTokens + other.outputTokens,
+          new Cost(cost.microUsd() + other.cost().microUsd()));
+    }
+  }
 
   private final Map<Tier, ModelCard> cards = new EnumMap<>(Tier.class);
   private final PromptShelf prompts;
@@ -36,7 +44,7 @@ final class Forecast {
 
   Forecast(Context context) {
     Catalogue catalogue = CloudTiers.catalogue(context);
-    Settings.Cloud cloud = context.settings().cloud();
+    CloudSettings cloud = context.settings().cloud();
     cards.put(Tier.GEMINI, catalogue.get(Tier.GEMINI, cloud.gemini().model()));
     cards.put(Tier.CLAUDE, catalogue.get(Tier.CLAUDE, cloud.claude().model()));
     if (!cloud.openai().url().isEmpty()) {

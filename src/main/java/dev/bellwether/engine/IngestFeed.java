@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.HttpSettings;
 import dev.bellwether.entity.TickerRules;
 import dev.bellwether.ingest.Sha256;
 import dev.bellwether.ingest.feed.Feed;
@@ -137,7 +137,7 @@ public final class IngestFeed {
   }
 
   private static PageAnswer ask(Context context, PageRequest request) {
-    Settings.Http http = context.settings().http();
+    HttpSettings http = context.settings().http();
     try (WebPages pages = new WebPages(http.userAgent(), http.timeout(), context.clock())) {
       return pages.get(request);
     }

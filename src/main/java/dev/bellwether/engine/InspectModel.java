@@ -1,7 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.LocalSettings;
 import dev.bellwether.llm.local.gguf.Architectures;
 import dev.bellwether.llm.local.gguf.ModelHeader;
 import dev.bellwether.llm.local.memory.Bytes;
@@ -39,7 +39,7 @@ public final class InspectModel {
 
   /** How the settings would run it on this machine. */
   static MemoryPlan plan(Context context, ModelHeader header) {
-    Settings.Local settings = context.settings().local();
+    LocalSettings settings = context.settings().local();
     Optional<Gpu> gpu =
         DeviceChoice.of(
                 Gpu.of(context.machine()), settings.gpuDevice(), context.secrets()::variable)

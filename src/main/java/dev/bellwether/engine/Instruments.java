@@ -3,7 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
 import dev.bellwether.calendar.ExchangeCalendar;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.TelemetrySettings;
 import dev.bellwether.telemetry.Collector;
 import dev.bellwether.telemetry.Health;
 import dev.bellwether.telemetry.Telemetry;
@@ -45,7 +45,7 @@ public final class Instruments implements AutoCloseable {
    * @throws BellwetherException (usage) if nobody can listen there
    */
   synchronized void serve(Context context, Health health) {
-    Settings.Telemetry set = context.settings().telemetry();
+    TelemetrySettings set = context.settings().telemetry();
     if (telemetry != null || set.port() < 0) {
       return;
     }
@@ -61,7 +61,7 @@ public final class Instruments implements AutoCloseable {
   }
 
   private static Telemetry open(Context context, TelemetrySetup setup) {
-    Settings.Telemetry set = context.settings().telemetry();
+    TelemetrySettings set = context.settings().telemetry();
     if (!set.metricsFile().isEmpty()) {
       setup.metricsFile(context.workspace().root().resolve(set.metricsFile()));
     }
@@ -77,7 +77,7 @@ public final class Instruments implements AutoCloseable {
   }
 
   private static List<Collector> collectors(Context context) {
-    Settings.Telemetry set = context.settings().telemetry();
+    TelemetrySettings set = context.settings().telemetry();
     List<Collector> collectors = new ArrayList<>();
     if (!set.otlpUrl().isEmpty()) {
       String headers = context.secrets().variable("OTEL_EXPORTER_OTLP_HEADERS").orElse("");

@@ -3,13 +3,12 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Document;
 import dev.bellwether.Score;
-import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Calibrations;
 import dev.bellwether.watch.Analyst;
 import dev.bellwether.watch.Finding;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Scores articles along their route, several at a time, the urgent ones first. An article is scored
- * for the first ticker it names; for the others {@code score} does it later.
+ * for one ticker; for the others it names {@code score} does it later.
  */
 final class LiveAnalyst implements Analyst, AutoCloseable {
   private record Task(boolean urgent, long number, Runnable work) implements Runnable {
@@ -33,11 +32,13 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   }
 
   private final RoutedScorer scorer;
+  private final Calibrations calibrations;
   private final ThreadPoolExecutor threads;
   private final AtomicLong numbers = new AtomicLong();
 
-  LiveAnalyst(RoutedScorer scorer, int concurrent) {
+  LiveAnalyst(RoutedScorer scorer, Calibrations calibrations, int concurrent) {
     this.scorer = scorer;
+    this.calibrations = calibrations;
     this.threads =
         new ThreadPoolExecutor(
             concurrent,
@@ -76,9 +77,8 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
 
   private Finding finding(Question question) {
     Document document = question.document();
-    Optional<Ticker> ticker = document.tickers().stream().findFirst();
     RoutedScorer.Outcome outcome =
-        scorer.scoreWatched(question.article(), document.content(), ticker);
+        scorer.scoreWatched(question.article(), document, question.subject());
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }
@@ -89,13 +89,14 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
     return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());
   }
 
-  private static Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
+  /** As it is shown: with the probability of being right in place of what the model calls it. */
+  private Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
     Score score = scored.score();
     return new Analysis.Judged(
         score.ticker(),
         score.direction(),
         score.value(),
-        score.confidence(),
+        calibrations.of(score.provenance().selection()).apply(score.confidence()),
         scored.verdicts().get(0).rationale(),
         score.provenance().selection().tier(),
         score.provenance().selection().model(),

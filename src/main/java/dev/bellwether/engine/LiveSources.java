@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.HttpSettings;
 import dev.bellwether.config.Source;
 import dev.bellwether.config.Trigger;
 import dev.bellwether.entity.TickerJudge;
@@ -22,6 +22,7 @@ import dev.bellwether.ingest.live.NewsApiPage;
 import dev.bellwether.ingest.live.PageReader;
 import dev.bellwether.ingest.live.StreamSource;
 import dev.bellwether.ingest.live.WebSource;
+import dev.bellwether.ingest.price.LatestQuotes;
 import dev.bellwether.ingest.web.HostGate;
 import dev.bellwether.ingest.web.PageRequest;
 import dev.bellwether.ingest.web.WebPages;
@@ -47,10 +48,11 @@ final class LiveSources implements AutoCloseable {
   private final WebSource.Surroundings web;
   private final TickerJudge judge;
   private final Companies companies;
+  private final LatestQuotes quotes = new LatestQuotes();
   private final List<LiveSource> all = new ArrayList<>();
 
   private LiveSources(Context context, LiveMemory memory) {
-    Settings.Http http = context.settings().http();
+    HttpSettings http = context.settings().http();
     this.context = context;
     this.memory = memory;
     this.pages = new WebPages(http.userAgent(), http.timeout(), context.clock());
@@ -71,7 +73,8 @@ final class LiveSources implements AutoCloseable {
     refuseTwoReaders(context);
     LiveSources sources = open(context, context.configuration().sources(), memory, stdin);
     try {
-      PriceTriggers triggers = new PriceTriggers(context, memory, sources.pages, stdin);
+      PriceTriggers triggers =
+          new PriceTriggers(context, memory, sources.pages, stdin, sources.quotes);
       context.configuration().triggers().forEach(each -> sources.all.add(triggers.source(each)));
       return sources;
     } catch (BellwetherException e) {
@@ -111,6 +114,11 @@ final class LiveSources implements AutoCloseable {
   /** Also reads standard input, as a source named so; for when no source of the workspace does. */
   void addStdin(InputStream stdin) {
     add(new Source("stdin", Source.Kind.STDIN, "", Map.of()), stdin);
+  }
+
+  /** What the triggers know of prices. */
+  LatestQuotes quotes() {
+    return quotes;
   }
 
   List<LiveSource> all() {

@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.LocalRuntime;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.LocalSettings;
 import dev.bellwether.engine.Checkup.Finding;
 import dev.bellwether.engine.Checkup.Result;
 import dev.bellwether.llm.local.StartException;
@@ -26,7 +26,7 @@ final class LocalCheckup {
   private static final String NUMA = "proc/sys/kernel/numa_balancing";
 
   private final Context context;
-  private final Settings.Local settings;
+  private final LocalSettings settings;
   private final Machine machine;
   private List<String> printed = List.of();
 

@@ -3,7 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.LocalMode;
 import dev.bellwether.config.LocalRuntime;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.LocalSettings;
 import dev.bellwether.llm.local.AnswerMode;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalIdentity;
@@ -34,7 +34,7 @@ import java.nio.file.Path;
  * @param root of the workspace
  */
 record LocalSetup(
-    LocalIdentity identity, LoadPlan load, MemoryPlan memory, Settings.Local settings, Path root) {
+    LocalIdentity identity, LoadPlan load, MemoryPlan memory, LocalSettings settings, Path root) {
 
   /**
    * Checks model, memory and settings.
@@ -46,7 +46,7 @@ record LocalSetup(
   }
 
   /** The same with other settings than the user's. */
-  static LocalSetup of(Context context, Settings.Local settings) {
+  static LocalSetup of(Context context, LocalSettings settings) {
     Path root = context.workspace().root();
     Path model = model(root, settings.model());
     ModelHeader header = ModelHeader.read(model, settings.model());
@@ -85,7 +85,7 @@ record LocalSetup(
     return LocalModels.in(root).fingerprints();
   }
 
-  private static void requireRunnable(ModelHeader header, Settings.Local settings) {
+  private static void requireRunnable(ModelHeader header, LocalSettings settings) {
     if (settings.runtime() == LocalRuntime.JAVA_LLAMA && settings.nativeDir().isEmpty()) {
       Architectures.requireBinding(header);
     } else {
@@ -93,7 +93,7 @@ record LocalSetup(
     }
   }
 
-  static MemoryWish wish(Settings.Local settings) {
+  static MemoryWish wish(LocalSettings settings) {
     return new MemoryWish(
         settings.context(),
         settings.slots(),

@@ -1,7 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.backtest.Panel;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayLookAhead.Evidence;
 import dev.bellwether.report.ReplayLookAhead.Masking;
@@ -27,10 +27,7 @@ record LookAhead(ReplayLookAhead report, DatedPanel panel, int first, long cut) 
    * @param strategy the simulated book of the panel, where there is one
    */
   static LookAhead of(
-      DatedPanel panel,
-      Settings.Replay rules,
-      ModelDates model,
-      Optional<ReplayStrategy> strategy) {
+      DatedPanel panel, ReplaySettings rules, ModelDates model, Optional<ReplayStrategy> strategy) {
     if (model.cutoff().isEmpty()) {
       Verdict verdict = model.remembers() ? Verdict.UNKNOWN : Verdict.NOT_APPLICABLE;
       return new LookAhead(undivided(model, verdict, Evidence.ALL), panel, 0, 0);

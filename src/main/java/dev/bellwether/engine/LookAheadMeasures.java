@@ -3,7 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.backtest.MeanDifference;
 import dev.bellwether.backtest.MultipleTesting;
 import dev.bellwether.backtest.TTest;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayLookAhead.Comparison;
 import dev.bellwether.report.ReplayReport.Information;
@@ -20,7 +20,7 @@ final class LookAheadMeasures {
   private static final double LEVEL = 0.05;
 
   private final DatedPanel panel;
-  private final Settings.Replay rules;
+  private final ReplaySettings rules;
   private final CutoffPeriods periods;
   private final ReplaySample sample;
   private final ReplayBook book;
@@ -29,10 +29,7 @@ final class LookAheadMeasures {
       new EnumMap<>(CutoffPeriods.Period.class);
 
   private LookAheadMeasures(
-      DatedPanel panel,
-      Settings.Replay rules,
-      LocalDate cutoff,
-      Optional<ReplayStrategy> strategy) {
+      DatedPanel panel, ReplaySettings rules, LocalDate cutoff, Optional<ReplayStrategy> strategy) {
     this.panel = panel;
     this.rules = rules;
     this.strategy = strategy;
@@ -51,10 +48,7 @@ final class LookAheadMeasures {
    * @param strategy the simulated book of the same panel, where there is one
    */
   static LookAheadMeasures of(
-      DatedPanel panel,
-      Settings.Replay rules,
-      LocalDate cutoff,
-      Optional<ReplayStrategy> strategy) {
+      DatedPanel panel, ReplaySettings rules, LocalDate cutoff, Optional<ReplayStrategy> strategy) {
     return new LookAheadMeasures(panel, rules, cutoff, strategy);
   }
 

@@ -117,13 +117,13 @@ final class LookAheadVerdict {
     }
     Comparison first = comparisons.get(0);
     return format(
-        "; %s at %s is %.4f after and %.4f before (z of the difference %.1f, p %.2f)",
+        "; %s at %s is %.4f after and %.4f before (z of the difference %.1f, %s)",
         first.measure().equals("slope") ? "the pooled slope" : "mean rank IC",
         first.horizon() == 1 ? "1 session" : first.horizon() + " sessions",
         first.after(),
         first.before(),
         first.z(),
-        first.pValue());
+        PValue.words(first.pValue()));
   }
 
   /** The sentence with what masks and memory add to it, of the dates they may matter on. */

@@ -4,7 +4,7 @@ import dev.bellwether.backtest.Panel;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead.Masking;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class MaskingMeasures {
    * @param masked signals of the masked texts; its dates and names decide what is paired
    */
   static List<Masking> of(
-      DatedPanel original, DatedPanel masked, Settings.Replay rules, Optional<LocalDate> cutoff) {
+      DatedPanel original, DatedPanel masked, ReplaySettings rules, Optional<LocalDate> cutoff) {
     Panel other = OtherFactor.aligned(original, masked);
     DatedPanel left =
         OtherFactor.only(original, (session, asset) -> !Double.isNaN(other.at(session, asset)));
@@ -50,7 +50,7 @@ final class MaskingMeasures {
     return cells;
   }
 
-  private static ReplayMeasures measures(DatedPanel panel, Settings.Replay rules) {
+  private static ReplayMeasures measures(DatedPanel panel, ReplaySettings rules) {
     return ReplayMeasures.of(
         panel, ReplaySample.of(panel, rules.horizons(), rules.minNames()), rules);
   }

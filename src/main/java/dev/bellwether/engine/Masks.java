@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.Question;
 import dev.bellwether.mask.MaskedModel;
 import dev.bellwether.mask.Masker;
 import dev.bellwether.mask.NameBook;
@@ -30,6 +31,11 @@ record Masks(Optional<Masker> masker) {
   /** The model, behind a mask if there is one. */
   LanguageModel before(LanguageModel model) {
     return masker.<LanguageModel>map(mask -> new MaskedModel(model, mask)).orElse(model);
+  }
+
+  /** The question as a model behind the mask is asked it. */
+  Question of(Question question) {
+    return masker.map(mask -> MaskedModel.masked(question, mask)).orElse(question);
   }
 
   /** What its answers are filed under. */

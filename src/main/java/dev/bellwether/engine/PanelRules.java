@@ -4,7 +4,7 @@ import dev.bellwether.backtest.Groups;
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.SplitSuspects;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.SplitPolicy;
 import dev.bellwether.report.ReplayScrutiny;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class PanelRules {
 
   /** Reads the files that the settings name, from the workspace unless their paths are absolute. */
   static PanelRules of(Context context) {
-    Settings.Replay rules = context.settings().replay();
+    ReplaySettings rules = context.settings().replay();
     return new PanelRules(
         rules.splits(),
         file(context, rules.groups()).map(TickerTable::groups),

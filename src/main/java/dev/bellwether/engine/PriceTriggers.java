@@ -10,6 +10,7 @@ import dev.bellwether.ingest.live.Pipe;
 import dev.bellwether.ingest.price.Alpaca;
 import dev.bellwether.ingest.price.FileQuotes;
 import dev.bellwether.ingest.price.Finnhub;
+import dev.bellwether.ingest.price.LatestQuotes;
 import dev.bellwether.ingest.price.PipeQuotes;
 import dev.bellwether.ingest.price.PriceRule;
 import dev.bellwether.ingest.price.QuoteVendor;
@@ -26,7 +27,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** Makes live sources of the {@code [[triggers]]} of a workspace. */
-record PriceTriggers(Context context, LiveMemory memory, WebPages pages, InputStream stdin) {
+record PriceTriggers(
+    Context context, LiveMemory memory, WebPages pages, InputStream stdin, LatestQuotes latest) {
 
   /**
    * A rule over quotes as a source.
@@ -44,7 +46,7 @@ record PriceTriggers(Context context, LiveMemory memory, WebPages pages, InputSt
             trigger.cooldown(),
             trigger.staleAfter());
     Cadence cadence = new Cadence(trigger.interval(), new Random(trigger.name().hashCode()));
-    return new TriggerSource(rule, quotes(trigger), cadence, memory);
+    return new TriggerSource(rule, quotes(trigger), cadence, memory, latest);
   }
 
   private Quotes quotes(Trigger trigger) {

@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.backtest.PropensityRegression;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead.Propensity;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class PropensityMeasures {
    * @param propensity in the shape of the panel, NaN where nobody knows it
    */
   static List<Propensity> of(
-      DatedPanel panel, Panel propensity, Settings.Replay rules, Optional<LocalDate> cutoff) {
+      DatedPanel panel, Panel propensity, ReplaySettings rules, Optional<LocalDate> cutoff) {
     ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
     Map<String, IntPredicate> periods = PeriodSessions.of(panel, cutoff);
     List<Propensity> rows = new ArrayList<>();

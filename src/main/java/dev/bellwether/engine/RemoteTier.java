@@ -2,7 +2,8 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Tier;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.CloudSettings;
+import dev.bellwether.config.RemoteSettings;
 import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Protocol;
@@ -29,7 +30,7 @@ record RemoteTier(ModelCard card, String url, String key) {
 
   /** The configured ones: Gemini and Claude have a key, the OpenAI-compatible server an address. */
   static List<RemoteTier> configured(Context context, Catalogue catalogue) {
-    Settings.Cloud cloud = context.settings().cloud();
+    CloudSettings cloud = context.settings().cloud();
     List<RemoteTier> tiers = new ArrayList<>();
     key(context, Tier.GEMINI, cloud.gemini())
         .ifPresent(key -> tiers.add(of(catalogue, Tier.GEMINI, cloud.gemini(), key)));
@@ -43,11 +44,11 @@ record RemoteTier(ModelCard card, String url, String key) {
   }
 
   private static RemoteTier of(
-      Catalogue catalogue, Tier tier, Settings.Remote settings, String key) {
+      Catalogue catalogue, Tier tier, RemoteSettings settings, String key) {
     return new RemoteTier(catalogue.get(tier, settings.model()), settings.url(), key);
   }
 
-  private static Optional<String> key(Context context, Tier tier, Settings.Remote settings) {
+  private static Optional<String> key(Context context, Tier tier, RemoteSettings settings) {
     String variable = "BELLWETHER_" + tier.name() + "_API_KEY";
     Optional<String> key = context.secrets().variable(variable);
     if (key.isEmpty() && !settings.keyFile().isEmpty()) {

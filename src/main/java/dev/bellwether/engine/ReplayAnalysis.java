@@ -1,6 +1,6 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
@@ -37,7 +37,7 @@ final class ReplayAnalysis {
 
   static ReplayReport of(
       DatedPanel panel,
-      Settings.Replay rules,
+      ReplaySettings rules,
       ReplayExtras extras,
       Source source,
       Scrutineer scrutineer,
@@ -54,7 +54,7 @@ final class ReplayAnalysis {
             measures.breadthPoints());
     extras
         .series()
-        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons()));
+        .ifPresent(folder -> SeriesFiles.write(folder, panel, measures, rules.horizons(), series));
     ReplayReport.Coverage coverage = source.coverage(sample, series.breadth());
     List<ReplayReport.Information> information = measures.information();
     Optional<ReplayReport.Portfolio> portfolio = book.flatMap(ReplayBook::portfolio);

@@ -9,7 +9,7 @@ import dev.bellwether.backtest.LongShort;
 import dev.bellwether.backtest.Performance;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.TradingCosts;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayReport;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ReplayBook {
     net = TradingCosts.net(gross, turnover, costBps);
   }
 
-  static ReplayBook of(DatedPanel panel, Settings.Replay rules) {
+  static ReplayBook of(DatedPanel panel, ReplaySettings rules) {
     CleanSample sample = ReplaySample.of(panel, List.of(1), rules.minNames()).broad();
     LongShort book = LongShort.of(sample, new FactorWeighted());
     return new ReplayBook(

@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
  *
  * @param decay horizons of the decay of the rank IC, in sessions; empty for none
  * @param curve the event-time curve
- * @param series folder for every series behind the figures, as CSV
+ * @param series folder for every series behind the figures
  * @param masked factors of the same texts behind a mask, as a file; the database knows its own
  * @param propensity file of how likely the model is to remember each score
  */
 public record ReplayExtras(
     List<Integer> decay,
     Optional<Window> curve,
-    Optional<Path> series,
+    Optional<SeriesFolder> series,
     Optional<Path> masked,
     Optional<Path> propensity) {
   /** Nothing extra. */

@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.backtest.Panel;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.ingest.panel.DatedNumbers;
 import dev.bellwether.ingest.panel.DatedNumbersReader;
 import dev.bellwether.ingest.panel.Quantity;
@@ -98,7 +98,7 @@ public final class ReplayFiles {
     FilePanel panel =
         FilePanel.of(
             tables.factor(), tables.prices(), tables.market(), ENTRIES.indexOf(request.entry()));
-    Settings.Replay rules = context.settings().replay();
+    ReplaySettings rules = context.settings().replay();
     long rows = tables.factor().rows();
     Questions questions =
         new Questions(tables.masked().map(panel::layOut), tables.propensity().map(panel::layOut));
@@ -156,7 +156,7 @@ public final class ReplayFiles {
 
   /** What masks and memory say, of all dates. */
   private static LookAhead asked(
-      LookAhead lookAhead, DatedPanel panel, Questions questions, Settings.Replay rules) {
+      LookAhead lookAhead, DatedPanel panel, Questions questions, ReplaySettings rules) {
     if (questions.masked().isEmpty() && questions.propensity().isEmpty()) {
       return lookAhead;
     }

@@ -15,7 +15,7 @@ import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.backtest.Significance;
 import dev.bellwether.backtest.TTest;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.report.ReplayDetails;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  */
 final class ReplayMeasures {
   private final DatedPanel panel;
-  private final Settings.Replay rules;
+  private final ReplaySettings rules;
   private final CleanSample all;
   private final CleanSample broad;
   private final boolean breadth;
@@ -41,7 +41,7 @@ final class ReplayMeasures {
   private final Map<Integer, QuantileReturns> demeaned = new HashMap<>();
   private final Quantiles quantiles;
 
-  private ReplayMeasures(DatedPanel panel, ReplaySample sample, Settings.Replay rules) {
+  private ReplayMeasures(DatedPanel panel, ReplaySample sample, ReplaySettings rules) {
     this.panel = panel;
     this.rules = rules;
     this.all = sample.all();
@@ -50,7 +50,7 @@ final class ReplayMeasures {
     this.quantiles = Quantiles.of(broad, rules.quantiles());
   }
 
-  static ReplayMeasures of(DatedPanel panel, ReplaySample sample, Settings.Replay rules) {
+  static ReplayMeasures of(DatedPanel panel, ReplaySample sample, ReplaySettings rules) {
     return new ReplayMeasures(panel, sample, rules);
   }
 

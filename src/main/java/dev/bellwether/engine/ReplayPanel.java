@@ -6,6 +6,7 @@ import dev.bellwether.backtest.Panel;
 import dev.bellwether.calendar.ExchangeCalendar;
 import dev.bellwether.config.Combining;
 import dev.bellwether.config.Settings;
+import dev.bellwether.config.SignalSettings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.signal.HalfLife;
 import dev.bellwether.signal.KnownScores;
@@ -13,7 +14,9 @@ import dev.bellwether.signal.NewsNovelty;
 import dev.bellwether.signal.SignalPanel;
 import dev.bellwether.signal.SignalRule;
 import dev.bellwether.store.ReplayInputs;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +51,7 @@ final class ReplayPanel implements DatedPanel {
 
   private ReplayPanel(ReplayInputs.News news, ReplayInputs.Bars bars, Settings settings) {
     rule = EntryRule.of(settings.replay());
-    Settings.Signal fading = settings.signal();
+    SignalSettings fading = settings.signal();
     halfLife = new HalfLife(fading.halfLifeSessions(), fading.maxAgeSessions());
     this.news = news;
     this.tickers = news.tickers();
@@ -80,7 +83,7 @@ final class ReplayPanel implements DatedPanel {
     moneyVolume = Panel.over(sessions, tickers, moneyVolumes(bars, barOrdinals, tickers));
   }
 
-  private static SignalRule rule(Settings.Signal fading, HalfLife halfLife) {
+  private static SignalRule rule(SignalSettings fading, HalfLife halfLife) {
     return new SignalRule(
         halfLife,
         fading.combining() == Combining.SUM,
@@ -88,7 +91,7 @@ final class ReplayPanel implements DatedPanel {
   }
 
   /** What each score counts before it fades; those that count nothing leave, with the reason. */
-  private double[] weights(Settings.Signal fading) {
+  private double[] weights(SignalSettings fading) {
     double[] weights = new double[news.size()];
     double[] novelty = fading.novelty() ? novelty(fading.noveltyDays()) : new double[0];
     for (int i = 0; i < weights.length; i++) {
@@ -301,14 +304,47 @@ final class ReplayPanel implements DatedPanel {
     for (int i = 0; i < entries.length; i++) {
       if (entries[i] != NEVER) {
         boolean scoredAfter = isScoredAfterEntry(i);
-        boolean modelLater = released.isPresent() && knownDay(i).isBefore(released.get());
+        boolean modelLater = isModelLater(i, released);
         scores++;
         after += scoredAfter ? 1 : 0;
         later += modelLater ? 1 : 0;
-        either += scoredAfter || modelLater ? 1 : 0;
+        either += isHypothetical(i, released) ? 1 : 0;
       }
     }
     return new ReplayLookAhead.Clock(scores, after, later, either, released);
+  }
+
+  /** Whether the score counts at any session. */
+  boolean entered(int row) {
+    return entries[row] != NEVER;
+  }
+
+  /** The session of its entry; only for one that entered. */
+  LocalDate entrySession(int row) {
+    return calendar.session(entries[row]).date();
+  }
+
+  /** When its document was known. */
+  Instant knownAt(int row) {
+    return instant(rule.known(news.publishedMicros()[row], news.firstSeenMicros()[row]));
+  }
+
+  /** When the score was made. */
+  Instant scoredAt(int row) {
+    return instant(news.details().scoredMicros()[row]);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  /** Whether nobody could have had the score at its entry; only for one that entered. */
+  boolean isHypothetical(int row, Optional<LocalDate> released) {
+    return isScoredAfterEntry(row) || isModelLater(row, released);
+  }
+
+  private boolean isModelLater(int row, Optional<LocalDate> released) {
+    return released.isPresent() && knownDay(row).isBefore(released.get());
   }
 
   private boolean isScoredAfterEntry(int row) {

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.Selection;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
@@ -80,7 +81,7 @@ public final class ReplaySignals {
             database -> ReplayLoad.read(database, request.selection(), request.allowMixed()));
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
-    Settings.Replay rules = settings.replay();
+    ReplaySettings rules = settings.replay();
     ReplayPanel scored = ReplayPanel.of(loaded.news(), loaded.bars(), settings);
     PanelRules ruled = PanelRules.of(context);
     DatedPanel whole = ruled.prepare(scored);
@@ -134,6 +135,18 @@ public final class ReplaySignals {
                         ruled.splits(whole),
                         FoldMeasures.of(() -> variants(scored, ruled, lookAhead, settings), rules)),
             manifest);
+    request
+        .extras()
+        .series()
+        .ifPresent(
+            folder -> {
+              int days = settings.signal().noveltyDays();
+              ScoreRows.write(folder, scored, loaded.news(), days, model.released());
+              report
+                  .scrutiny()
+                  .strategy()
+                  .ifPresent(book -> ScoreRows.writeBook(folder, book.curve()));
+            });
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
   }
@@ -149,7 +162,7 @@ public final class ReplaySignals {
     if (loaded.masked().isEmpty() && propensity.isEmpty()) {
       return lookAhead;
     }
-    Settings.Replay rules = settings.replay();
+    ReplaySettings rules = settings.replay();
     Optional<LocalDate> cutoff = lookAhead.report().cutoff();
     return lookAhead.with(
         loaded

@@ -18,6 +18,7 @@ import dev.bellwether.backtest.TradingCosts;
 import dev.bellwether.backtest.TradingFees;
 import dev.bellwether.backtest.TradingRules;
 import dev.bellwether.config.Settings;
+import dev.bellwether.config.StrategySettings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class ReplayStrategy {
   private static final int BISECTIONS = 11;
 
   private final DatedPanel panel;
-  private final Settings.Strategy wanted;
+  private final StrategySettings wanted;
   private final TradingRules rules;
   private final TradingFees fees;
   private final MarketImpact impact;
@@ -85,7 +86,7 @@ final class ReplayStrategy {
     return Panel.over(panel.prices().sessions(), panel.prices().assets(), cells);
   }
 
-  private static TargetBook target(Settings.Strategy wanted) {
+  private static TargetBook target(StrategySettings wanted) {
     return switch (wanted.book()) {
       case SIGNAL -> new SignalBook();
       case LONG_SHORT -> new ExtremesBook(wanted.share(), wanted.minStrength(), false);

@@ -2,17 +2,20 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
-import dev.bellwether.config.Settings;
 import dev.bellwether.config.Source;
 import dev.bellwether.config.Trigger;
 import dev.bellwether.config.Uncertain;
+import dev.bellwether.config.WatchSettings;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.notify.Quote;
 import dev.bellwether.notify.discord.DiscordClient;
 import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.store.Calibrations;
 import dev.bellwether.store.LiveItems;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -27,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -111,7 +115,7 @@ public final class RunWatch {
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
         CloudTiers tiers = CloudTiers.open(context, guards, runId, circuits::add);
-        LiveAnalyst analyst = analyst(tiers, guards);
+        LiveAnalyst analyst = analyst(tiers, guards, Calibrations.load(memory));
         LiveSources sources = sources(new StoredMemory(new LiveItems(memory)));
         RejectsFile rejects = new RejectsFile(context, runId);
         DiscordClient discord = new DiscordClient(System::nanoTime);
@@ -127,6 +131,7 @@ public final class RunWatch {
                     new StoredJournal(journal, runId),
                     RunWatch::postId,
                     rejected(rejects),
+                    ticker -> price(sources, ticker),
                     () -> spentToday(memory),
                     listener),
                 rules(),
@@ -136,9 +141,10 @@ public final class RunWatch {
     }
   }
 
-  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards) {
+  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards, Calibrations calibrations) {
     LanguageModel embedded = Assembly.embedded(context);
-    LiveAnalyst analyst = new LiveAnalyst(scorer(tiers, guards, embedded), concurrent(tiers));
+    LiveAnalyst analyst =
+        new LiveAnalyst(scorer(tiers, guards, embedded), calibrations, concurrent(tiers));
     analyst.first(new WarmUp(embedded));
     return analyst;
   }
@@ -174,6 +180,13 @@ public final class RunWatch {
     return cores + tiers.tiers().size() * context.settings().cloud().concurrent();
   }
 
+  private Optional<Quote> price(LiveSources sources, Ticker ticker) {
+    return sources
+        .quotes()
+        .of(ticker, context.clock().instant())
+        .map(quote -> new Quote(OptionalDouble.of(quote.price()), quote.change(), quote.volume()));
+  }
+
   /** What is configured, and standard input where that is asked for. */
   private LiveSources sources(StoredMemory memory) {
     LiveSources sources = LiveSources.open(context, memory, request.in());
@@ -205,7 +218,7 @@ public final class RunWatch {
   }
 
   private Rules rules() {
-    Settings.Watch set = context.settings().watch();
+    WatchSettings set = context.settings().watch();
     return new Rules(
         new LinkedHashSet<>(set.tickers()),
         set.lateAfter(),

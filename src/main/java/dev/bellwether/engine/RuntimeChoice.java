@@ -2,7 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.LocalRuntime;
-import dev.bellwether.config.Settings;
+import dev.bellwether.config.LocalSettings;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.WorkerRecords;
@@ -18,7 +18,7 @@ final class RuntimeChoice {
   private RuntimeChoice() {}
 
   /** True if the model runs in a server of somebody else, whose memory is not ours to plan. */
-  static boolean isAttached(Settings.Local settings) {
+  static boolean isAttached(LocalSettings settings) {
     return settings.runtime() == LocalRuntime.LLAMA_SERVER && !settings.serverUrl().isEmpty();
   }
 
@@ -30,7 +30,7 @@ final class RuntimeChoice {
    * @throws BellwetherException if there is no native library or no program
    */
   static ModelRuntime of(
-      LoadPlan plan, Settings.Local settings, WorkerRecords records, Secrets secrets) {
+      LoadPlan plan, LocalSettings settings, WorkerRecords records, Secrets secrets) {
     try {
       if (settings.runtime() == LocalRuntime.JAVA_LLAMA) {
         return JavaLlama.of(plan, Placement.natives(settings.nativeDir()), records);
@@ -52,7 +52,7 @@ final class RuntimeChoice {
    *
    * @throws BellwetherException if it is not there
    */
-  static String place(Settings.Local settings, Secrets secrets) {
+  static String place(LocalSettings settings, Secrets secrets) {
     if (settings.runtime() == LocalRuntime.JAVA_LLAMA) {
       return Placement.natives(settings.nativeDir()).toString();
     }

@@ -11,6 +11,7 @@ import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.route.Policy;
 import dev.bellwether.score.Cascade;
+import dev.bellwether.store.Batches;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
@@ -132,10 +133,20 @@ public final class ScoreByRoute {
       }
       return !configured.isEmpty();
     }
-    if (!configured.contains(Tier.valueOf(tier.name()))) {
-      throw notConfigured(tier);
-    }
+    require(context, Tier.valueOf(tier.name()), "score.tier is ");
     return true;
+  }
+
+  /**
+   * A tier that the user has set up.
+   *
+   * @param asked who wants it, as the message is to begin
+   * @throws BellwetherException if it is not; the embedded one always is
+   */
+  static void require(Context context, Tier tier, String asked) {
+    if (tier != Tier.EMBEDDED && !configured(context).contains(tier)) {
+      throw notConfigured(tier, asked);
+    }
   }
 
   /** The tiers that the user has, beside the embedded one. */
@@ -149,16 +160,18 @@ public final class ScoreByRoute {
     return tiers;
   }
 
-  private static BellwetherException notConfigured(ScoringTier tier) {
-    if (tier == ScoringTier.LOCAL) {
+  static BellwetherException notConfigured(Tier tier, String asked) {
+    if (tier == Tier.LOCAL) {
       return BellwetherException.usage(
-          "score.tier is local, but there is no local model",
+          asked + "local, but there is no local model",
           "set local.model to a GGUF file, or to a name of 'bellwether model list'");
     }
     return new BellwetherException(
         BellwetherException.Kind.CREDENTIALS,
-        "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
-        "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
+        asked + tier.key() + ", which is not configured",
+        tier == Tier.OPENAI
+            ? "set openai.url and openai.model, and its key with BELLWETHER_OPENAI_API_KEY"
+            : "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
   }
 
   static Policy policy(Context context) {
@@ -186,12 +199,13 @@ public final class ScoreByRoute {
   }
 
   private Report scoreAll(boolean rescore) {
+    Set<Batches.Waiting> waiting = waiting();
     long total =
         Folding.write(
             context,
             database -> {
               ChunkContents.complete(context, database);
-              return Unscored.count(database, selections, rescore);
+              return Unscored.count(database, selections, rescore, waiting);
             });
     context.progress().stage("score", total);
     int threads = Math.min(MOST_THREADS, tiers.places(context.settings().cloud().concurrent()) + 2);
@@ -209,6 +223,13 @@ public final class ScoreByRoute {
     return report();
   }
 
+  /** What a batch is on the way for is not paid a second time. */
+  private Set<Batches.Waiting> waiting() {
+    try (State state = State.open(context.workspace())) {
+      return Batches.waiting(state);
+    }
+  }
+
   private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
     return Folding.write(
         context,
@@ -220,7 +241,8 @@ public final class ScoreByRoute {
                   afterHash,
                   afterSubject,
                   context.settings().score().pageSize(),
-                  rescore);
+                  rescore,
+                  waiting());
           readings = Readings.load(context, database, page.stream().map(Unscored.Item::content));
           return page;
         });

@@ -148,7 +148,7 @@ public final class ScoreDocuments {
     try (State state = State.open(context.workspace());
         ScoreJournal journal = new ScoreJournal(state, runId, model.selection());
         OrderedWork<List<Unscored.Item>, List<Answer>> work =
-            new OrderedWork<>(jobs(), this::answer)) {
+            new OrderedWork<>(jobs(context), this::answer)) {
       CallTally tally = new CallTally();
       int uncommitted = 0;
       Instant committed = context.clock().instant();
@@ -173,7 +173,8 @@ public final class ScoreDocuments {
     context.checkStopped();
   }
 
-  private int jobs() {
+  /** How many texts are worked on at a time. */
+  static int jobs(Context context) {
     int jobs = context.settings().score().jobs();
     return jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs;
   }

@@ -1,35 +1,26 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.BellwetherException;
 import dev.bellwether.backtest.CleanSample;
 import dev.bellwether.backtest.QuantileTurnover;
 import dev.bellwether.backtest.SessionSeries;
-import dev.bellwether.report.OutputFormat;
-import dev.bellwether.report.OutputPrinter;
-import dev.bellwether.report.PrintOptions;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import dev.bellwether.report.ReplayReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every series behind a replay's figures as CSV files in one folder: the rows themselves, and by
- * date the rank IC, the quantiles' returns, their spread and their turnover. Each file appears
- * whole or not at all.
+ * Every series behind a replay's figures in one folder: the rows themselves, and by date the rank
+ * IC, the quantiles' returns, their spread and their turnover, the names and the book.
  */
 final class SeriesFiles {
-  private final Path folder;
+  private final SeriesFolder folder;
   private final DatedPanel panel;
   private final ReplayMeasures measures;
   private final List<Integer> horizons;
 
   private SeriesFiles(
-      Path folder, DatedPanel panel, ReplayMeasures measures, List<Integer> horizons) {
+      SeriesFolder folder, DatedPanel panel, ReplayMeasures measures, List<Integer> horizons) {
     this.folder = folder;
     this.panel = panel;
     this.measures = measures;
@@ -37,52 +28,59 @@ final class SeriesFiles {
   }
 
   static void write(
-      Path folder, DatedPanel panel, ReplayMeasures measures, List<Integer> horizons) {
-    new SeriesFiles(folder, panel, measures, horizons).write();
-  }
-
-  private interface Rows {
-    void print(OutputPrinter out) throws IOException;
+      SeriesFolder folder,
+      DatedPanel panel,
+      ReplayMeasures measures,
+      List<Integer> horizons,
+      ReplayReport.Series series) {
+    SeriesFiles files = new SeriesFiles(folder, panel, measures, horizons);
+    files.write();
+    files.write(series);
   }
 
   private void write() {
-    write("sample.csv", this::sample);
-    write("ic.csv", out -> byHorizon(out, "ic", measures::icBySession));
-    write("spread.csv", out -> byHorizon(out, "spread", h -> measures.demeaned(h).spread()));
-    write("quantile_returns.csv", this::quantileReturns);
-    write("turnover.csv", this::turnover);
+    sample();
+    byHorizon("ic", measures::icBySession);
+    byHorizon("spread", h -> measures.demeaned(h).spread());
+    quantileReturns();
+    turnover();
   }
 
-  private void write(String name, Rows rows) {
-    Path file = folder.resolve(name);
-    Path unfinished = folder.resolve("." + name + ".tmp");
-    try {
-      Files.createDirectories(folder);
-      try (Writer writer = Files.newBufferedWriter(unfinished)) {
-        OutputPrinter out = OutputFormat.CSV.printer(writer, PrintOptions.PIPED);
-        rows.print(out);
-        out.end();
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw BellwetherException.failed(
-          "cannot write " + file + ": " + e.getMessage(), "choose a writable folder", e);
-    }
+  private void write(ReplayReport.Series series) {
+    folder.write(
+        "breadth",
+        List.of("session", "names"),
+        out -> {
+          for (ReplayReport.BreadthPoint point : series.breadth()) {
+            out.row(List.of(point.session(), point.names()));
+          }
+        });
+    folder.write(
+        "curve",
+        List.of("session", "gross", "net"),
+        out -> {
+          for (ReplayReport.CurvePoint point : series.curve()) {
+            ScoreRows.printPoint(out, point);
+          }
+        });
   }
 
-  private void sample(OutputPrinter out) throws IOException {
+  private void sample() {
     List<String> columns = new ArrayList<>(List.of("date", "asset"));
     panel.groups().ifPresent(named -> columns.add("group"));
     columns.addAll(List.of("factor", "quantile"));
     horizons.forEach(h -> columns.add("return_" + h));
-    out.begin(columns);
     CleanSample rows = measures.broad();
-    for (int session = 0; session < rows.sessions(); session++) {
-      for (int row = rows.from(session); row < rows.to(session); row++) {
-        out.row(cells(rows, session, row));
-      }
-    }
+    folder.write(
+        "sample",
+        columns,
+        out -> {
+          for (int session = 0; session < rows.sessions(); session++) {
+            for (int row = rows.from(session); row < rows.to(session); row++) {
+              out.row(cells(rows, session, row));
+            }
+          }
+        });
   }
 
   private List<Object> cells(CleanSample rows, int session, int row) {
@@ -99,31 +97,31 @@ final class SeriesFiles {
     SessionSeries at(int horizon);
   }
 
-  private void byHorizon(OutputPrinter out, String name, ByHorizon series) throws IOException {
+  private void byHorizon(String name, ByHorizon series) {
     print(
-        out,
+        name,
         horizons.stream().map(h -> name + "_" + h).toList(),
         horizons.stream().map(series::at).toList());
   }
 
-  private void quantileReturns(OutputPrinter out) throws IOException {
+  private void quantileReturns() {
     List<String> names = new ArrayList<>();
     List<SessionSeries> series = new ArrayList<>();
     for (int horizon : horizons) {
       addNames(names, "return_" + horizon);
       series.addAll(measures.demeaned(horizon).bySession());
     }
-    print(out, names, series);
+    print("quantile_returns", names, series);
   }
 
-  private void turnover(OutputPrinter out) throws IOException {
+  private void turnover() {
     List<String> names = new ArrayList<>();
     List<SessionSeries> series = new ArrayList<>();
     for (int horizon : horizons) {
       addNames(names, "turnover_" + horizon);
       series.addAll(QuantileTurnover.of(measures.broad(), measures.buckets(), horizon).bySession());
     }
-    print(out, names, series);
+    print("turnover", names, series);
   }
 
   private void addNames(List<String> names, String prefix) {
@@ -133,18 +131,21 @@ final class SeriesFiles {
   }
 
   /** One row for each session that has rows; a cell is empty where its series is not defined. */
-  private void print(OutputPrinter out, List<String> names, List<SessionSeries> series)
-      throws IOException {
-    out.begin(Stream.concat(Stream.of("date"), names.stream()).toList());
-    for (int s = 0; s < measures.broad().sessions(); s++) {
-      if (measures.broad().size(s) > 0) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(panel.date(s));
-        for (SessionSeries each : series) {
-          cells.add(each.at(s));
-        }
-        out.row(cells);
-      }
-    }
+  private void print(String file, List<String> names, List<SessionSeries> series) {
+    folder.write(
+        file,
+        Stream.concat(Stream.of("date"), names.stream()).toList(),
+        out -> {
+          for (int s = 0; s < measures.broad().sessions(); s++) {
+            if (measures.broad().size(s) > 0) {
+              List<@Nullable Object> cells = new ArrayList<>();
+              cells.add(panel.date(s));
+              for (SessionSeries each : series) {
+                cells.add(each.at(s));
+              }
+              out.row(cells);
+            }
+          }
+        });
   }
 }

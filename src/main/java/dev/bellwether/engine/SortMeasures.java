@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.Selection;
 import dev.bellwether.backtest.Panel;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.ReplayInputs;
@@ -25,7 +26,7 @@ final class SortMeasures {
 
   private final ReplayPanel whole;
   private final Function<DatedPanel, DatedPanel> evidence;
-  private final Settings.Replay rules;
+  private final ReplaySettings rules;
   private final ReplayInputs.News news;
   private final List<ReplayScrutiny.Sort> rows = new ArrayList<>();
 
@@ -33,7 +34,7 @@ final class SortMeasures {
       ReplayPanel whole,
       Function<DatedPanel, DatedPanel> evidence,
       ReplayInputs.News news,
-      Settings.Replay rules) {
+      ReplaySettings rules) {
     this.whole = whole;
     this.evidence = evidence;
     this.news = news;

@@ -65,6 +65,11 @@ final class StoredJournal implements Journal {
   }
 
   @Override
+  public void forget(Instant before) {
+    table.forget(before);
+  }
+
+  @Override
   public List<Entry> unfinished() {
     return table.unfinished().stream().map(this::entry).toList();
   }

@@ -29,6 +29,7 @@ final class CardReader {
           "reserve",
           "day_zone",
           "knowledge_cutoff",
+          "batch_share",
           "prices");
   private static final Set<String> PRICE_KEYS =
       Set.of("from", "up_to_input", "input", "cached", "cache_write", "output");
@@ -63,6 +64,7 @@ final class CardReader {
         table.has("knowledge_cutoff")
             ? Optional.of(date(table.path("knowledge_cutoff")))
             : Optional.empty(),
+        batchShare(),
         prices());
   }
 
@@ -80,6 +82,18 @@ final class CardReader {
     } catch (DateTimeException e) {
       throw broken("its day_zone is no time zone");
     }
+  }
+
+  /** All vendors we know take half. */
+  private BigDecimal batchShare() {
+    if (!table.has("batch_share")) {
+      return new BigDecimal("0.5");
+    }
+    BigDecimal share = money(table, "batch_share");
+    if (share.compareTo(BigDecimal.ONE) > 0) {
+      throw broken("its batch_share is above 1");
+    }
+    return share;
   }
 
   private List<Price> prices() {
@@ -102,7 +116,7 @@ final class CardReader {
   private BigDecimal money(JsonNode price, String key) {
     JsonNode amount = price.path(key);
     if (!amount.isNumber() || amount.decimalValue().signum() < 0) {
-      throw broken("a price has no " + key + " of 0 or more");
+      throw broken("it has no number of 0 or more for " + key);
     }
     return amount.decimalValue();
   }

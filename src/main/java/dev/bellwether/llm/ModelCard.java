@@ -3,6 +3,7 @@ package dev.bellwether.llm;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Tier;
 import dev.bellwether.guard.RateLimit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param reserve of those, what is kept for the live profile
  * @param dayZone where that date begins
  * @param knowledgeCutoff the last date of what it was trained on, if the vendor has said
+ * @param batchShare the part of the price that a question in a batch costs, from 0 to 1
  * @param prices at any time
  */
 public record ModelCard(
@@ -39,6 +41,7 @@ public record ModelCard(
     int reserve,
     ZoneId dayZone,
     Optional<LocalDate> knowledgeCutoff,
+    BigDecimal batchShare,
     List<Price> prices) {
 
   /**

@@ -70,17 +70,32 @@ public abstract sealed class ModelException extends Exception {
   public static final class Unavailable extends ModelException implements Curable {
     private static final long serialVersionUID = 1L;
     private final transient Optional<Duration> retryAfter;
+    private final boolean reached;
 
-    /** It could not be reached, or said itself that it is down. */
+    /** It said itself that it is down, or that cannot be told from its not being there. */
     public Unavailable(String message, Optional<Duration> retryAfter) {
       super(message);
       this.retryAfter = retryAfter;
+      this.reached = true;
+    }
+
+    /** There was no connection, so that it cannot have heard of the call. */
+    public Unavailable(String message) {
+      super(message);
+      this.retryAfter = Optional.empty();
+      this.reached = false;
     }
 
     /** It broke off after it had begun to work. */
     public Unavailable(String message, Bill bill) {
       super(message, bill);
       this.retryAfter = Optional.empty();
+      this.reached = true;
+    }
+
+    /** False if the call certainly never arrived. */
+    public boolean reached() {
+      return reached;
     }
 
     @Override

@@ -38,6 +38,17 @@ public record Price(
     }
   }
 
+  /** This part of the price. */
+  public Price times(BigDecimal share) {
+    return new Price(
+        from,
+        upToInput,
+        input.multiply(share),
+        cached.multiply(share),
+        cacheWrite.multiply(share),
+        output.multiply(share));
+  }
+
   /** The cost, rounded up to a whole micro-dollar. */
   public Cost of(Tokens tokens) {
     BigDecimal sum =

@@ -19,6 +19,17 @@ public interface Protocol extends VendorClient.FailureMapper {
    */
   Request request(String system, String user);
 
+  /**
+   * The same question as one of a batch: the JSON of a request that is answered in a whole.
+   *
+   * @param system the stable part of the prompt
+   * @param user the part that changes
+   */
+  String body(String system, String user);
+
+  /** The vendor's API for many questions at once. */
+  BatchApi batches(VendorClient client);
+
   /** Reads one answer to a prompt of this many characters. */
   AnswerReader reader(int promptChars);
 }

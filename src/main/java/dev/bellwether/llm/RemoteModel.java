@@ -49,13 +49,7 @@ public final class RemoteModel implements LanguageModel, Tariff {
 
   @Override
   public Completion complete(Question question) throws ModelException {
-    String user = user(question);
-    long tokens = Till.tokensAtMost(prompt.system() + user) + prompt.maxOutputTokens();
-    if (tokens > card.contextTokens()) {
-      throw new ModelException.ContextOverflow(
-          "the text may take " + tokens + " tokens; " + card.id() + " has " + card.contextTokens(),
-          Bill.NOTHING);
-    }
+    String user = fitting(question);
     AnswerReader reader = protocol.reader(prompt.system().length() + user.length());
     Duration firstToken =
         client.stream(
@@ -65,21 +59,58 @@ public final class RemoteModel implements LanguageModel, Tariff {
             question.deadline(),
             reader,
             protocol);
-    return completion(reader.answer(), firstToken);
+    return completion(reader.answer(), Optional.of(firstToken));
+  }
+
+  /**
+   * The question as one of a batch.
+   *
+   * @throws ModelException.ContextOverflow if it may be too long for the model
+   */
+  public String body(Question question) throws ModelException.ContextOverflow {
+    return protocol.body(prompt.system(), fitting(question));
+  }
+
+  /**
+   * Reads an answer out of a batch; a model that does so has the {@link Till#ofBatches till} of
+   * batches.
+   *
+   * @param body the JSON of the answer, as the vendor gives it to a single call
+   */
+  public Completion read(String body) throws ModelException {
+    AnswerReader reader = protocol.reader(0);
+    reader.whole(body);
+    if (!reader.complete()) {
+      throw new ModelException.Unavailable(
+          card.tier().key() + " broke its answer off in the middle", Bill.UNKNOWN);
+    }
+    return completion(reader.answer(), Optional.empty());
+  }
+
+  private String fitting(Question question) throws ModelException.ContextOverflow {
+    String user = user(question);
+    long tokens = Till.tokensAtMost(prompt.system() + user) + prompt.maxOutputTokens();
+    if (tokens > card.contextTokens()) {
+      throw new ModelException.ContextOverflow(
+          "the text may take " + tokens + " tokens; " + card.id() + " has " + card.contextTokens(),
+          Bill.NOTHING);
+    }
+    return user;
   }
 
   private String user(Question question) {
     return prompt.render(question.ticker(), question.about(), question.chunk());
   }
 
-  private Completion completion(RemoteAnswer answer, Duration firstToken) throws ModelException {
+  private Completion completion(RemoteAnswer answer, Optional<Duration> firstToken)
+      throws ModelException {
     Price.Tokens tokens = answer.tokens();
     TokenUsage usage =
         new TokenUsage(tokens.input(), tokens.cached(), tokens.output(), answer.estimated());
     Cost cost = till.of(answer.model(), tokens);
     Bill bill = new Bill.Charged(usage, cost);
     Verdict verdict = verdict(answer, bill);
-    return new Completion(verdict, usage, cost, answer.model(), false, Optional.of(firstToken));
+    return new Completion(verdict, usage, cost, answer.model(), false, firstToken);
   }
 
   private Verdict verdict(RemoteAnswer answer, Bill bill) throws ModelException {

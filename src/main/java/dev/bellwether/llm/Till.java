@@ -14,12 +14,23 @@ public final class Till {
   private final Catalogue catalogue;
   private final ModelCard card;
   private final Clock clock;
+  private final boolean batch;
 
-  /** Charges for a model. */
+  /** Charges for a model that is asked directly. */
   public Till(Catalogue catalogue, ModelCard card, Clock clock) {
+    this(catalogue, card, clock, false);
+  }
+
+  private Till(Catalogue catalogue, ModelCard card, Clock clock, boolean batch) {
     this.catalogue = catalogue;
     this.card = card;
     this.clock = clock;
+    this.batch = batch;
+  }
+
+  /** The same for questions that are asked in a batch. */
+  public Till ofBatches() {
+    return new Till(catalogue, card, clock, true);
   }
 
   /**
@@ -30,7 +41,7 @@ public final class Till {
    */
   public Cost of(String answeredBy, Price.Tokens tokens) {
     ModelCard charged = catalogue.find(answeredBy).orElse(card);
-    return charged.price(today(), tokens.input()).of(tokens);
+    return price(charged, tokens.input()).of(tokens);
   }
 
   /**
@@ -40,7 +51,7 @@ public final class Till {
    */
   public Cost atMost(String prompt, int maxOutputTokens) {
     long input = tokensAtMost(prompt);
-    Price price = card.price(today(), input);
+    Price price = price(card, input);
     boolean writeIsDearer = price.cacheWrite().compareTo(price.input()) > 0;
     return price.of(
         writeIsDearer
@@ -51,6 +62,11 @@ public final class Till {
   /** An upper bound of the tokens of a prompt. */
   public static long tokensAtMost(String prompt) {
     return (long) prompt.getBytes(StandardCharsets.UTF_8).length / 2 + OVERHEAD_TOKENS;
+  }
+
+  private Price price(ModelCard charged, long input) {
+    Price full = charged.price(today(), input);
+    return batch ? full.times(charged.batchShare()) : full;
   }
 
   private LocalDate today() {

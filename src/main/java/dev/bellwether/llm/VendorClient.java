@@ -184,6 +184,38 @@ public final class VendorClient implements AutoCloseable {
     return first.after();
   }
 
+  /** Takes in the body of a successful answer. */
+  interface BodyReader {
+    /** Reads as much of it as is wanted. */
+    void read(BufferedSource body) throws IOException;
+  }
+
+  /**
+   * Makes a call that is not answered word by word, such as one that fetches what is ready.
+   *
+   * @param within the longest time for all of it
+   * @throws ModelException if there is no complete answer in that time
+   */
+  void fetch(
+      String who,
+      Request request,
+      String secret,
+      Duration within,
+      BodyReader reader,
+      FailureMapper failures)
+      throws ModelException {
+    Call call = http.newCall(request);
+    call.timeout().timeout(within.toNanos(), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      if (!response.isSuccessful()) {
+        throw failures.exception(failure(response, secret));
+      }
+      reader.read(response.body().source());
+    } catch (IOException e) {
+      throw broken(who, e, false, within);
+    }
+  }
+
   private HttpFailure failure(Response response, String secret) throws IOException {
     BufferedSource source = response.body().source();
     source.request(LARGEST_FAILURE);
@@ -209,8 +241,11 @@ public final class VendorClient implements AutoCloseable {
     // What the exception says may hold the address, and an address may hold a key.
     String what = who + (neverSent ? " cannot be reached: " : " broke off: ");
     String why = e.getClass().getSimpleName();
+    if (e instanceof SSLException) {
+      return new ModelException.Unavailable(what + why, Optional.empty());
+    }
     return neverSent
-        ? new ModelException.Unavailable(what + why, Optional.empty())
+        ? new ModelException.Unavailable(what + why)
         : new ModelException.Unavailable(what + why, Bill.UNKNOWN);
   }
 

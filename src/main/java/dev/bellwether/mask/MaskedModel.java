@@ -62,12 +62,17 @@ public final class MaskedModel implements LanguageModel {
 
   @Override
   public Completion complete(Question question) throws ModelException {
+    return model.complete(masked(question, masker));
+  }
+
+  /** The question as a model behind a mask is asked it. */
+  public static Question masked(Question question, Masker masker) {
     Chunk chunk = question.chunk();
+    // Without its origin: masked texts of two companies may read the same.
     String masked = masker.mask(chunk.text(), question.ticker(), chunk.contentHash());
-    return model.complete(
-        new Question(
-            new Chunk(chunk.contentHash(), chunk.ordinal(), chunk.kind(), chunk.span(), masked),
-            question.ticker().isPresent() ? Optional.of(Masker.SUBJECT) : Optional.empty(),
-            question.deadline()));
+    return new Question(
+        new Chunk(chunk.contentHash(), chunk.ordinal(), chunk.kind(), chunk.span(), masked),
+        question.ticker().isPresent() ? Optional.of(Masker.SUBJECT) : Optional.empty(),
+        question.deadline());
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellwether.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,7 @@ public final class FigureReport {
   /** All figures as rows of {@code section, entry, figure, value}. */
   Table table() {
     List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+    rows.add(Arrays.asList("summary", null, "headline", headline));
     sections.forEach(section -> section.entries().forEach(entry -> addRows(section, entry, rows)));
     return new Table(List.of("section", "entry", "figure", "value"), rows);
   }

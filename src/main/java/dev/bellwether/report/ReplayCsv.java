@@ -33,6 +33,7 @@ public final class ReplayCsv {
   }
 
   private Table figures(ReplayReport report) {
+    row("summary", null, null, "headline", report.headline());
     add("coverage", ReplayFields.coverage(report.coverage()));
     report.coverage().drops().forEach((reason, n) -> row("drops", null, null, reason, n));
     report.information().forEach(each -> add("information", ReplayFields.information(each)));

@@ -97,7 +97,9 @@ public final class TearSheet {
       charts.drawCumulativeIc(report.series().ic());
     }
     charts.drawBreadth(report.series().breadth(), report.coverage());
-    html.close().close();
+    html.close();
+    drawGrid(DetailGrids.groups(report.details()));
+    html.close();
   }
 
   private void drawLookAhead() {
@@ -170,6 +172,10 @@ public final class TearSheet {
     section("Do the extremes pay?");
     new QuantileCharts(html).draw(report.quantiles());
     drawGrid(ReplayGrids.quantiles(report.quantiles()));
+    drawGrid(DetailGrids.spreads(report.details().spreads()));
+    if (!report.details().eventCurve().isEmpty()) {
+      new EventCurveChart(html, report.details().eventCurve()).draw();
+    }
     html.close();
   }
 
@@ -189,7 +195,9 @@ public final class TearSheet {
     html.open("div", "class", "pair");
     drawGrid(ReplayGrids.portfolio(report));
     drawGrid(ReplayGrids.turnover(report.turnover()));
-    html.close().close();
+    html.close();
+    drawGrid(DetailGrids.longShort(report.details().longShort()));
+    html.close();
   }
 
   private void drawCoverage() {
@@ -207,7 +215,11 @@ public final class TearSheet {
     html.leaf("pre", manifest.command(), "class", "box");
     drawGrid(ReplayGrids.manifest(manifest));
     html.open("p", "class", "note");
-    DataLink.draw(html, "All summary figures (CSV)", "replay.csv", ReplayCsv.render(report));
+    DataLink.draw(
+        html,
+        "All summary figures in full precision (CSV)",
+        "replay.csv",
+        ReplayCsv.render(report));
     html.close();
     html.leaf("p", "Past returns do not predict future returns.", "class", "note").close();
   }

@@ -25,7 +25,10 @@ final class Migrations {
               "003-filings.sql",
               "004-paid-calls.sql",
               "005-dropped-letters.sql",
-              "006-feedback.sql"));
+              "006-feedback.sql",
+              "007-gists.sql",
+              "008-ratings.sql",
+              "009-batches.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -34,7 +37,10 @@ final class Migrations {
               "002-paid-calls.sql",
               "003-live-sources.sql",
               "004-watch.sql",
-              "005-feedback.sql"));
+              "005-feedback.sql",
+              "006-calibrations.sql",
+              "007-near-answers.sql",
+              "008-batches.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

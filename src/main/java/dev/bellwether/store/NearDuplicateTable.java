@@ -84,7 +84,8 @@ public final class NearDuplicateTable {
     while (from < to && texts[0] == textsAtOnce) {
       texts[0] = 0;
       database.query(
-          "SELECT content_hash, epoch_us(first_published), sketch FROM fingerprints WHERE"
+          "SELECT content_hash, epoch_us(first_published), sketch, coalesce(gist, ''::BLOB) FROM"
+              + " fingerprints LEFT JOIN gists USING (content_hash) WHERE"
               + " first_published >= make_timestamp(?) AND first_published < make_timestamp(?) AND"
               + " (first_published, content_hash) > (make_timestamp(?), ?) ORDER BY first_published,"
               + " content_hash LIMIT ?",
@@ -92,7 +93,8 @@ public final class NearDuplicateTable {
             texts[0]++;
             hash[0] = row.getString(1);
             time[0] = row.getLong(2);
-            Optional<String> original = finder.find(hash[0], time[0], row.getBytes(3));
+            Optional<String> original =
+                finder.find(hash[0], time[0], row.getBytes(3), row.getBytes(4));
             original.ifPresent(found -> marks.add(new Mark(hash[0], found)));
           },
           time[0],

@@ -41,7 +41,7 @@ public final class ScoreJournal implements AutoCloseable {
       keepSelection(state, selection);
       state.connection().setAutoCommit(false);
       verdict = prepare("verdicts", 12);
-      score = prepare("scores", 14);
+      score = prepare("scores", 15);
       deadLetter = prepare("dead_letters", 7);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");
@@ -88,7 +88,8 @@ public final class ScoreJournal implements AutoCloseable {
       score.setLong(column++, made.provenance().cost().microUsd());
       score.setLong(column++, made.provenance().latency().toNanos() / 1_000);
       score.setLong(column++, Micros.of(at));
-      score.setString(column, runId);
+      score.setString(column++, runId);
+      score.setString(column, made.provenance().batch());
       score.addBatch();
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");

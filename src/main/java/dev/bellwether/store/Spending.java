@@ -1,6 +1,7 @@
 package dev.bellwether.store;
 
 import dev.bellwether.Selection;
+import dev.bellwether.Tier;
 import dev.bellwether.TokenUsage;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,6 +92,9 @@ public final class Spending {
     }
   }
 
+  /** Holds money for a batch, which goes on when its process has ended. */
+  private static final int NOBODY = 0;
+
   private final State state;
   private final List<Limit> limits;
   private final long pid;
@@ -131,16 +135,19 @@ public final class Spending {
   }
 
   private Optional<String> refusal(Intent intent, LocalDate day) throws SQLException {
-    String tier = intent.selection().tier().key();
+    return refusal(intent.selection().tier().key(), intent.microUsd(), day);
+  }
+
+  private Optional<String> refusal(String tier, long microUsd, LocalDate day) throws SQLException {
     Map<String, Sums> sums = sums(day);
     for (Limit limit : limits) {
       if (limit.tier().isEmpty() || limit.tier().get().equals(tier)) {
         String whose = limit.tier().orElse("all tiers");
         Sums so = of(limit.tier(), sums);
-        if (so.day().taken() + intent.microUsd() > limit.dayMicroUsd()) {
+        if (so.day().taken() + microUsd > limit.dayMicroUsd()) {
           return Optional.of("the budget of " + whose + " is spent for " + day);
         }
-        if (so.month().taken() + intent.microUsd() > limit.monthMicroUsd()) {
+        if (so.month().taken() + microUsd > limit.monthMicroUsd()) {
           return Optional.of("the budget of " + whose + " is spent for " + YearMonth.from(day));
         }
       }
@@ -240,6 +247,59 @@ public final class Spending {
         ending.unconfirmedMicroUsd());
   }
 
+  /** What may still be spent at a tier under all limits together; 0 or more. */
+  public long room(Tier tier, Instant now) {
+    long[] room = {Long.MAX_VALUE};
+    state.look(
+        "reading the budget",
+        () -> {
+          Map<String, Sums> sums = sums(day(now));
+          for (Limit limit : limits) {
+            if (limit.tier().isEmpty() || limit.tier().get().equals(tier.key())) {
+              Sums so = of(limit.tier(), sums);
+              room[0] = Math.min(room[0], limit.dayMicroUsd() - so.day().taken());
+              room[0] = Math.min(room[0], limit.monthMicroUsd() - so.month().taken());
+            }
+          }
+        });
+    return Math.max(0, room[0]);
+  }
+
+  /**
+   * Sets money aside for a batch, whatever becomes of this process; within a transaction.
+   *
+   * @return empty if it is granted, else the limit that stands in the way, in words
+   */
+  Optional<String> holdForBatch(String key, String runId, String tier, long microUsd, Instant now)
+      throws SQLException {
+    Optional<String> refusal = refusal(tier, microUsd, day(now));
+    if (refusal.isEmpty()) {
+      state.update(
+          "INSERT INTO reservations VALUES (?, ?, '', ?, '', '', ?, ?, ?, ?, ?)",
+          key,
+          runId,
+          tier,
+          microUsd,
+          day(now).toString(),
+          NOBODY,
+          0,
+          Micros.of(now));
+    }
+    return refusal;
+  }
+
+  /**
+   * Books what a batch cost, on the day on which money was set aside for it, and gives back the
+   * rest; within a transaction.
+   */
+  void bookBatch(String key, String tier, long microUsd, long unconfirmed, Instant now)
+      throws SQLException {
+    String[] day = {day(now).toString()};
+    state.query("SELECT day FROM reservations WHERE id = ?", row -> day[0] = row.getString(1), key);
+    state.update("DELETE FROM reservations WHERE id = ?", key);
+    spend(day[0], tier, microUsd, unconfirmed);
+  }
+
   /**
    * Books what dead processes had set aside, as unconfirmed; returns how many calls that were. To
    * be called before the first reservation of a process.
@@ -250,7 +310,7 @@ public final class Spending {
         "reconciling reservations",
         () -> {
           state.query(
-              "SELECT id, pid, pid_started_at FROM reservations",
+              "SELECT id, pid, pid_started_at FROM reservations WHERE pid <> " + NOBODY,
               row -> {
                 if (!Runs.isAlive(row.getLong(2), row.getLong(3))) {
                   lost.add(row.getString(1));

@@ -21,7 +21,8 @@ public interface TextComparison {
      * the window.
      *
      * @param firstPublished in microseconds since 1970 UTC; not before that of the text given last
+     * @param gist from {@link GistTable}; empty where the text has none
      */
-    Optional<String> find(String hash, long firstPublished, byte[] sketch);
+    Optional<String> find(String hash, long firstPublished, byte[] sketch, byte[] gist);
   }
 }

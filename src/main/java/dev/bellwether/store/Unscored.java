@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
 
 /** Which texts still lack a score of a selection, a page at a time. */
 public final class Unscored {
@@ -57,6 +59,30 @@ public final class Unscored {
         + ") a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
   }
 
+  /** What waits for a batch has been asked about, also where it is to be scored again. */
+  private static String withoutWaiting(
+      Database database, Collection<Selection> selections, Set<Batches.Waiting> waiting)
+      throws SQLException {
+    if (waiting.isEmpty()) {
+      return "";
+    }
+    database.execute(
+        "CREATE OR REPLACE TEMP TABLE in_batches"
+            + " (content_hash VARCHAR, ticker VARCHAR, selection VARCHAR)");
+    try (DuckDBAppender appender = database.appenderToTemporary("in_batches")) {
+      for (Batches.Waiting each : waiting) {
+        appender.beginRow();
+        appender.append(each.contentHash());
+        appender.append(each.ticker());
+        appender.append(each.selection());
+        appender.endRow();
+      }
+    }
+    return " ANTI JOIN (FROM in_batches WHERE selection IN "
+        + keys(selections.stream())
+        + ") w ON w.content_hash = d.content_hash AND w.ticker = d.ticker";
+  }
+
   private static String keys(Stream<Selection> selections) {
     return selections.map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
   }
@@ -76,6 +102,22 @@ public final class Unscored {
       String afterSubject,
       int size,
       boolean rescore) {
+    return page(database, selections, afterHash, afterSubject, size, rescore, Set.of());
+  }
+
+  /**
+   * The same without texts that wait for a batch.
+   *
+   * @param waiting for batches of any selection
+   */
+  public static List<Item> page(
+      Database database,
+      Collection<Selection> selections,
+      String afterHash,
+      String afterSubject,
+      int size,
+      boolean rescore,
+      Set<Batches.Waiting> waiting) {
     List<Item> items = new ArrayList<>();
     try {
       database.query(
@@ -83,6 +125,7 @@ public final class Unscored {
               + SUBJECTS
               + " d JOIN contents c ON c.hash = d.content_hash"
               + withoutAnswered(selections, rescore)
+              + withoutWaiting(database, selections, waiting)
               + " WHERE ("
               + turn("d.content_hash")
               + ", d.content_hash, d.ticker) > ("
@@ -107,9 +150,22 @@ public final class Unscored {
 
   /** How many (text, subject) pairs {@link #page} would list in all. */
   public static long count(Database database, Collection<Selection> selections, boolean rescore) {
+    return count(database, selections, rescore, Set.of());
+  }
+
+  /** The same without texts that wait for a batch. */
+  public static long count(
+      Database database,
+      Collection<Selection> selections,
+      boolean rescore,
+      Set<Batches.Waiting> waiting) {
     try {
       return database.number(
-          "SELECT count(*) FROM " + SUBJECTS + " d" + withoutAnswered(selections, rescore));
+          "SELECT count(*) FROM "
+              + SUBJECTS
+              + " d"
+              + withoutAnswered(selections, rescore)
+              + withoutWaiting(database, selections, waiting));
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot count what is to be scored");
     }

@@ -51,6 +51,13 @@ public final class WatchTable {
           + " (SELECT 1 FROM watch_alerts a WHERE a.article = id AND a.state IN ('posted',"
           + " 'closed')) THEN 'alerted' ELSE 'seen' END WHERE id = ?";
 
+  /** Finished before then, as is whatever stands in the same message. */
+  private static final String OVER =
+      "finished = 1 AND seen_at < ? AND NOT EXISTS (SELECT 1 FROM watch_alerts mine JOIN"
+          + " watch_alerts other ON other.post = mine.post JOIN watch_articles open ON open.id ="
+          + " other.article WHERE mine.article = watch_articles.id AND mine.post <> '' AND"
+          + " open.finished = 0)";
+
   private final State state;
 
   /** The tables of a workspace. */
@@ -209,6 +216,17 @@ public final class WatchTable {
         micros(alert.sentAt()),
         alert.reason(),
         Micros.of(now));
+  }
+
+  /** Forgets finished articles that were seen before then, with their alerts. */
+  public void forget(Instant before) {
+    state.transaction(
+        "forgetting old alerts",
+        () -> {
+          state.update("DELETE FROM watch_articles WHERE " + OVER, Micros.of(before));
+          state.update(
+              "DELETE FROM watch_alerts WHERE article NOT IN (SELECT id FROM watch_articles)");
+        });
   }
 
   /** Articles that are not finished, the earliest first. */

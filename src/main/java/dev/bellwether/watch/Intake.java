@@ -2,6 +2,7 @@ package dev.bellwether.watch;
 
 import dev.bellwether.Content;
 import dev.bellwether.Document;
+import dev.bellwether.Ticker;
 import dev.bellwether.ingest.live.Novelty;
 import dev.bellwether.ingest.live.Occasion;
 import dev.bellwether.ingest.live.PriceAlert;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Takes in what sources show: a new article, an old one changed, or one told before. */
 final class Intake {
@@ -25,16 +27,25 @@ final class Intake {
   private final Rules rules;
   private final Book book;
   private final Journal journal;
+  private final Function<Ticker, Optional<Quote>> quotes;
   private final Turn turn;
   private final Time time;
 
   /** Told of every article that is new or has changed. */
   private final Consumer<Article> then;
 
-  Intake(Rules rules, Book book, Journal journal, Turn turn, Time time, Consumer<Article> then) {
+  Intake(
+      Rules rules,
+      Book book,
+      Journal journal,
+      Function<Ticker, Optional<Quote>> quotes,
+      Turn turn,
+      Time time,
+      Consumer<Article> then) {
     this.rules = rules;
     this.book = book;
     this.journal = journal;
+    this.quotes = quotes;
     this.turn = turn;
     this.time = time;
     this.then = then;
@@ -94,7 +105,7 @@ final class Intake {
         filing.map(Occasion.Filing::items).orElse(List.of()),
         urgent,
         time.now(),
-        move.map(Intake::quote),
+        move.map(Intake::quote).or(() -> rules.subject(document.tickers()).flatMap(quotes)),
         move.<Analysis>map(this::told).orElseGet(Analysis.Pending::new),
         1,
         0,

@@ -38,6 +38,9 @@ public interface Journal {
    */
   void save(Changes changes, Instant now);
 
+  /** Forgets what was finished and seen before then. */
+  void forget(Instant before);
+
   /** Everything that is not finished, in the order in which it was seen. */
   List<Entry> unfinished();
 

@@ -2,6 +2,7 @@ package dev.bellwether.watch;
 
 import dev.bellwether.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,14 @@ public record Rules(
     Optional<Duration> once) {
   public Rules {
     watchList = Set.copyOf(watchList);
+  }
+
+  /** Whom an article is judged for: the first ticker of the watch list it names, or the first. */
+  Optional<Ticker> subject(List<Ticker> tickers) {
+    return tickers.stream()
+        .filter(watchList::contains)
+        .findFirst()
+        .or(() -> tickers.stream().findFirst());
   }
 
   /** The usual rules. */

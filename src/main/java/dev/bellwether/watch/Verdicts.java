@@ -74,7 +74,12 @@ final class Verdicts {
   private void ask(Article article) {
     boolean upgrade = article.analysis() instanceof Analysis.Judged;
     Analyst.Question question =
-        new Analyst.Question(article.id(), article.document(), article.urgent(), upgrade);
+        new Analyst.Question(
+            article.id(),
+            article.document(),
+            rules.subject(article.document().tickers()),
+            article.urgent(),
+            upgrade);
     String hash = article.document().content().hash();
     turn.then(
         () ->

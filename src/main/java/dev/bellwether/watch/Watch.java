@@ -2,11 +2,13 @@ package dev.bellwether.watch;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
+import dev.bellwether.Ticker;
 import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.live.LiveSource;
 import dev.bellwether.ingest.live.NewsDesk;
 import dev.bellwether.ingest.live.Poll;
 import dev.bellwether.notify.Channel;
+import dev.bellwether.notify.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +33,11 @@ public final class Watch implements AutoCloseable {
   private static final Duration NAP = Duration.ofMillis(100);
 
   private static final Duration JOURNAL_REST = Duration.ofMillis(500);
+
+  /** Longer than Discord lets a message be edited, and than a feed shows an article again. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final Duration SWEEP = Duration.ofHours(24);
 
   /** How a channel is used. */
   public record Line(Channel channel, ChannelRule rule) {}
@@ -45,6 +53,7 @@ public final class Watch implements AutoCloseable {
    * @param journal keeps how far it has come
    * @param ids unique words of at most 25 characters, to name messages by
    * @param rejected told of what a source showed that could not become a document
+   * @param quotes what is known of the price of a share now
    * @param spentToday money spent on models
    * @param listener hears of everything
    */
@@ -57,6 +66,7 @@ public final class Watch implements AutoCloseable {
       Journal journal,
       Supplier<String> ids,
       BiConsumer<String, Reject> rejected,
+      Function<Ticker, Optional<Quote>> quotes,
       Supplier<Cost> spentToday,
       WatchListener listener) {
     public Parts {
@@ -79,6 +89,7 @@ public final class Watch implements AutoCloseable {
   private final Set<String> running = new HashSet<>();
   private Optional<Long> drainUntil = Optional.empty();
   private long nextPulse;
+  private long nextSweep;
   private long startedAt;
 
   /** A watch; {@link #run} begins it. */
@@ -89,7 +100,7 @@ public final class Watch implements AutoCloseable {
     this.book = new Book(parts.journal(), turn);
     this.verdicts =
         new Verdicts(parts.analyst(), rules, book, turn, time, mailbox::add, this::show);
-    this.intake = new Intake(rules, book, parts.journal(), turn, time, this::begin);
+    this.intake = new Intake(rules, book, parts.journal(), parts.quotes(), turn, time, this::begin);
     this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
     for (Line line : parts.lines()) {
       outboxes.add(
@@ -155,6 +166,7 @@ public final class Watch implements AutoCloseable {
       turn.then(() -> rounds.lookAfter(source, Duration.ZERO));
     }
     startedAt = time.nanos();
+    nextSweep = startedAt;
     nextPulse = startedAt + rules.pulse().toNanos();
   }
 
@@ -185,6 +197,7 @@ public final class Watch implements AutoCloseable {
     verdicts.tick();
     outboxes.forEach(Outbox::dispatch);
     pulse();
+    sweep();
     return journal();
   }
 
@@ -294,6 +307,20 @@ public final class Watch implements AutoCloseable {
               outboxes.stream().mapToInt(Outbox::edits).sum(),
               book.unscored(),
               parts.spentToday().get()));
+    }
+  }
+
+  /** Once a day, so that a watch of months is as quick as one of minutes. */
+  private void sweep() {
+    if (time.nanos() - nextSweep < 0) {
+      return;
+    }
+    nextSweep = time.nanos() + SWEEP.toNanos();
+    try {
+      parts.journal().forget(time.now().minus(KEPT));
+    } catch (BellwetherException e) {
+      // Nothing hangs on it; tomorrow is another day.
+      turn.tell(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
     }
   }
 

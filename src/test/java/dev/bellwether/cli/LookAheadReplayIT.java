@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +23,19 @@ class LookAheadReplayIT {
   private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
   private static final LocalDate CUTOFF = FIRST.plusDays(149);
 
+  private static final int SEEDS = 20;
+
   @TempDir private Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
 
   /** Files of a factor, prices, the factor of masked texts, and what the model remembers. */
-  private void write() throws IOException {
-    Random random = new Random(9);
+  private void write(long seed) throws IOException {
+    Random random = new Random(seed);
     List<String> factor = new ArrayList<>(List.of("date,asset,factor"));
     List<String> masked = new ArrayList<>(List.of("date,asset,factor"));
     List<String> memory = new ArrayList<>(List.of("date,asset,lap"));
@@ -67,7 +76,7 @@ class LookAheadReplayIT {
                 "--format",
                 "json"));
     arguments.addAll(List.of(more));
-    Ran ran = new Shell(folder).run(arguments.toArray(String[]::new)).exits(ExitCode.DONE).says();
+    Ran ran = shell.run(arguments.toArray(String[]::new)).exits(ExitCode.DONE).says();
     return new ObjectMapper().readTree(ran.out());
   }
 
@@ -80,27 +89,46 @@ class LookAheadReplayIT {
     throw new AssertionError("no " + period + " in " + list);
   }
 
+  /** Each of them may miss, or cry wolf, in one of the twenty made-up histories, but not in two. */
   @Test
   void whatAModelRemembersIsFoundInEveryWay() throws IOException {
-    write();
-    JsonNode report =
-        replay("--cutoff", CUTOFF.toString(), "--masked", "masked.csv", "--lap", "lap.csv");
+    int faded = 0;
+    int interactsBefore = 0;
+    int interactsAfter = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      write(seed);
+      JsonNode report =
+          replay("--cutoff", CUTOFF.toString(), "--masked", "masked.csv", "--lap", "lap.csv");
+      JsonNode said = report.get("look_ahead");
+      checkWhatChanceCannotTouch(report, seed);
+      faded += said.get("verdict").asText().equals("fades") ? 1 : 0;
+      interactsBefore += interaction(said, "before") > 3 ? 1 : 0;
+      interactsAfter += Math.abs(interaction(said, "after")) > 3 ? 1 : 0;
+    }
+    assertThat(faded).as("noise passes at 5 % now and then").isGreaterThanOrEqualTo(SEEDS - 3);
+    assertThat(interactsBefore).isGreaterThanOrEqualTo(SEEDS - 1);
+    assertThat(interactsAfter).isLessThanOrEqualTo(1);
+  }
+
+  private static double interaction(JsonNode said, String period) {
+    return of(said.get("propensity"), period).get("t_interaction").asDouble();
+  }
+
+  private static void checkWhatChanceCannotTouch(JsonNode report, long seed) {
     JsonNode said = report.get("look_ahead");
     assertThat(report.get("evidence").asText()).isEqualTo("after_cutoff");
-    assertThat(said.get("verdict").asText()).isEqualTo("fades");
     assertThat(said.get("sentence").asText())
-        .startsWith("The result does not survive the training cut-off (" + CUTOFF + "): after it 0")
-        .contains("masked texts do worse before it")
+        .contains("the training cut-off (" + CUTOFF + ")", "masked texts do worse before it")
         .endsWith(".");
-    assertThat(said.get("comparisons").get(0).get("flagged").asBoolean()).isTrue();
-    assertThat(of(said.get("masking"), "before").get("p_value").asDouble()).isLessThan(.001);
+    assertThat(said.get("comparisons").get(0).get("flagged").asBoolean())
+        .as("seed %d", seed)
+        .isTrue();
+    assertThat(of(said.get("masking"), "before").get("p_value").asDouble())
+        .as("seed %d", seed)
+        .isLessThan(.001);
     assertThat(of(said.get("masking"), "after").get("difference").asDouble())
         .as("the same noise")
         .isCloseTo(0, within(1e-12));
-    assertThat(of(said.get("propensity"), "before").get("t_interaction").asDouble())
-        .isGreaterThan(3);
-    assertThat(Math.abs(of(said.get("propensity"), "after").get("t_interaction").asDouble()))
-        .isLessThan(3);
     assertThat(of(said.get("periods"), "before").get("contaminated").asBoolean()).isTrue();
     assertThat(report.get("manifest").get("data_hashes").fieldNames())
         .toIterable()
@@ -108,8 +136,18 @@ class LookAheadReplayIT {
   }
 
   @Test
+  void aResultThatFadesIsSaidNotToSurvive() throws IOException {
+    write(1);
+    JsonNode said = replay("--cutoff", CUTOFF.toString()).get("look_ahead");
+    assertThat(said.get("verdict").asText()).isEqualTo("fades");
+    assertThat(said.get("sentence").asText())
+        .startsWith(
+            "The result does not survive the training cut-off (" + CUTOFF + "): after it 0");
+  }
+
+  @Test
   void withoutACutoffAllDatesCount() throws IOException {
-    write();
+    write(1);
     JsonNode report = replay();
     assertThat(report.get("evidence").asText()).isEqualTo("all");
     assertThat(report.get("look_ahead").get("periods")).isEmpty();
@@ -117,8 +155,8 @@ class LookAheadReplayIT {
 
   @Test
   void aDateThatIsNoneIsRefused() throws IOException {
-    write();
-    new Shell(folder)
+    write(1);
+    shell
         .run("replay", "--factor", "factor.csv", "--prices", "prices.csv", "--cutoff", "soon")
         .exits(ExitCode.USAGE)
         .mentions("replay.knowledge_cutoff cannot be 'soon'")

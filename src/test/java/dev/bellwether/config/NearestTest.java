@@ -27,7 +27,7 @@ class NearestTest {
     "store.tread, store.threads"
   })
   void theSettingThatWasMeantIsFound(String typed, String meant) {
-    List<String> names = new SettingTable(SettingKey.ALL).names();
+    List<String> names = new SettingTable(Settings.KEYS).names();
 
     assertThat(Nearest.to(typed, names)).isEqualTo(meant);
   }

@@ -11,7 +11,7 @@ class SettingKeyTest {
   @Test
   void everyDefaultIsTheOneWrittenHere() {
     List<String> defaults =
-        SettingKey.ALL.stream().map(key -> key.name() + " = " + fallback(key)).toList();
+        Settings.KEYS.stream().map(key -> key.name() + " = " + fallback(key)).toList();
 
     assertThat(defaults)
         .containsExactly(
@@ -19,6 +19,7 @@ class SettingKeyTest {
             "chunk.max_chars = 1200",
             "embedded.model = encoder",
             "embedded.head = shipped",
+            "embedded.near_duplicates = false",
             "local.model = ",
             "local.runtime = java-llama",
             "local.native_dir = ",
@@ -39,6 +40,8 @@ class SettingKeyTest {
             "local.load_deadline = 5m",
             "score.page_size = 20000",
             "score.tier = route",
+            "score.jobs = 0",
+            "score.mask = false",
             "route.policy = default",
             "gemini.model = ",
             "gemini.url = https://generativelanguage.googleapis.com/v1beta",
@@ -52,6 +55,7 @@ class SettingKeyTest {
             "limits.concurrent = 5",
             "limits.per_minute = 60",
             "cache.max_answers = 100000",
+            "cache.approximate = false",
             "budget.daily_usd = 1.5",
             "budget.monthly_usd = 40.0",
             "budget.gemini_daily_usd = 1.5",
@@ -60,8 +64,6 @@ class SettingKeyTest {
             "budget.claude_monthly_usd = 40.0",
             "budget.openai_daily_usd = 1.5",
             "budget.openai_monthly_usd = 40.0",
-            "score.jobs = 0",
-            "score.mask = false",
             "signal.half_life_sessions = 2.0",
             "signal.max_age_sessions = 10",
             "signal.combine = mean",
@@ -121,7 +123,7 @@ class SettingKeyTest {
   @Test
   void everyRangeIsTheOneWrittenHere() {
     List<String> ranges =
-        SettingKey.ALL.stream().map(key -> key.name() + ": " + key.type().allowed()).toList();
+        Settings.KEYS.stream().map(key -> key.name() + ": " + key.type().allowed()).toList();
 
     assertThat(ranges)
         .containsExactly(
@@ -129,6 +131,7 @@ class SettingKeyTest {
             "chunk.max_chars: a whole number from 100 to 100000",
             "embedded.model: one of encoder, lexicon",
             "embedded.head: a name of lower-case letters, digits, - and _",
+            "embedded.near_duplicates: true or false",
             "local.model: a path",
             "local.runtime: one of java-llama, llama-server",
             "local.native_dir: a path",
@@ -149,6 +152,8 @@ class SettingKeyTest {
             "local.load_deadline: a duration such as 90s or 1h30m, from 1s to 1h",
             "score.page_size: a whole number from 1 to 1000000",
             "score.tier: one of route, embedded, local, gemini, claude, openai",
+            "score.jobs: a whole number from 0 to 256",
+            "score.mask: true or false",
             "route.policy: a text of at most 200 printable ASCII characters",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
@@ -162,6 +167,7 @@ class SettingKeyTest {
             "limits.concurrent: a whole number from 1 to 1000",
             "limits.per_minute: a whole number from 1 to 1000000",
             "cache.max_answers: a whole number from 0 to 10000000",
+            "cache.approximate: true or false",
             "budget.daily_usd: a number from 0.0 to 1000000.0",
             "budget.monthly_usd: a number from 0.0 to 1000000.0",
             "budget.gemini_daily_usd: a number from 0.0 to 1000000.0",
@@ -170,8 +176,6 @@ class SettingKeyTest {
             "budget.claude_monthly_usd: a number from 0.0 to 1000000.0",
             "budget.openai_daily_usd: a number from 0.0 to 1000000.0",
             "budget.openai_monthly_usd: a number from 0.0 to 1000000.0",
-            "score.jobs: a whole number from 0 to 256",
-            "score.mask: true or false",
             "signal.half_life_sessions: a number above 0.0, at most 1000.0",
             "signal.max_age_sessions: a whole number from 1 to 1000",
             "signal.combine: one of mean, sum",
@@ -230,12 +234,12 @@ class SettingKeyTest {
 
   @Test
   void everyDefaultIsAllowedByItsOwnRange() {
-    assertThat(SettingKey.ALL).allSatisfy(SettingKeyTest::readsItsOwnFallback);
+    assertThat(Settings.KEYS).allSatisfy(SettingKeyTest::readsItsOwnFallback);
   }
 
   @Test
   void everyDescriptionFitsOneLine() {
-    assertThat(SettingKey.ALL)
+    assertThat(Settings.KEYS)
         .allSatisfy(
             key ->
                 assertThat(key.description())
@@ -247,12 +251,12 @@ class SettingKeyTest {
 
   @Test
   void noTwoSettingsShareAVariableAndNoneLooksLikeACredential() {
-    SettingTable table = new SettingTable(SettingKey.ALL);
+    SettingTable table = new SettingTable(Settings.KEYS);
 
     assertThat(table.variables()).doesNotHaveDuplicates().allMatch(EnvironmentLayer::isSetting);
     assertThat(table.names()).doesNotHaveDuplicates();
-    assertThat(SettingKey.REPLAY_MIN_NAMES.environmentName())
-        .isEqualTo("BELLWETHER_REPLAY_MIN_NAMES");
+    assertThat(table.ofVariable("BELLWETHER_REPLAY_MIN_NAMES"))
+        .isEqualTo(table.named("replay.min_names"));
   }
 
   @Test
@@ -260,7 +264,7 @@ class SettingKeyTest {
     Settings settings =
         Settings.of(
             Resolution.of(
-                new SettingTable(SettingKey.ALL),
+                new SettingTable(Settings.KEYS),
                 List.of(
                     EnvironmentLayer.read(
                         Map.ofEntries(
@@ -268,6 +272,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_CHUNK_MAX_CHARS", "101"),
                             Map.entry("BELLWETHER_EMBEDDED_MODEL", "lexicon"),
                             Map.entry("BELLWETHER_EMBEDDED_HEAD", "mine"),
+                            Map.entry("BELLWETHER_EMBEDDED_NEAR_DUPLICATES", "true"),
                             Map.entry("BELLWETHER_LOCAL_MODEL", "l1"),
                             Map.entry("BELLWETHER_LOCAL_RUNTIME", "llama-server"),
                             Map.entry("BELLWETHER_LOCAL_NATIVE_DIR", "l2"),
@@ -303,6 +308,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_LIMITS_CONCURRENT", "120"),
                             Map.entry("BELLWETHER_LIMITS_PER_MINUTE", "121"),
                             Map.entry("BELLWETHER_CACHE_MAX_ANSWERS", "122"),
+                            Map.entry("BELLWETHER_CACHE_APPROXIMATE", "true"),
                             Map.entry("BELLWETHER_BUDGET_DAILY_USD", "0.000123"),
                             Map.entry("BELLWETHER_BUDGET_MONTHLY_USD", "0.000124"),
                             Map.entry("BELLWETHER_BUDGET_GEMINI_DAILY_USD", "0.000125"),
@@ -365,43 +371,43 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_TELEMETRY_LANGFUSE_URL", "http://t4"),
                             Map.entry("BELLWETHER_TELEMETRY_CAPTURE_CONTENT", "true"),
                             Map.entry("BELLWETHER_TELEMETRY_LOG_FILE", "t5")),
-                        new SettingTable(SettingKey.ALL)))));
+                        new SettingTable(Settings.KEYS)))));
 
     assertThat(settings)
         .hasToString(
-            "Settings[profile=LIVE, chunk=Chunk[maxChars=101],"
-                + " embedded=Embedded[model=LEXICON, head=mine],"
-                + " local=Local[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
+            "Settings[profile=LIVE, chunk=ChunkSettings[maxChars=101],"
+                + " embedded=EmbeddedSettings[model=LEXICON, head=mine, nearDuplicates=true],"
+                + " local=LocalSettings[model=l1, runtime=LLAMA_SERVER, nativeDir=l2, serverBinary=l3,"
                 + " serverUrl=l4, gpuLayers=131, gpuMemory=0.37, gpuDevice=1, context=2048,"
                 + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
                 + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
-                + " score=Score[pageSize=102, jobs=103, tier=CLAUDE, mask=true],"
-                + " cloud=Cloud[policy=mine,"
-                + " gemini=Remote[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
-                + " claude=Remote[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
-                + " openai=Remote[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
-                + " concurrent=120, perMinute=121, maxAnswers=122, dailyMicroUsd=123, monthlyMicroUsd=124],"
-                + " signal=Signal[halfLifeSessions=104.0, maxAgeSessions=105, combining=SUM,"
+                + " score=ScoreSettings[pageSize=102, jobs=103, tier=CLAUDE, mask=true],"
+                + " cloud=CloudSettings[policy=mine,"
+                + " gemini=RemoteSettings[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
+                + " claude=RemoteSettings[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
+                + " openai=RemoteSettings[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
+                + " concurrent=120, perMinute=121, maxAnswers=122, approximateCache=true, dailyMicroUsd=123, monthlyMicroUsd=124],"
+                + " signal=SignalSettings[halfLifeSessions=104.0, maxAgeSessions=105, combining=SUM,"
                 + " withoutNews=FADE, novelty=true, noveltyDays=11, minConfidence=0.37,"
                 + " sourceWeights={"
                 + weights(settings)
                 + "}],"
-                + " replay=Replay[horizons=[106, 107], quantiles=8, minNames=109,"
+                + " replay=ReplaySettings[horizons=[106, 107], quantiles=8, minNames=109,"
                 + " entry=NEXT_CLOSE, latency=PT1M50S, missingFirstSeen=PT1M51S, costBps=112.0,"
                 + " knowledgeCutoff=On[date=2024-06-30], splits=ADJUST, groups=sectors.csv,"
                 + " universe=members.csv, folds=12, embargoSessions=13],"
-                + " strategy=Strategy[book=SIGNAL, share=0.31, holdingSessions=117,"
+                + " strategy=StrategySettings[book=SIGNAL, share=0.31, holdingSessions=117,"
                 + " minStrength=0.32, nameCap=0.33, groupCap=0.38, borrowBps=118.0, capital=119.0,"
                 + " impact=0.34,"
                 + " participation=0.35, delistingLoss=0.36],"
-                + " store=Store[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
-                + " http=Http[userAgent=Ann ann@example.org, timeout=PT1M56S],"
-                + " edgar=Edgar[dataUrl=http://data.test, archiveUrl=http://archive.test,"
+                + " store=StoreSettings[lockWait=PT1M53S, memoryLimitMb=114, threads=115],"
+                + " http=HttpSettings[userAgent=Ann ann@example.org, timeout=PT1M56S],"
+                + " edgar=EdgarSettings[dataUrl=http://data.test, archiveUrl=http://archive.test,"
                 + " requestsPerSecond=9],"
-                + " watch=Watch[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
+                + " watch=WatchSettings[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
                 + " digestAfter=PT2M12S, retryAfter=PT2M13S, drain=PT24S,"
                 + " discordApi=http://discord.test],"
-                + " telemetry=Telemetry[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
+                + " telemetry=TelemetrySettings[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"
                 + " langfuseUrl=http://t4, captureContent=true, logFile=t5]]");
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A mistyped name is never passed over in silence, wherever it stands. */
 class TypoTest {
-  private static final SettingTable TABLE = new SettingTable(SettingKey.ALL);
+  private static final SettingTable TABLE = new SettingTable(Settings.KEYS);
   private static final long SEED = 1124;
   private static final int ROUNDS = 2000;
 

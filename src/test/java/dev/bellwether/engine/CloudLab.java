@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +86,12 @@ final class CloudLab {
         new ArrayList<>(
             List.of("gemini.url=" + url, "claude.url=" + url, "limits.per_minute=1000000"));
     all.addAll(Arrays.asList(settings));
+    Map<String, String> last = new LinkedHashMap<>();
     for (String each : all) {
       String[] pair = each.split("=", 2);
-      flags.add(new Flag("--set", pair[0], pair[1]));
+      last.put(pair[0], pair[1]);
     }
+    last.forEach((key, value) -> flags.add(new Flag("--set", key, value)));
     return new Context(
         Workspace.in(folder),
         Configuration.read(new Inputs(folder, folder.resolve("home"), Map.of(), flags)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.backtest.Panel;
 import dev.bellwether.config.KnowledgeCutoff;
+import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayLookAhead.Comparison;
@@ -28,11 +29,11 @@ class LookAheadFlagTest {
   /** Leaves 250 sessions on either side of the 90 days around it. */
   private static final LocalDate CUTOFF = FIRST.plusDays(249);
 
-  private static final Settings.Replay RULES = rules();
+  private static final ReplaySettings RULES = rules();
 
-  private static Settings.Replay rules() {
-    Settings.Replay usual = Settings.defaults().replay();
-    return new Settings.Replay(
+  private static ReplaySettings rules() {
+    ReplaySettings usual = Settings.defaults().replay();
+    return new ReplaySettings(
         usual.horizons(),
         usual.quantiles(),
         usual.minNames(),
@@ -75,6 +76,9 @@ class LookAheadFlagTest {
     for (double[] session : returns) {
       Arrays.setAll(session, name -> random.nextGaussian());
     }
+    // From zero the noise would grow for a while, and the scores would begin better than they go
+    // on.
+    Arrays.setAll(noise, name -> random.nextGaussian());
     double step = Math.sqrt(1 - persistence * persistence);
     for (int session = 0; session < SESSIONS; session++) {
       boolean before = !FIRST.plusDays(session).isAfter(CUTOFF);

@@ -130,8 +130,8 @@ class ReplaySignalsIT {
     assertThat(report.information()).hasSize(3).allMatch(ReplayReport.Pooled.class::isInstance);
     assertThat(report.headline())
         .startsWith(
-            "Insufficient breadth (0 of 59 sessions had 20 names or more), so no rank IC; pooled"
-                + " rank correlation at 1 session is ");
+            "No signal found. Insufficient breadth (0 of 59 sessions had 20 names or more), so no"
+                + " rank IC; pooled rank correlation at 1 session is ");
     assertThat(report.portfolio()).isEmpty();
     assertThat(report.quantiles()).isEmpty();
     assertThat(report.series().ic()).isEmpty();
@@ -159,7 +159,8 @@ class ReplaySignalsIT {
     ReplayReport report = replay(noise(8, 25).articles(article -> article.scored(score)));
     assertThat(report.information()).allMatch(ReplayReport.Pooled.class::isInstance);
     assertThat(report.headline())
-        .startsWith("No rank IC, since on each date all scores or all returns are equal; pooled")
+        .startsWith(
+            "No evidence either way. No rank IC, since on each date all scores or all returns are equal; pooled")
         .endsWith("The long-short book never trades.");
     assertThat(ReplayText.render(report)).doesNotContain("Insufficient breadth");
     assertThat(report.portfolio().orElseThrow().grossAnnualReturn()).isZero();

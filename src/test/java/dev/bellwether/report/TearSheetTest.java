@@ -2,6 +2,8 @@ package dev.bellwether.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -42,6 +44,34 @@ class TearSheetTest {
     assertThat(page.select("a[href]"))
         .allMatch(a -> a.attr("href").startsWith("data:text/csv") && a.hasAttr("download"));
     assertThat(html).doesNotContain("http://", "https://", "url(", "@import");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everyTableCanBeSavedAsCsv(ReplayReport report) {
+    for (Element table : Jsoup.parse(TearSheet.render(report)).select(".box:has(table)")) {
+      Element link = table.select("a.download").first();
+      String csv = URLDecoder.decode(link.attr("href"), StandardCharsets.UTF_8);
+      List<String> lines = csv.substring(csv.indexOf(',') + 1).lines().toList();
+      assertThat(lines).as(link.attr("download")).hasSize(table.select("tr").size());
+      assertThat(lines.get(0)).matches("[a-z0-9_]+(,[a-z0-9_]+)*");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everyFileBehindALinkHasAsManyCellsInEachLineAsNames(ReplayReport report) {
+    for (Element link : Jsoup.parse(TearSheet.render(report)).select("a.download")) {
+      String csv = URLDecoder.decode(link.attr("href"), StandardCharsets.UTF_8);
+      List<String> lines = csv.substring(csv.indexOf(',') + 1).lines().toList();
+      assertThat(lines.stream().map(line -> unquoted(line).split(",", -1).length).distinct())
+          .as(link.attr("download"))
+          .hasSize(1);
+    }
+  }
+
+  private static String unquoted(String line) {
+    return line.replaceAll("\"[^\"]*\"", "");
   }
 
   @ParameterizedTest
@@ -110,11 +140,13 @@ class TearSheetTest {
             "Horizon 1 session",
             "Horizon 5 sessions",
             "Horizon 20 sessions",
+            "Around the entry",
             "Value of the long-short book",
             "Drawdown of the long-short book",
             "Value of the simulated book",
             "Drawdown of the simulated book");
     assertThat(page.select("svg[aria-labelledby^=ic-] path.line")).hasSize(3);
+    assertThat(page.select("svg[aria-labelledby^=event-curve] path.line")).hasSize(5);
     assertThat(page.select(".panel .bar")).hasSize(15);
     assertThat(page.select(".panel .whisker")).hasSize(45);
     assertThat(page.select("figcaption")).allMatch(caption -> caption.text().contains("n = "));
@@ -136,7 +168,7 @@ class TearSheetTest {
     Document page = Jsoup.parse(TearSheet.render(SampleReports.rankIc(7, 1)));
 
     assertThat(page.select("svg circle")).hasSize(3 + 1 + 2 * (2 + 2));
-    assertThat(page.select("svg path")).isEmpty();
+    assertThat(page.select("svg[aria-labelledby^=ic-] path")).isEmpty();
   }
 
   @Test

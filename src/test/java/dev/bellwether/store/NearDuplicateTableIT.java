@@ -56,7 +56,7 @@ class NearDuplicateTableIT {
       @Override
       public Finder begin() {
         NearDuplicates seen = new NearDuplicates();
-        return (hash, published, sketch) ->
+        return (hash, published, sketch, gist) ->
             seen.nearDuplicateOf(hash, published, Sketch.fromBytes(sketch));
       }
     };

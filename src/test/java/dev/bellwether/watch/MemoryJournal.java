@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal in memory, whose disk can be full. */
 final class MemoryJournal implements Journal {
   private final Map<String, Article> articles = new LinkedHashMap<>();
   private final Map<List<String>, Alert> alerts = new LinkedHashMap<>();
   final List<Document> archived = new ArrayList<>();
+  final List<Instant> forgotten = new CopyOnWriteArrayList<>();
   volatile boolean full;
 
   @Override
@@ -26,6 +28,11 @@ final class MemoryJournal implements Journal {
     archived.addAll(changes.documents());
     changes.articles().forEach(article -> articles.put(article.id(), article));
     changes.alerts().forEach(a -> alerts.put(List.of(a.article(), a.channel()), a));
+  }
+
+  @Override
+  public synchronized void forget(Instant before) {
+    forgotten.add(before);
   }
 
   @Override

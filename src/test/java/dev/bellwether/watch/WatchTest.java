@@ -16,16 +16,19 @@ import dev.bellwether.ingest.live.PriceAlert;
 import dev.bellwether.ingest.live.Sighting;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Answer;
+import dev.bellwether.notify.Quote;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +49,7 @@ class WatchTest {
   private final MemoryJournal journal = new MemoryJournal();
   private final MapMemory memory = new MapMemory();
   private final List<WatchEvent> events = new CopyOnWriteArrayList<>();
+  private final Map<Ticker, Quote> prices = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicBoolean stop = new AtomicBoolean();
   private List<Watch.Line> lines =
@@ -81,6 +85,19 @@ class WatchTest {
         once ? Optional.of(Duration.ofMinutes(1)) : Optional.empty());
   }
 
+  private Rules watching(Ticker ticker) {
+    return new Rules(
+        Set.of(ticker),
+        rules.late(),
+        rules.digestAfter(),
+        true,
+        rules.firstRetry(),
+        rules.lastRetry(),
+        rules.drain(),
+        rules.pulse(),
+        Optional.empty());
+  }
+
   private Rules impatient() {
     return new Rules(
         Set.of(),
@@ -107,6 +124,7 @@ class WatchTest {
                 journal,
                 () -> "post" + ids.incrementAndGet(),
                 (from, reject) -> {},
+                ticker -> Optional.ofNullable(prices.get(ticker)),
                 () -> Cost.ZERO,
                 events::add),
             rules,
@@ -192,6 +210,7 @@ class WatchTest {
     until("it is alerted", () -> channel.posts().size() == 1);
     until("a verdict is asked for", () -> analyst.questions.size() == 1);
     assertThat(channel.posts().get(0).card().analysis()).isInstanceOf(Analysis.Pending.class);
+    until("that is told", () -> events.stream().anyMatch(e -> e.type().equals("alerted")));
 
     analyst.release();
     untilSettled(id);
@@ -201,6 +220,48 @@ class WatchTest {
     until("it is told", () -> events.stream().anyMatch(e -> e.type().equals("edited")));
     assertThat(events.stream().map(WatchEvent::type))
         .containsSubsequence("started", "seen", "alerted", "scored", "edited");
+  }
+
+  @Test
+  void anArticleIsJudgedForTheTickerThatIsWatchedAndShowsItsPrice() {
+    Ticker amd = new Ticker("AMD");
+    prices.put(
+        AAPL, new Quote(OptionalDouble.of(230), OptionalDouble.empty(), OptionalDouble.empty()));
+    prices.put(
+        amd, new Quote(OptionalDouble.of(99), OptionalDouble.of(0.02), OptionalDouble.empty()));
+    rules = watching(amd);
+    start();
+    Document plain = document("Apple and AMD agree on a chip");
+    Document document =
+        new Document(
+            plain.id(),
+            plain.source(),
+            plain.url(),
+            List.of(AAPL, amd),
+            plain.publishedAt(),
+            plain.firstSeenAt(),
+            plain.content());
+    String both = show(document, "k-both", new Occasion.News());
+    String other = show("Apple opens a shop");
+    untilSettled(both);
+    untilSettled(other);
+
+    assertThat(analyst.questions)
+        .extracting(question -> question.subject().orElseThrow())
+        .containsExactlyInAnyOrder(amd, AAPL);
+    assertThat(channel.posts())
+        .extracting(sent -> sent.card().quote().orElseThrow().price().getAsDouble())
+        .containsExactlyInAnyOrder(99.0, 230.0);
+  }
+
+  @Test
+  void whatWasFinishedAMonthAgoIsForgottenAtTheStart() {
+    start();
+    until("it is swept", () -> !journal.forgotten.isEmpty());
+    assertThat(journal.forgotten.get(0))
+        .isBetween(
+            Instant.now().minus(Duration.ofDays(30)).minusSeconds(60),
+            Instant.now().minus(Duration.ofDays(30)));
   }
 
   @Test
@@ -612,6 +673,20 @@ class WatchTest {
 
     assertThat(channel.words(id)).containsExactly("pending", "final");
     assertThat(events.get(events.size() - 1).type()).isEqualTo("stopped");
+  }
+
+  @Test
+  void whatWasUnderWayWhenAChannelIsRetiredHoldsNothingUp() throws Exception {
+    rules = rules(rules.late(), true, rules.lastRetry(), true);
+    channel.answers.add(new Answer.Gone("the webhook is gone"));
+    channel.answers.add(new Answer.Throttled(Duration.ofMillis(5), "user"));
+    channel.answers.add(new Answer.Lost("no answer"));
+    show("Apple beats estimates");
+    show("Apple opens a shop");
+    show("Apple sues a rival");
+    start();
+    assertThat(running.get(5, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(0);
+    assertThat(channel.posts()).hasSize(3);
   }
 
   @Test

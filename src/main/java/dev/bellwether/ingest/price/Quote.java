@@ -29,6 +29,19 @@ public record Quote(
     }
   }
 
+  /** How far it is from the close before, or from the open where that is unknown; a fraction. */
+  public OptionalDouble change() {
+    OptionalDouble reference = reference();
+    return reference.isPresent()
+        ? OptionalDouble.of(price / reference.getAsDouble() - 1)
+        : OptionalDouble.empty();
+  }
+
+  /** What a price is held against. */
+  OptionalDouble reference() {
+    return previousClose.isPresent() ? previousClose : open;
+  }
+
   /** Whether a number can be a price. */
   static boolean isPrice(double number) {
     return Double.isFinite(number) && number > 0;

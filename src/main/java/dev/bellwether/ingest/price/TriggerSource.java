@@ -34,14 +34,21 @@ public final class TriggerSource implements LiveSource {
   private final Quotes quotes;
   private final Cadence cadence;
   private final LiveMemory memory;
+  private final LatestQuotes latest;
   private final PriceHistory history;
 
-  /** A rule over these quotes, which are closed with it. */
-  public TriggerSource(PriceRule rule, Quotes quotes, Cadence cadence, LiveMemory memory) {
+  /**
+   * A rule over these quotes, which are closed with it.
+   *
+   * @param latest told of every quote
+   */
+  public TriggerSource(
+      PriceRule rule, Quotes quotes, Cadence cadence, LiveMemory memory, LatestQuotes latest) {
     this.rule = rule;
     this.quotes = quotes;
     this.cadence = cadence;
     this.memory = memory;
+    this.latest = latest;
     this.history = new PriceHistory(rule.window().orElse(Duration.ZERO));
   }
 
@@ -62,6 +69,7 @@ public final class TriggerSource implements LiveSource {
     Map<String, String> marks = new HashMap<>(look.marks());
     List<Sighting> sightings = new ArrayList<>();
     for (Quote quote : look.quotes()) {
+      latest.add(quote);
       String mark = ALERTED + quote.ticker();
       LastAlert last = LastAlert.parse(marks.getOrDefault(mark, before.getOrDefault(mark, "")));
       alert(quote, now)
@@ -119,7 +127,7 @@ public final class TriggerSource implements LiveSource {
     if (rule.window().isPresent()) {
       return history.before(quote);
     }
-    return quote.previousClose().isPresent() ? quote.previousClose() : quote.open();
+    return quote.reference();
   }
 
   private static OptionalDouble ratio(Quote quote) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.bellwether.llm.AnswerReader;
+import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.HttpFailure;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.ModelException;
@@ -57,10 +58,28 @@ public final class AnthropicProtocol implements Protocol {
 
   @Override
   public Request request(String system, String user) {
+    return headers(VendorClient.post(url, tree(system, user).put("stream", true).toString()), key)
+        .build();
+  }
+
+  static Request.Builder headers(Request.Builder request, String key) {
+    return request.header("x-api-key", key).header("anthropic-version", VERSION);
+  }
+
+  @Override
+  public String body(String system, String user) {
+    return tree(system, user).toString();
+  }
+
+  @Override
+  public BatchApi batches(VendorClient client) {
+    return new AnthropicBatches(client, url.newBuilder().addPathSegment("batches").build(), key);
+  }
+
+  private ObjectNode tree(String system, String user) {
     ObjectNode body = JSON.createObjectNode();
     body.put("model", card.id());
     body.put("max_tokens", prompt.maxOutputTokens());
-    body.put("stream", true);
     ObjectNode stable = body.putArray("system").addObject();
     stable.put("type", "text").put("text", system);
     stable.putObject("cache_control").put("type", "ephemeral");
@@ -74,10 +93,7 @@ public final class AnthropicProtocol implements Protocol {
     if (!card.thinking().isEmpty()) {
       body.putObject("thinking").put("type", card.thinking());
     }
-    return VendorClient.post(url, body.toString())
-        .header("x-api-key", key)
-        .header("anthropic-version", VERSION)
-        .build();
+    return body;
   }
 
   @Override

@@ -9,8 +9,10 @@ import dev.bellwether.BellwetherException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a text into a vector whose direction is what the text says: e5-small-v2 (Wang et al. 2022,
@@ -34,13 +36,22 @@ public final class Encoder {
   /** The model was trained with texts of two roles and wants to know which this is. */
   private static final String ROLE = "query: ";
 
+  /** The one of this process: a second would take its memory again and give the same vectors. */
+  private static @Nullable Encoder loaded;
+
+  private final Path folder;
   private final String weights;
   private final WordPieces pieces;
   private final OrtEnvironment environment;
   private final OrtSession session;
 
   private Encoder(
-      String weights, WordPieces pieces, OrtEnvironment environment, OrtSession session) {
+      Path folder,
+      String weights,
+      WordPieces pieces,
+      OrtEnvironment environment,
+      OrtSession session) {
+    this.folder = folder;
     this.weights = weights;
     this.pieces = pieces;
     this.environment = environment;
@@ -48,13 +59,22 @@ public final class Encoder {
   }
 
   /**
-   * Loads the encoder that the build placed beside the program. It takes about 90 MB until the
-   * process ends.
+   * Loads the encoder that the build placed beside the program, unless it is loaded already. It
+   * takes about 90 MB until the process ends.
    *
    * @throws BellwetherException if it is not there or does not run on this machine
    */
-  public static Encoder load() {
+  public static synchronized Encoder load() {
     EncoderFiles files = EncoderFiles.locate();
+    Encoder encoder = loaded;
+    if (encoder == null || !encoder.folder.equals(files.folder())) {
+      encoder = open(files);
+      loaded = encoder;
+    }
+    return encoder;
+  }
+
+  private static Encoder open(EncoderFiles files) {
     try {
       WordPieces pieces = new WordPieces(Vocabulary.read(files.vocabulary()));
       loadLibraries(files);
@@ -62,6 +82,7 @@ public final class Encoder {
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "bellwether");
       try (OrtSession.SessionOptions options = options()) {
         return new Encoder(
+            files.folder(),
             files.weightsSha256(),
             pieces,
             environment,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.bellwether.llm.AnswerReader;
+import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.HttpFailure;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.ModelException;
@@ -23,6 +24,7 @@ public final class GeminiProtocol implements Protocol {
 
   private final ModelCard card;
   private final Prompt prompt;
+  private final HttpUrl base;
   private final HttpUrl url;
   private final String key;
 
@@ -35,8 +37,9 @@ public final class GeminiProtocol implements Protocol {
     this.card = card;
     this.prompt = prompt;
     this.key = key;
+    this.base = VendorClient.address(base);
     this.url =
-        VendorClient.address(base)
+        this.base
             .newBuilder()
             .addPathSegment("models")
             .addPathSegment(card.id() + ":streamGenerateContent")
@@ -59,6 +62,16 @@ public final class GeminiProtocol implements Protocol {
 
   @Override
   public Request request(String system, String user) {
+    return VendorClient.post(url, body(system, user)).header("x-goog-api-key", key).build();
+  }
+
+  @Override
+  public BatchApi batches(VendorClient client) {
+    return new GeminiBatches(client, base, card.id(), key);
+  }
+
+  @Override
+  public String body(String system, String user) {
     ObjectNode body = JSON.createObjectNode();
     body.putObject("systemInstruction").putArray("parts").addObject().put("text", system);
     ObjectNode turn = body.putArray("contents").addObject().put("role", "user");
@@ -73,7 +86,7 @@ public final class GeminiProtocol implements Protocol {
     if (!card.thinking().isEmpty()) {
       config.putObject("thinkingConfig").put("thinkingLevel", card.thinking());
     }
-    return VendorClient.post(url, body.toString()).header("x-goog-api-key", key).build();
+    return body.toString();
   }
 
   @Override

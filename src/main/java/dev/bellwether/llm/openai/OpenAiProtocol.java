@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.bellwether.llm.AnswerReader;
+import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.HttpFailure;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.ModelException;
@@ -19,6 +20,7 @@ public final class OpenAiProtocol implements Protocol {
 
   private final ModelCard card;
   private final Prompt prompt;
+  private final HttpUrl base;
   private final HttpUrl url;
   private final String key;
 
@@ -32,7 +34,8 @@ public final class OpenAiProtocol implements Protocol {
     this.card = card;
     this.prompt = prompt;
     this.key = key;
-    this.url = VendorClient.address(base).newBuilder().addPathSegments("chat/completions").build();
+    this.base = VendorClient.address(base);
+    this.url = this.base.newBuilder().addPathSegments("chat/completions").build();
   }
 
   @Override
@@ -50,10 +53,29 @@ public final class OpenAiProtocol implements Protocol {
 
   @Override
   public Request request(String system, String user) {
-    ObjectNode body = JSON.createObjectNode();
-    body.put("model", card.id());
+    ObjectNode body = tree(system, user);
     body.put("stream", true);
     body.putObject("stream_options").put("include_usage", true);
+    return headers(VendorClient.post(url, body.toString()), key).build();
+  }
+
+  static Request.Builder headers(Request.Builder request, String key) {
+    return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
+  }
+
+  @Override
+  public String body(String system, String user) {
+    return tree(system, user).toString();
+  }
+
+  @Override
+  public BatchApi batches(VendorClient client) {
+    return new OpenAiBatches(client, base, key);
+  }
+
+  private ObjectNode tree(String system, String user) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("model", card.id());
     body.putArray("messages")
         .add(JSON.createObjectNode().put("role", "system").put("content", system))
         .add(JSON.createObjectNode().put("role", "user").put("content", user));
@@ -69,10 +91,7 @@ public final class OpenAiProtocol implements Protocol {
     if (card.logprobs()) {
       body.put("logprobs", true).put("top_logprobs", 5);
     }
-    Request.Builder request = VendorClient.post(url, body.toString());
-    return key.isEmpty()
-        ? request.build()
-        : request.header("Authorization", "Bearer " + key).build();
+    return body;
   }
 
   @Override

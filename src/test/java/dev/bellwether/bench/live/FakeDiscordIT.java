@@ -4,63 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import dev.bellwether.Npm;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Is the stand-in a Discord? The judge is the client of discord.js, which takes it for one. */
 class FakeDiscordIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Path HOME = Path.of(System.getProperty("bellwether.home", "."));
-
-  /** Kept between runs, so that only the first one needs the network. */
-  private static final Path CLIENT = HOME.resolve("target").resolve("discordjs");
-
   @TempDir Path folder;
-
-  private static boolean succeeds(Path in, List<String> command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(in.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-      process.destroyForcibly();
-      return ended && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void install() throws Exception {
-    Files.createDirectories(CLIENT);
-    boolean there = Files.isDirectory(CLIENT.resolve("node_modules/@discordjs/rest"));
-    Assumptions.assumeTrue(
-        there
-            || succeeds(
-                CLIENT,
-                List.of(
-                    "npm", "i", "--silent", "--no-audit", "--no-fund", "@discordjs/rest@2.6.3")),
-        "skipped: npm does not give @discordjs/rest here");
-  }
 
   @Test
   void theClientOfDiscordJsIsServedLimitedAndRefusedAsByDiscord() throws Exception {
-    install();
-    Path script = CLIENT.resolve("outside-client.mjs");
-    Files.copy(
-        HOME.resolve("src/test/resources/discord/outside-client.mjs"),
-        script,
-        StandardCopyOption.REPLACE_EXISTING);
+    Path script = Npm.script("discord/outside-client.mjs", "@discordjs/rest@2.6.3");
     try (FakeDiscord fake =
         FakeDiscord.start(
             0, FakeDiscord.Manners.USUAL, folder.resolve("journal"), Clock.systemUTC())) {

@@ -33,6 +33,7 @@ class TriggerSourceTest {
 
   @TempDir Path folder;
   private final MarkedMemory memory = new MarkedMemory();
+  private final LatestQuotes latest = new LatestQuotes();
   private Instant now = NOON;
 
   private static PriceRule rule(OptionalDouble move, OptionalDouble volume, Duration... window) {
@@ -57,7 +58,8 @@ class TriggerSourceTest {
         rule,
         new FileQuotes(files, Map.of()),
         new Cadence(Duration.ofSeconds(1), new Random(1)),
-        memory);
+        memory,
+        latest);
   }
 
   private void quote(String fields) throws IOException {
@@ -92,6 +94,19 @@ class TriggerSourceTest {
     assertThat(alert.volumeRatio()).isEmpty();
     assertThat(sightings.get(0).document().content().title()).isEqualTo("ACME down 5.8 % to 94.20");
     assertThat(sightings.get(0).document().tickers()).containsExactly(new Ticker("ACME"));
+  }
+
+  @Test
+  void everyQuoteIsKnownToOthersForAQuarterOfAnHourWhetherItMovedOrNot() throws IOException {
+    quote("'symbol':'OTHER','last':101,'prev_close':100,'at':'2026-11-25T17:00:00Z'");
+    quote("'symbol':'OTHER','last':99,'prev_close':100,'at':'2026-11-25T16:59:00Z'");
+    assertThat(look(source(move(0.05))).sightings()).isEmpty();
+    Ticker other = new Ticker("OTHER");
+    assertThat(latest.of(other, NOON.plusSeconds(900)).orElseThrow().price()).isEqualTo(101);
+    assertThat(latest.of(other, NOON).orElseThrow().change().getAsDouble())
+        .isCloseTo(0.01, within(1e-12));
+    assertThat(latest.of(other, NOON.plusSeconds(901))).isEmpty();
+    assertThat(latest.of(new Ticker("ACME"), NOON)).isEmpty();
   }
 
   @Test

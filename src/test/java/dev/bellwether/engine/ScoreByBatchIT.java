@@ -1,0 +1,292 @@
+package dev.bellwether.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Tier;
+import dev.bellwether.llm.FakeBatches;
+import dev.bellwether.llm.FakeBatches.Fate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Batches at fakes of the vendors, from the headlines in the database to the scores there. */
+class ScoreByBatchIT {
+  private static final ScoreByBatch.Rules RULES =
+      new ScoreByBatch.Rules(5_000, 12_000_000, Duration.ofMillis(50));
+
+  @TempDir Path folder;
+  private FakeBatches vendors;
+  private CloudLab lab;
+
+  @BeforeEach
+  void start() throws Exception {
+    vendors = new FakeBatches();
+    lab = new CloudLab(folder, vendors.url("gemini")).holding(40);
+    Files.writeString(
+        folder.resolve("models.toml"),
+        """
+
+        [[models]]
+        id = "some-model"
+        tier = "openai"
+        prices = [{ from = 2026-01-01, input = 1.0, cached = 0.5, output = 2.0 }]
+        """,
+        StandardOpenOption.APPEND);
+  }
+
+  @AfterEach
+  void stop() {
+    vendors.close();
+  }
+
+  private Context context(String... more) {
+    String[] settings = new String[more.length + 4];
+    settings[0] = "claude.url=" + vendors.url("claude");
+    settings[1] = "openai.url=" + vendors.url("openai");
+    settings[2] = "openai.model=some-model";
+    settings[3] = "score.tier=gemini";
+    System.arraycopy(more, 0, settings, 4, more.length);
+    return lab.context(settings);
+  }
+
+  private static ScoreByBatch.Request request(Tier vendor) {
+    return new ScoreByBatch.Request(vendor, false, false, false);
+  }
+
+  private ScoreByBatch.Report run(Tier vendor, String... settings) {
+    return ScoreByBatch.run(context(settings), request(vendor), RULES);
+  }
+
+  private static Tier tier(Vendor vendor) {
+    return Tier.ofKey(vendor.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Those that take batches. */
+  enum Vendor {
+    GEMINI,
+    CLAUDE,
+    OPENAI
+  }
+
+  private Set<String> questions() {
+    Set<String> all = new HashSet<>();
+    vendors
+        .batches()
+        .forEach(batch -> batch.bodies().forEach(body -> assertThat(all.add(body)).isTrue()));
+    return all;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void textsAreHandedInOnceAndScoredAtHalfThePrice(Vendor vendor) throws Exception {
+    ScoreByBatch.Report first = run(tier(vendor));
+    assertThat(first.lines()).hasSize(1);
+    assertThat(first.lines().get(0).state()).isEqualTo("sent");
+    assertThat(first.partial()).isFalse();
+    assertThat(lab.number("select count(*) from scores")).isZero();
+    long held =
+        Money.budget(context()).stream()
+            .filter(each -> each.tier().equals("all") && each.period().equals("day"))
+            .mapToLong(each -> each.reservedMicroUsd())
+            .sum();
+    assertThat(held).isPositive();
+
+    ScoreByBatch.Report still = run(tier(vendor));
+    assertThat(still.lines().get(0).state()).matches("running|in_progress");
+    assertThat(questions()).hasSize(40);
+
+    vendors.end(true);
+    ScoreByBatch.Report done = run(tier(vendor));
+    assertThat(done.lines()).hasSize(1);
+    assertThat(done.lines().get(0).state()).isEqualTo("collected");
+    assertThat(done.lines().get(0).scored()).isEqualTo(40);
+    assertThat(done.partial()).isFalse();
+    assertThat(questions()).hasSize(40);
+
+    String id = vendors.batches().get(0).id();
+    assertThat(lab.number("select count(*) from scores where batch = '" + id + "'")).isEqualTo(40);
+    assertThat(lab.number("select count(distinct content_hash) from scores")).isEqualTo(40);
+    long each =
+        switch (vendor) {
+          case GEMINI -> 157;
+          case CLAUDE -> 46;
+          case OPENAI -> 391;
+        };
+    assertThat(lab.number("select sum(cost_micro_usd) from calls where outcome = 'done'"))
+        .isEqualTo(40 * each);
+    assertThat(lab.number("select count(*) from calls where unconfirmed_micro_usd > 0")).isZero();
+    Money.budget(context()).forEach(standing -> assertThat(standing.reservedMicroUsd()).isZero());
+    assertThat(Money.spentToday(context()).microUsd()).isEqualTo(40 * each);
+
+    ScoreByBatch.Report idle = run(tier(vendor));
+    assertThat(idle.lines()).isEmpty();
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void whatFailsIsADeadLetterAndIsAskedAgainOnlyWhenThatIsWanted() throws Exception {
+    vendors.fates(
+        body -> {
+          if (body.contains("Company 1 ")) {
+            return Fate.ERROR;
+          }
+          if (body.contains("Company 2 ")) {
+            return Fate.EXPIRED;
+          }
+          if (body.contains("Company 3 ")) {
+            return Fate.NO_VERDICT;
+          }
+          return body.contains("Company 4 ") ? Fate.MISSING : Fate.ANSWER;
+        });
+    vendors.end(true);
+
+    ScoreByBatch.Report report =
+        ScoreByBatch.run(
+            context(), new ScoreByBatch.Request(Tier.CLAUDE, false, true, false), RULES);
+
+    assertThat(report.lines().get(0).scored()).isEqualTo(36);
+    assertThat(report.lines().get(0).failed()).isEqualTo(4);
+    assertThat(report.partial()).isTrue();
+    assertThat(
+            lab.number(
+                "select count(*) from dead_letters where reason like 'claude: batch msgbatch_0: %'"))
+        .isEqualTo(4);
+    assertThat(
+            lab.number(
+                "select count(*) from calls where outcome = 'unanswered' and cost_micro_usd = 0"))
+        .isEqualTo(2);
+    assertThat(lab.number("select cost_micro_usd from calls where outcome = 'unreadable'"))
+        .isEqualTo(46);
+    // Nobody knows of this one, so that it counts for all it may have cost.
+    assertThat(lab.number("select unconfirmed_micro_usd from calls where outcome = 'lost'"))
+        .isGreaterThan(46);
+
+    assertThat(run(Tier.CLAUDE).lines()).isEmpty();
+    DeadLetterBox.release(context(), DeadLetterBox.ALL);
+    vendors.fates(body -> Fate.ANSWER);
+    run(Tier.CLAUDE);
+    assertThat(vendors.batches().get(1).names()).hasSize(4);
+    assertThat(run(Tier.CLAUDE).lines().get(0).scored()).isEqualTo(4);
+    assertThat(lab.number("select count(*) from dead_letters")).isZero();
+  }
+
+  @Test
+  void aBatchThatIsGoneAtTheVendorsEndsInDeadLettersAtTheHighestPrice() throws Exception {
+    run(Tier.GEMINI);
+    String id = vendors.batches().get(0).id();
+    vendors.forget();
+
+    ScoreByBatch.Report report = run(Tier.GEMINI);
+
+    assertThat(report.lines().get(0).batch()).isEqualTo(id);
+    assertThat(report.lines().get(0).failed()).isEqualTo(40);
+    assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(40);
+    assertThat(
+            lab.number(
+                "select count(*) from calls where unconfirmed_micro_usd = cost_micro_usd and cost_micro_usd > 0"))
+        .isEqualTo(40);
+  }
+
+  @Test
+  void aBudgetLetsInAsManyTextsAsItPaysForAndHoldsTheMoney() throws Exception {
+    ScoreByBatch.Report poor = run(Tier.GEMINI, "budget.daily_usd=0.006");
+
+    long handedIn = poor.lines().get(0).texts();
+    assertThat(poor.leftForMoney()).isPositive().isEqualTo(40 - handedIn);
+    ScoreByBatch.Report poorer = run(Tier.GEMINI, "budget.daily_usd=0.006");
+    assertThat(poorer.leftForMoney()).isEqualTo(40 - handedIn);
+    assertThat(vendors.batches()).hasSize(1);
+
+    vendors.end(true);
+    assertThat(run(Tier.GEMINI).lines())
+        .extracting(ScoreByBatch.Line::state)
+        .containsExactly("collected", "sent");
+    assertThat(run(Tier.GEMINI).lines())
+        .extracting(ScoreByBatch.Line::state)
+        .containsExactly("collected");
+    assertThat(lab.number("select count(*) from scores")).isEqualTo(40);
+  }
+
+  @Test
+  void aRefusedBatchGivesTheMoneyBackAndItsTextsAreFree() throws Exception {
+    vendors.refuse(
+        new MockResponse.Builder().code(401).body("{\"error\":{\"message\":\"no\"}}").build());
+    ScoreByBatch.Report denied = run(Tier.CLAUDE);
+    assertThat(denied.denied()).isNotEmpty();
+    assertThat(denied.lines().get(0).state()).isEqualTo("refused");
+    Money.budget(context()).forEach(standing -> assertThat(standing.reservedMicroUsd()).isZero());
+
+    vendors.refuse(new MockResponse.Builder().code(200).build());
+    assertThat(run(Tier.CLAUDE).lines().get(0).texts()).isEqualTo(40);
+  }
+
+  @Test
+  void severalBatchesAreMadeOfMoreThanOneHoldsAndATextStaysInOne() throws Exception {
+    ScoreByBatch.Report report =
+        ScoreByBatch.run(
+            context(),
+            request(Tier.OPENAI),
+            new ScoreByBatch.Rules(15, 12_000_000, Duration.ofMillis(50)));
+
+    assertThat(report.lines()).extracting(ScoreByBatch.Line::texts).containsExactly(15L, 15L, 10L);
+    assertThat(questions()).hasSize(40);
+  }
+
+  @Test
+  void aLostAnswerIsFoundAtOnceWhereBatchesBearNames() throws Exception {
+    vendors.loseAnswers(true);
+    ScoreByBatch.Report report = run(Tier.GEMINI);
+    assertThat(report.lines().get(0).state()).isEqualTo("sent");
+    assertThat(report.troubles()).isEmpty();
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void aScoreOfTheRouteLeavesAloneWhatWaitsForABatch() throws Exception {
+    run(Tier.GEMINI);
+
+    ScoreByRoute.Report report =
+        ScoreByRoute.run(
+            context("score.tier=gemini"),
+            GuardRules.of(dev.bellwether.config.Profile.BATCH),
+            false);
+
+    assertThat(report.lines()).isEmpty();
+    assertThat(report.missed()).isZero();
+  }
+
+  @Test
+  void aDryRunNamesHalfThePriceAndAsksNobody() throws Exception {
+    List<ExplainRoute.Work> full = ExplainRoute.dryRun(context(), false);
+    List<ExplainRoute.Work> half = ScoreByBatch.dryRun(context(), request(Tier.GEMINI));
+
+    assertThat(half).hasSize(1);
+    assertThat(half.get(0).texts()).isEqualTo(40);
+    assertThat(half.get(0).cost().microUsd()).isEqualTo((full.get(0).cost().microUsd() + 1) / 2);
+    assertThat(vendors.targets()).isEmpty();
+  }
+
+  @Test
+  void aMaskedBatchIsKeptAsScoresOfItsOwn() throws Exception {
+    vendors.end(true);
+    run(Tier.GEMINI, "score.mask=true");
+    run(Tier.GEMINI, "score.mask=true");
+
+    assertThat(
+            lab.number(
+                "select count(*) from scores where selection in (select key from selections where parameters like '%mask=%')"))
+        .isEqualTo(40);
+    assertThat(run(Tier.GEMINI).lines().get(0).texts()).isEqualTo(40);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.bellwether.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Content;
+import dev.bellwether.Document;
+import dev.bellwether.Ticker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTableIT {
+  private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
+  private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(31));
+
+  @TempDir private Path folder;
+  private State state;
+  private WatchTable table;
+  private UndeliveredAlerts undelivered;
+
+  @BeforeEach
+  void open() {
+    state = State.open(Workspace.in(folder));
+    table = new WatchTable(state);
+    undelivered = new UndeliveredAlerts(state);
+  }
+
+  @AfterEach
+  void close() {
+    state.close();
+  }
+
+  private void save(String id, Instant seen, boolean settled, String alert, String post) {
+    Document document =
+        new Document(
+            id,
+            "wire",
+            "",
+            List.of(new Ticker("AAPL"), new Ticker("MSFT")),
+            seen,
+            Optional.of(seen),
+            new Content("hash-" + id, "title of " + id, ""));
+    KeptArticle article =
+        new KeptArticle(
+            id,
+            document,
+            "",
+            "",
+            false,
+            seen,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            settled ? "judged" : "pending",
+            "",
+            Optional.empty(),
+            settled,
+            1,
+            0,
+            Optional.empty());
+    KeptAlert kept =
+        new KeptAlert(
+            id, "main", alert, post, "", 1, "final", "", Optional.of(seen), "the webhook is gone");
+    table.save(List.of(), List.of(article), List.of(kept), "run", seen);
+  }
+
+  @Test
+  void whatWasFinishedAMonthAgoIsForgottenAndNothingElse() {
+    save("old", LONG_AGO, true, "posted", "p1");
+    save("unfinished", LONG_AGO, false, "posted", "p2");
+    save("beside", LONG_AGO, true, "posted", "p2");
+    save("new", NOW, true, "posted", "p3");
+
+    table.forget(NOW.minus(Duration.ofDays(30)));
+
+    assertThat(table.article("old")).isEmpty();
+    assertThat(table.alertsOf("old")).isEmpty();
+    assertThat(table.article("unfinished")).isPresent();
+    assertThat(table.alertsIn("p2"))
+        .extracting(KeptAlert::article)
+        .containsExactly("unfinished", "beside");
+    assertThat(table.article("beside")).isPresent();
+    assertThat(table.alertsOf("new")).hasSize(1);
+  }
+
+  @Test
+  void anAlertThatWasGivenUpIsListedUntilItIsReleasedOrDropped() {
+    save("one", NOW, true, "dead", "p1");
+    save("two", NOW.plusSeconds(1), true, "dead", "p2");
+    save("fine", NOW, true, "posted", "p3");
+
+    assertThat(undelivered.list(""))
+        .containsExactly(
+            new UndeliveredAlerts.Undelivered(
+                NOW.plusSeconds(1),
+                "main",
+                "AAPL MSFT",
+                "the webhook is gone",
+                "title of two",
+                "hash-two"),
+            new UndeliveredAlerts.Undelivered(
+                NOW, "main", "AAPL MSFT", "the webhook is gone", "title of one", "hash-one"));
+    assertThat(table.unfinished()).isEmpty();
+
+    assertThat(undelivered.release("hash-o")).isEqualTo(1);
+    assertThat(table.unfinished()).extracting(KeptArticle::id).containsExactly("one");
+    assertThat(table.alertsOf("one").get(0).state()).isEqualTo("waiting");
+    assertThat(undelivered.drop("hash-two")).isEqualTo(1);
+    assertThat(undelivered.list("")).isEmpty();
+    assertThat(undelivered.drop("hash-two")).isZero();
+  }
+}
