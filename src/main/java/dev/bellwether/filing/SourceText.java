@@ -52,7 +52,7 @@ public final class SourceText {
     for (int i = first; i < looked; i += 2) {
       zeros += bytes[i] == 0 && bytes[i ^ 1] != 0 ? 1 : 0;
     }
-    return looked >= 16 && zeros > 0.9 * (looked / 2);
+    return looked >= 16 && zeros > 0.45 * looked;
   }
 
   /** True of what is no text in any encoding, such as a picture. */
