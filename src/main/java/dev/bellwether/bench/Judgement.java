@@ -1,5 +1,6 @@
 package dev.bellwether.bench;
 
+import dev.bellwether.ConfidenceScale;
 import dev.bellwether.Direction;
 
 /**
@@ -19,6 +20,11 @@ public record Judgement(
     double confidence,
     long nanos,
     long microUsd) {
+
+  /** The same with its confidence read by a scale. */
+  Judgement scaledBy(ConfidenceScale scale) {
+    return new Judgement(labelled, direction, score, scale.apply(confidence), nanos, microUsd);
+  }
 
   /** True if the model's direction is the label. */
   public boolean right() {

@@ -11,14 +11,18 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench long filings/",
       "  bellwether bench chunks filings/",
+      "  bellwether bench duplicates",
       "  bellwether bench speed --model mistral.gguf",
       "  bellwether bench soak --model mistral.gguf --tasks 10000 --kill-every 100",
       "  bellwether bench live --articles 200"
     },
     subcommands = {
       BenchQualityCommand.class,
+      BenchLongCommand.class,
       BenchChunksCommand.class,
+      BenchDuplicatesCommand.class,
       BenchSpeedCommand.class,
       BenchSoakCommand.class,
       BenchLiveCommand.class

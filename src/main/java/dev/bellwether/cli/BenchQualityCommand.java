@@ -1,12 +1,14 @@
 package dev.bellwether.cli;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.bench.ScaleFit;
 import dev.bellwether.engine.BenchQuality;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,8 +68,13 @@ final class BenchQualityCommand implements Callable<Integer> {
       paramLabel = "TIER",
       split = ",",
       defaultValue = "embedded",
-      description = "Tiers to compare, side by side (default: embedded).")
+      description = "embedded, local, gemini, claude, openai; side by side.")
   private List<String> tiers = new ArrayList<>();
+
+  @Option(
+      names = "--calibrate",
+      description = "Keep how each model's confidences are to be read, for ratings.")
+  private boolean calibrate;
 
   BenchQualityCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -83,12 +90,49 @@ final class BenchQualityCommand implements Callable<Integer> {
                 pairs("--map", map, "text=sentence"),
                 pairs("--label-names", names, "0=bearish,1=bullish"),
                 neutralBand,
+                calibrate,
                 tiers));
     QualityPrinter.print(invocation.console(), format, report);
     if (report.unusable() > 0) {
       invocation.note(common, report.unusable() + " rows have no text or no known label");
     }
-    return report.unusable() > 0 ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+    for (BenchQuality.Entry entry : report.entries()) {
+      if (calibrate) {
+        invocation.note(common, calibration(entry));
+      }
+      if (!entry.why().isEmpty()) {
+        invocation.note(
+            common,
+            entry.model()
+                + " gave no answer to "
+                + entry.quality().skipped()
+                + " texts; the first: "
+                + entry.why());
+      }
+    }
+    if (report.entries().stream().anyMatch(BenchQuality.Entry::unpaid)) {
+      return ExitCode.BUDGET.code();
+    }
+    return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
+  }
+
+  private static String calibration(BenchQuality.Entry entry) {
+    return entry
+        .fit()
+        .map(
+            fit ->
+                String.format(
+                    Locale.ROOT,
+                    "%s: calibration error %.3f before, %.3f after (cross-fitted on %d texts)",
+                    entry.model(),
+                    fit.eceBefore(),
+                    fit.eceAfter(),
+                    fit.n()))
+        .orElse(
+            entry.model()
+                + ": not calibrated, which takes "
+                + ScaleFit.FEWEST
+                + " answers, right and wrong ones");
   }
 
   private static Map<String, String> pairs(String option, List<String> entries, String example) {

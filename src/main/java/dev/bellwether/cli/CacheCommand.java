@@ -2,7 +2,6 @@ package dev.bellwether.cli;
 
 import dev.bellwether.engine.Money;
 import dev.bellwether.report.Table;
-import dev.bellwether.store.Answers;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "An answer is used again only for the same text, ticker, model, prompt and",
-      "parameters.",
+      "parameters. With cache.approximate a watch also takes, for 24 hours, answers",
+      "about earlier texts that say the same (near).",
       "",
       "Examples:",
       "  bellwether cache stats",
@@ -42,14 +42,27 @@ final class CacheCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
-      Answers.Stats stats = Money.cache(invocation.context(common));
+      Money.CacheStats stats = Money.cache(invocation.context(common));
       format.print(
           invocation.console(),
           new Table(
-              List.of("answers", "hits", "saved_usd"),
+              List.of(
+                  "answers",
+                  "hits",
+                  "saved_usd",
+                  "near_answers",
+                  "near_hits",
+                  "near_saved_usd",
+                  "gists"),
               List.of(
                   List.of(
-                      stats.answers(), stats.hits(), BudgetCommand.usd(stats.savedMicroUsd())))));
+                      stats.answers().answers(),
+                      stats.answers().hits(),
+                      BudgetCommand.usd(stats.answers().savedMicroUsd()),
+                      stats.near().answers(),
+                      stats.near().hits(),
+                      BudgetCommand.usd(stats.near().savedMicroUsd()),
+                      stats.gists()))));
       return ExitCode.DONE.code();
     }
   }
@@ -70,8 +83,12 @@ final class CacheCommand extends CommandWithSubcommands {
 
     @Override
     public Integer call() throws IOException {
-      long cleared = Money.clearCache(invocation.context(common));
-      format.print(invocation.console(), new Table(List.of("cleared"), List.of(List.of(cleared))));
+      Money.Cleared cleared = Money.clearCache(invocation.context(common));
+      format.print(
+          invocation.console(),
+          new Table(
+              List.of("cleared", "near_cleared", "gists_cleared"),
+              List.of(List.of(cleared.answers(), cleared.near(), cleared.gists()))));
       return ExitCode.DONE.code();
     }
   }

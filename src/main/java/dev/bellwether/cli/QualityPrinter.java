@@ -7,6 +7,7 @@ import dev.bellwether.bench.Coverage;
 import dev.bellwether.bench.Interval;
 import dev.bellwether.bench.Judgement;
 import dev.bellwether.bench.Quality;
+import dev.bellwether.bench.ScaleFit;
 import dev.bellwether.engine.BenchQuality;
 import dev.bellwether.report.OutputFormat;
 import dev.bellwether.report.Table;
@@ -147,7 +148,7 @@ final class QualityPrinter {
     Quality quality = entry.quality();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("tier", entry.model());
-    fields.put("selection", entry.selection());
+    fields.put("selection", entry.selection().canonical());
     fields.put("n", quality.n());
     fields.put("skipped", quality.skipped());
     fields.put("accuracy", quality.accuracy());
@@ -162,11 +163,22 @@ final class QualityPrinter {
     fields.put(
         "per_class", quality.confusion().classes().stream().map(QualityPrinter::perClass).toList());
     fields.put("confusion", quality.confusion().counts());
+    entry.fit().ifPresent(fit -> fields.put("calibration", calibration(fit)));
     fields.put("reliability", quality.calibration().bins());
     fields.put("coverage", quality.coverage());
     fields.put(
         "disagreements",
         quality.disagreements().stream().map(QualityPrinter::disagreement).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> calibration(ScaleFit fit) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("slope", fit.scale().slope());
+    fields.put("intercept", fit.scale().intercept());
+    fields.put("n", fit.n());
+    fields.put("ece_before", fit.eceBefore());
+    fields.put("ece_after", fit.eceAfter());
     return fields;
   }
 

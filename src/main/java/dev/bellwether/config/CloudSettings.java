@@ -13,6 +13,7 @@ import java.util.List;
  * @param concurrent calls to one tier at a time, in this process
  * @param perMinute calls to one model in a minute, in all processes
  * @param maxAnswers paid answers that are kept
+ * @param approximateCache whether a watch takes answers about texts that say the same
  * @param dailyMicroUsd most all of them may cost on a day
  * @param monthlyMicroUsd most all of them may cost in a month
  */
@@ -24,6 +25,7 @@ public record CloudSettings(
     int concurrent,
     int perMinute,
     int maxAnswers,
+    boolean approximateCache,
     long dailyMicroUsd,
     long monthlyMicroUsd) {
   private static final SettingKey<String> ROUTE_POLICY =
@@ -85,6 +87,13 @@ public record CloudSettings(
   private static final SettingKey<Integer> CACHE_MAX_ANSWERS =
       key("cache.max_answers", whole(0, 10_000_000), 100_000, "Paid answers that are kept");
 
+  private static final SettingKey<Boolean> CACHE_APPROXIMATE =
+      key(
+          "cache.approximate",
+          new YesNo(),
+          false,
+          "Live: take answers about texts of a day that say the same");
+
   private static final SettingKey<Double> BUDGET_DAILY =
       money("budget.daily_usd", 1.5, "Most that cloud tiers may cost on a day, in USD");
 
@@ -125,6 +134,7 @@ public record CloudSettings(
           LIMITS_CONCURRENT,
           LIMITS_PER_MINUTE,
           CACHE_MAX_ANSWERS,
+          CACHE_APPROXIMATE,
           BUDGET_DAILY,
           BUDGET_MONTHLY,
           BUDGET_GEMINI_DAILY,
@@ -158,6 +168,7 @@ public record CloudSettings(
         from.value(LIMITS_CONCURRENT),
         from.value(LIMITS_PER_MINUTE),
         from.value(CACHE_MAX_ANSWERS),
+        from.value(CACHE_APPROXIMATE),
         micro(from.value(BUDGET_DAILY)),
         micro(from.value(BUDGET_MONTHLY)));
   }

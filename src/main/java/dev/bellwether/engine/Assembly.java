@@ -19,6 +19,7 @@ import dev.bellwether.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** Wires the rooms together; the one place that knows which implementation stands behind a port. */
 final class Assembly {
@@ -53,6 +54,11 @@ final class Assembly {
         : new ObservedModel(model, NO_SERVER, telemetry, context.clock());
   }
 
+  /** True for what {@link #model} knows. */
+  static boolean isEmbedded(String name) {
+    return Set.of("embedded", "encoder", "lexicon").contains(name);
+  }
+
   /**
    * A model by the name it has on the command line.
    *
@@ -65,7 +71,8 @@ final class Assembly {
       case "lexicon" -> LexiconModel.load();
       default ->
           throw BellwetherException.usage(
-              "no tier '" + name + "'", "tiers: embedded, and its models encoder and lexicon");
+              "no tier '" + name + "'",
+              "tiers: embedded, local, gemini, claude, openai; encoder and lexicon are embedded");
     };
   }
 
@@ -93,7 +100,8 @@ final class Assembly {
             new Retry(rules.ladder(), clock, Guards.PAUSE),
             guards.breaker(),
             guards.listener());
-    return new CachedModel(retrying, guards.cache(), guards.flight(), guards.listener());
+    return new CachedModel(
+        retrying, guards.cache(), guards.near(), guards.flight(), guards.listener());
   }
 
   /** When an answer stops being of use; live, somebody waits for it. */

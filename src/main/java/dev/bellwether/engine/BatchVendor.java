@@ -3,7 +3,6 @@ package dev.bellwether.engine;
 import dev.bellwether.Cost;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
-import dev.bellwether.config.ScoringTier;
 import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.CachedModel;
 import dev.bellwether.llm.Catalogue;
@@ -52,7 +51,7 @@ final class BatchVendor implements AutoCloseable {
         .filter(each -> each.card().tier() == tier)
         .findFirst()
         .map(each -> new BatchVendor(context, each, catalogue))
-        .orElseThrow(() -> ScoreByRoute.notConfigured(ScoringTier.valueOf(tier.name())));
+        .orElseThrow(() -> ScoreByRoute.notConfigured(tier, "score --batch is "));
   }
 
   ModelCard card() {

@@ -13,6 +13,7 @@ import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.RemoteModel;
 import dev.bellwether.llm.Till;
 import dev.bellwether.llm.VendorClient;
@@ -138,6 +139,7 @@ final class CloudTiers implements AutoCloseable {
     }
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
+    NearAnswers near = ApproximateAnswers.of(context, trifles);
     SharedPurse purse = new SharedPurse(spending, runId, context.clock());
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
@@ -169,6 +171,7 @@ final class CloudTiers implements AutoCloseable {
               new SharedQuota(new Quotas(trifles)),
               purse,
               new StoredAnswers(answers, context.clock()),
+              near,
               flight,
               tier.server(),
               telemetry);
@@ -266,6 +269,11 @@ final class CloudTiers implements AutoCloseable {
   /** Calls that can be under way at a time. */
   int places(int perRemoteTier) {
     return breakers.size() * perRemoteTier + local.map(LocalTier::places).orElse(0);
+  }
+
+  /** Calls to one tier that can be under way at a time. */
+  int places(Tier tier, int perRemoteTier) {
+    return tier == Tier.LOCAL ? local.map(LocalTier::places).orElse(1) : perRemoteTier;
   }
 
   /** Connections in the pool, for figures. */

@@ -8,6 +8,7 @@ import dev.bellwether.guard.SingleFlight;
 import dev.bellwether.llm.AnswerCache;
 import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.Completion;
+import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.Purse;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
@@ -23,6 +24,7 @@ import java.util.concurrent.Semaphore;
  * @param quota counts for it
  * @param purse pays
  * @param cache remembers
+ * @param near remembers answers about texts that say the same
  * @param flight makes equal calls once
  * @param server host and port of the model, to tell the listener
  * @param listener hears of each call
@@ -36,6 +38,7 @@ record Guards(
     Quota quota,
     Purse purse,
     AnswerCache cache,
+    NearAnswers near,
     SingleFlight<String, Completion> flight,
     String server,
     CallListener listener) {

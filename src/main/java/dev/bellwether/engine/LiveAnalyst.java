@@ -5,6 +5,7 @@ import dev.bellwether.Document;
 import dev.bellwether.Score;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Calibrations;
 import dev.bellwether.watch.Analyst;
 import dev.bellwether.watch.Finding;
 import java.util.Comparator;
@@ -31,11 +32,13 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   }
 
   private final RoutedScorer scorer;
+  private final Calibrations calibrations;
   private final ThreadPoolExecutor threads;
   private final AtomicLong numbers = new AtomicLong();
 
-  LiveAnalyst(RoutedScorer scorer, int concurrent) {
+  LiveAnalyst(RoutedScorer scorer, Calibrations calibrations, int concurrent) {
     this.scorer = scorer;
+    this.calibrations = calibrations;
     this.threads =
         new ThreadPoolExecutor(
             concurrent,
@@ -75,7 +78,7 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Finding finding(Question question) {
     Document document = question.document();
     RoutedScorer.Outcome outcome =
-        scorer.scoreWatched(question.article(), document.content(), question.subject());
+        scorer.scoreWatched(question.article(), document, question.subject());
     if (outcome.scored().isEmpty()) {
       return new Finding.Nothing(outcome.reason());
     }
@@ -86,13 +89,14 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
     return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());
   }
 
-  private static Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
+  /** As it is shown: with the probability of being right in place of what the model calls it. */
+  private Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
     Score score = scored.score();
     return new Analysis.Judged(
         score.ticker(),
         score.direction(),
         score.value(),
-        score.confidence(),
+        calibrations.of(score.provenance().selection()).apply(score.confidence()),
         scored.verdicts().get(0).rationale(),
         score.provenance().selection().tier(),
         score.provenance().selection().model(),

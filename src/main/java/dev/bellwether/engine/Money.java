@@ -3,6 +3,8 @@ package dev.bellwether.engine;
 import dev.bellwether.Cost;
 import dev.bellwether.store.Answers;
 import dev.bellwether.store.CostTable;
+import dev.bellwether.store.KeptGists;
+import dev.bellwether.store.NearAnswerTable;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
 import java.util.List;
@@ -34,17 +36,35 @@ public final class Money {
     return Folding.read(context, database -> CostTable.read(database, by));
   }
 
-  /** What the cache holds. */
-  public static Answers.Stats cache(Context context) {
+  /**
+   * What the caches hold.
+   *
+   * @param answers to questions that may be asked again
+   * @param near of these, the ones that may be used for texts that say the same
+   * @param gists texts of which is known what they say
+   */
+  public record CacheStats(Answers.Stats answers, NearAnswerTable.Stats near, long gists) {}
+
+  /** What the caches held when they were emptied. */
+  public record Cleared(long answers, long near, long gists) {}
+
+  /** What the caches hold now. */
+  public static CacheStats cache(Context context) {
     try (State state = State.open(context.workspace())) {
-      return new Answers(state).stats();
+      return new CacheStats(
+          new Answers(state).stats(),
+          new NearAnswerTable(state).stats(),
+          new KeptGists(state).count());
     }
   }
 
-  /** Empties the cache; returns how many answers it held. */
-  public static long clearCache(Context context) {
+  /** Empties the caches. */
+  public static Cleared clearCache(Context context) {
     try (State state = State.open(context.workspace())) {
-      return new Answers(state).clear();
+      return new Cleared(
+          new Answers(state).clear(),
+          new NearAnswerTable(state).clear(),
+          new KeptGists(state).clear());
     }
   }
 }

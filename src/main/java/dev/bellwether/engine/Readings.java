@@ -84,7 +84,8 @@ final class Readings {
         ticker,
         parts,
         new Traits(chars, true, items, false),
-        prompt(filing.brief()));
+        prompt(filing.brief()),
+        Optional.empty());
   }
 
   private static String prompt(FilingTable.Brief filing) {

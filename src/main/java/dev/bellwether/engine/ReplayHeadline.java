@@ -5,6 +5,7 @@ import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class ReplayHeadline {
             ? ranked(ic)
             : pooled((ReplayReport.Pooled) first, coverage);
     return preface(lookAhead)
+        + (lookAhead.evidence() == ReplayLookAhead.Evidence.CONTAMINATED
+            ? ""
+            : verdict(information))
         + finding
         + others(information)
         + portfolio.map(ReplayHeadline::book).orElse("");
@@ -44,6 +48,39 @@ final class ReplayHeadline {
       case CONTAMINATED ->
           "Contaminated by what the model may remember (trained until " + date + "), no evidence. ";
     };
+  }
+
+  /** The answer first, in words that nobody can take for another. */
+  private static String verdict(List<Information> information) {
+    double[] p = pValues(information);
+    if (p.length == 0) {
+      return "No evidence either way. ";
+    }
+    if (passing(p) == 0) {
+      return "No signal found. ";
+    }
+    if (passing(MultipleTesting.holm(p)) == 0) {
+      return "No signal that survives the number of horizons tried. ";
+    }
+    return information.get(0) instanceof ReplayReport.Pooled
+        ? "Signal found, but only in pooled figures. "
+        : isInverse(information) ? "Signal found, against the scores. " : "Signal found. ";
+  }
+
+  /** Whether the surest of the tests says that high scores come before low returns. */
+  private static boolean isInverse(List<Information> information) {
+    return information.stream()
+        .flatMap(each -> test(each).stream())
+        .min(Comparator.comparingDouble(ReplayReport.Test::pValue))
+        .filter(surest -> surest.t() < 0)
+        .isPresent();
+  }
+
+  private static double[] pValues(List<Information> information) {
+    return information.stream()
+        .flatMap(each -> test(each).stream())
+        .mapToDouble(ReplayReport.Test::pValue)
+        .toArray();
   }
 
   private static String ranked(ReplayReport.RankIc ic) {
@@ -93,11 +130,7 @@ final class ReplayHeadline {
     if (information.size() < 2) {
       return ".";
     }
-    double[] p =
-        information.stream()
-            .flatMap(each -> test(each).stream())
-            .mapToDouble(ReplayReport.Test::pValue)
-            .toArray();
+    double[] p = pValues(information);
     long passing = passing(p);
     String corrected =
         passing == 0

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.Content;
+import dev.bellwether.Document;
 import dev.bellwether.Selection;
 import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
@@ -8,6 +9,7 @@ import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.guard.Pause;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Origin;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
 import dev.bellwether.score.Cascade;
@@ -113,8 +115,9 @@ final class RoutedScorer {
   }
 
   /** Scores what a watch saw; {@code article} is its id there. */
-  Outcome scoreWatched(String article, Content content, Optional<Ticker> ticker) {
-    return score(Reading.article(content, ticker, chunker), article, true);
+  Outcome scoreWatched(String article, Document document, Optional<Ticker> ticker) {
+    Origin origin = new Origin(document.publishedAt(), document.tickers());
+    return score(Reading.article(document.content(), ticker, chunker).from(origin), article, true);
   }
 
   private Outcome score(Reading reading, String article, boolean watched) {
@@ -144,7 +147,12 @@ final class RoutedScorer {
       plan = RoutePlan.of(policy, reading.traits(), tiers.states(clock.instant()));
       Cascade.Result result =
           new Cascade(clock, rules.perTier())
-              .ask(models(plan, reading.prompt()), reading.ticker(), reading.parts(), deadline);
+              .ask(
+                  models(plan, reading.prompt()),
+                  reading.ticker(),
+                  reading.origin(),
+                  reading.parts(),
+                  deadline);
       result.failures().forEach(tiers::note);
       failures.addAll(result.failures());
       if (result.scored().isPresent()) {

@@ -15,6 +15,7 @@ import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.notify.Quote;
 import dev.bellwether.notify.discord.DiscordClient;
 import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.store.Calibrations;
 import dev.bellwether.store.LiveItems;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -114,7 +115,7 @@ public final class RunWatch {
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
         CloudTiers tiers = CloudTiers.open(context, guards, runId, circuits::add);
-        LiveAnalyst analyst = analyst(tiers, guards);
+        LiveAnalyst analyst = analyst(tiers, guards, Calibrations.load(memory));
         LiveSources sources = sources(new StoredMemory(new LiveItems(memory)));
         RejectsFile rejects = new RejectsFile(context, runId);
         DiscordClient discord = new DiscordClient(System::nanoTime);
@@ -140,9 +141,10 @@ public final class RunWatch {
     }
   }
 
-  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards) {
+  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards, Calibrations calibrations) {
     LanguageModel embedded = Assembly.embedded(context);
-    LiveAnalyst analyst = new LiveAnalyst(scorer(tiers, guards, embedded), concurrent(tiers));
+    LiveAnalyst analyst =
+        new LiveAnalyst(scorer(tiers, guards, embedded), calibrations, concurrent(tiers));
     analyst.first(new WarmUp(embedded));
     return analyst;
   }

@@ -133,10 +133,20 @@ public final class ScoreByRoute {
       }
       return !configured.isEmpty();
     }
-    if (!configured.contains(Tier.valueOf(tier.name()))) {
-      throw notConfigured(tier);
-    }
+    require(context, Tier.valueOf(tier.name()), "score.tier is ");
     return true;
+  }
+
+  /**
+   * A tier that the user has set up.
+   *
+   * @param asked who wants it, as the message is to begin
+   * @throws BellwetherException if it is not; the embedded one always is
+   */
+  static void require(Context context, Tier tier, String asked) {
+    if (tier != Tier.EMBEDDED && !configured(context).contains(tier)) {
+      throw notConfigured(tier, asked);
+    }
   }
 
   /** The tiers that the user has, beside the embedded one. */
@@ -150,16 +160,16 @@ public final class ScoreByRoute {
     return tiers;
   }
 
-  static BellwetherException notConfigured(ScoringTier tier) {
-    if (tier == ScoringTier.LOCAL) {
+  static BellwetherException notConfigured(Tier tier, String asked) {
+    if (tier == Tier.LOCAL) {
       return BellwetherException.usage(
-          "score.tier is local, but there is no local model",
+          asked + "local, but there is no local model",
           "set local.model to a GGUF file, or to a name of 'bellwether model list'");
     }
     return new BellwetherException(
         BellwetherException.Kind.CREDENTIALS,
-        "score.tier is " + Tier.valueOf(tier.name()).key() + ", which is not configured",
-        tier == ScoringTier.OPENAI
+        asked + tier.key() + ", which is not configured",
+        tier == Tier.OPENAI
             ? "set openai.url and openai.model, and its key with BELLWETHER_OPENAI_API_KEY"
             : "set its key with BELLWETHER_" + tier.name() + "_API_KEY");
   }

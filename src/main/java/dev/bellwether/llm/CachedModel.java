@@ -3,19 +3,26 @@ package dev.bellwether.llm;
 import dev.bellwether.Cost;
 import dev.bellwether.Selection;
 import dev.bellwether.Ticker;
+import dev.bellwether.Verdict;
 import dev.bellwether.guard.SingleFlight;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Asks the same question of the same model, prompt and parameters once: the text, the ticker and
- * the {@link Selection} make the key. Callers with one question at one time share one call.
+ * the {@link Selection} make the key. Callers with one question at one time share one call. Where
+ * there are {@link NearAnswers}, the answer to a question about a text that says the same is given
+ * too, with that said in its rationale; it is not kept for this question, so that one never leads
+ * to the next.
  */
 public final class CachedModel implements LanguageModel {
   private final LanguageModel model;
   private final AnswerCache cache;
+  private final NearAnswers near;
   private final SingleFlight<String, Completion> flight;
   private final CallListener listener;
 
@@ -23,10 +30,12 @@ public final class CachedModel implements LanguageModel {
   public CachedModel(
       LanguageModel model,
       AnswerCache cache,
+      NearAnswers near,
       SingleFlight<String, Completion> flight,
       CallListener listener) {
     this.model = model;
     this.cache = cache;
+    this.near = near;
     this.flight = flight;
     this.listener = listener;
   }
@@ -46,14 +55,39 @@ public final class CachedModel implements LanguageModel {
   }
 
   private Completion findOrAsk(String key, Question question) throws ModelException {
-    Completion known = cache.find(key).orElse(null);
-    listener.looked(selection(), known != null);
-    if (known != null) {
-      return new Completion(known.verdict(), known.usage(), Cost.ZERO, known.answeredBy(), true);
+    Optional<Completion> known = cache.find(key);
+    if (known.isPresent()) {
+      listener.looked(selection(), CacheLook.EXACT);
+      return again(known.get(), known.get().verdict());
     }
+    Optional<NearAnswers.Near> other = near.find(selection(), question);
+    if (other.isPresent()) {
+      listener.looked(selection(), CacheLook.NEAR);
+      return again(other.get().completion(), borrowed(other.get()));
+    }
+    listener.looked(selection(), CacheLook.MISS);
     Completion fresh = model.complete(question);
     cache.keep(key, fresh);
+    near.keep(key, selection(), question);
     return fresh;
+  }
+
+  private static Completion again(Completion known, Verdict verdict) {
+    return new Completion(verdict, known.usage(), Cost.ZERO, known.answeredBy(), true);
+  }
+
+  /** The verdict on the other text, which says so. */
+  private static Verdict borrowed(NearAnswers.Near other) {
+    Verdict verdict = other.completion().verdict();
+    String source =
+        String.format(
+            Locale.ROOT, "[as of text %s, cosine %.3f]", other.contentHash(), other.cosine());
+    return new Verdict(
+        verdict.direction(),
+        verdict.score(),
+        verdict.confidence(),
+        verdict.probabilities(),
+        (verdict.rationale() + " " + source).strip());
   }
 
   /** The name of an answer: the same for the same question to the same model. */

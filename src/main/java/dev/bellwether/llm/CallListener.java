@@ -14,7 +14,7 @@ public interface CallListener {
         public void ended(Call call) {}
 
         @Override
-        public void looked(Selection selection, boolean hit) {}
+        public void looked(Selection selection, CacheLook look) {}
 
         @Override
         public void notAsked(Selection selection, ModelException why) {}
@@ -24,7 +24,7 @@ public interface CallListener {
   void ended(Call call);
 
   /** The answer was looked for among those given before. */
-  void looked(Selection selection, boolean hit);
+  void looked(Selection selection, CacheLook look);
 
   /** The circuit was open or the money was spent, so that the model was not asked. */
   void notAsked(Selection selection, ModelException why);

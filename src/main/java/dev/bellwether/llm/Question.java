@@ -13,8 +13,16 @@ import java.util.Optional;
  *     2.02}; empty for an article, which says so itself
  * @param ticker whom the answer is for; empty asks about the text as a whole
  * @param deadline when an answer stops being of use
+ * @param origin where the text comes from; empty where nobody says so, and then no answer about
+ *     another text is taken for it
  */
-public record Question(Chunk chunk, String about, Optional<Ticker> ticker, Instant deadline) {
+public record Question(
+    Chunk chunk, String about, Optional<Ticker> ticker, Instant deadline, Optional<Origin> origin) {
+
+  /** About a chunk that does not say where it comes from. */
+  public Question(Chunk chunk, String about, Optional<Ticker> ticker, Instant deadline) {
+    this(chunk, about, ticker, deadline, Optional.empty());
+  }
 
   /** About a chunk of an article. */
   public Question(Chunk chunk, Optional<Ticker> ticker, Instant deadline) {
@@ -23,6 +31,6 @@ public record Question(Chunk chunk, String about, Optional<Ticker> ticker, Insta
 
   /** The same question, with an answer wanted by then if that is earlier. */
   public Question by(Instant earlier) {
-    return earlier.isBefore(deadline) ? new Question(chunk, about, ticker, earlier) : this;
+    return earlier.isBefore(deadline) ? new Question(chunk, about, ticker, earlier, origin) : this;
   }
 }

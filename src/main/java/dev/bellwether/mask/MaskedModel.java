@@ -68,6 +68,7 @@ public final class MaskedModel implements LanguageModel {
   /** The question as a model behind a mask is asked it. */
   public static Question masked(Question question, Masker masker) {
     Chunk chunk = question.chunk();
+    // Without its origin: masked texts of two companies may read the same.
     String masked = masker.mask(chunk.text(), question.ticker(), chunk.contentHash());
     return new Question(
         new Chunk(chunk.contentHash(), chunk.ordinal(), chunk.kind(), chunk.span(), masked),

@@ -60,7 +60,7 @@ public sealed interface Analysis {
    * @param ticker whom for; empty for the text as a whole
    * @param direction which way it points
    * @param value from -1 to 1
-   * @param confidence from 0 to 1
+   * @param confidence from 0 to 1, calibrated
    * @param reason why, in the model's words; may be empty
    * @param tier who said so
    * @param model as it answered

@@ -110,7 +110,7 @@ final class DetailFields {
     return new Fields().with("first_ic", fit.first()).with("half_life_sessions", fit.halfLife());
   }
 
-  private static Fields eventPoint(EventPoint point) {
+  static Fields eventPoint(EventPoint point) {
     return new Fields()
         .with("quantile", point.quantile())
         .with("offset", point.offset())

@@ -52,11 +52,11 @@ final class FoldGrids {
         "",
         List.of(
             Column.text("scheme"),
-            Column.figure("fold"),
-            Column.text("test from"),
-            Column.text("to"),
+            Column.figure("fold", "Fold"),
+            Column.figure("test from", "Test from"),
+            Column.figure("to", "To"),
             Column.figure("train", "Sessions trained on"),
-            Column.figure("purged"),
+            Column.figure("purged", "Purged"),
             Column.figure("emb.", "Embargoed"),
             Column.text("chosen"),
             Column.figure("IC tr.", "Mean rank IC in training"),
@@ -85,9 +85,9 @@ final class FoldGrids {
             + " about them: flag (nothing), adjust earlier prices, or drop the name.",
         List.of(
             Column.text("asset"),
-            Column.text("date"),
-            Column.figure("new / old price"),
-            Column.figure("shares for one")),
+            Column.figure("date", "Date"),
+            Column.figure("new / old price", "New / old price"),
+            Column.figure("shares for one", "Shares for one")),
         splits.stream()
             .map(
                 row ->

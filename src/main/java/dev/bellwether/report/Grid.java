@@ -30,7 +30,7 @@ record Grid(String title, String note, List<Column> columns, List<List<String>> 
    */
   record Column(String brief, String full, Kind kind) {
     static Column text(String name) {
-      return new Column(name, name, Kind.TEXT);
+      return new Column(name, Character.toUpperCase(name.charAt(0)) + name.substring(1), Kind.TEXT);
     }
 
     static Column figure(String name) {

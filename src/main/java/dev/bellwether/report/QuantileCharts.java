@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Mean returns by quantile, one panel per horizon. */
 final class QuantileCharts {
@@ -90,11 +91,12 @@ final class QuantileCharts {
 
   private static Table table(List<QuantileRow> rows) {
     List<List<?>> cells = new ArrayList<>();
+    List<String> columns = List.of();
     for (QuantileRow row : rows) {
-      cells.add(new ArrayList<>(ReplayFields.quantile(row).map().values()));
+      Map<String, @Nullable Object> fields = ReplayFields.quantile(row).map();
+      columns = List.copyOf(fields.keySet());
+      cells.add(new ArrayList<>(fields.values()));
     }
-    List<String> columns =
-        List.of("horizon", "quantile", "mean_return", "std_error", "mean_raw_return", "rows");
     return new Table(columns, List.copyOf(cells));
   }
 }

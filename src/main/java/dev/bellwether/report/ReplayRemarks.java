@@ -37,6 +37,7 @@ final class ReplayRemarks {
     if (mixed != null) {
       remarks.add("Mixed scores (" + mixed + "): the parts are shown apart as well.");
     }
+    report.scrutiny().lookAhead().clock().ifPresent(clock -> addHypothetical(clock, remarks));
     if (report.information().stream().anyMatch(Pooled.class::isInstance)) {
       remarks.add(pooled(report.coverage()));
     }
@@ -45,6 +46,18 @@ final class ReplayRemarks {
       remarks.add(said.sentence());
     }
     return remarks;
+  }
+
+  private static void addHypothetical(ReplayLookAhead.Clock clock, List<String> remarks) {
+    if (clock.hypothetical() > 0) {
+      remarks.add(
+          "Hypothetical: "
+              + (clock.hypothetical() == clock.scores()
+                  ? "all "
+                  : Figures.count(clock.hypothetical()) + " of ")
+              + Figures.count(clock.scores())
+              + " scores were made after their entry, or by a model released later.");
+    }
   }
 
   static boolean isDemo(ReplayReport report) {

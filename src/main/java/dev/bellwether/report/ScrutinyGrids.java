@@ -99,19 +99,15 @@ final class ScrutinyGrids {
         pair("Calmar ratio", gross.calmar(), net.calmar(), false),
         List.of("Deepest drawdown", percent(gross.maxDrawdown()), percent(net.maxDrawdown())),
         pair("Sessions that earned", gross.hitRate(), net.hitRate(), true),
-        List.of(
-            "Long, short exposure", percent(book.longExposure()), percent(book.shortExposure())),
+        List.of("Long exposure", "", percent(book.longExposure())),
+        List.of("Short exposure", "", percent(book.shortExposure())),
         List.of("Two-sided turnover per session", "", ratio(book.turnover())),
         List.of("Break-even cost, bp", "", maybe(book.breakEvenBasisPoints(), v -> fixed(v, 1))),
         List.of("Capacity", "", maybe(book.capacity(), v -> count(Math.round(v)))),
-        List.of(
-            "Trades; cut by volume",
-            count(book.events().trades()),
-            count(book.events().unfilled())),
-        List.of(
-            "Cut by caps; delisted",
-            count(book.events().capped()),
-            count(book.events().delisted())));
+        List.of("Trades", "", count(book.events().trades())),
+        List.of("Trades cut by volume", "", count(book.events().unfilled())),
+        List.of("Positions cut by caps", "", count(book.events().capped())),
+        List.of("Positions delisted", "", count(book.events().delisted())));
   }
 
   private static List<String> pair(

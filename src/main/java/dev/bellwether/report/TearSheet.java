@@ -97,7 +97,9 @@ public final class TearSheet {
       charts.drawCumulativeIc(report.series().ic());
     }
     charts.drawBreadth(report.series().breadth(), report.coverage());
-    html.close().close();
+    html.close();
+    drawGrid(DetailGrids.groups(report.details()));
+    html.close();
   }
 
   private void drawLookAhead() {
@@ -170,6 +172,10 @@ public final class TearSheet {
     section("Do the extremes pay?");
     new QuantileCharts(html).draw(report.quantiles());
     drawGrid(ReplayGrids.quantiles(report.quantiles()));
+    drawGrid(DetailGrids.spreads(report.details().spreads()));
+    if (!report.details().eventCurve().isEmpty()) {
+      new EventCurveChart(html, report.details().eventCurve()).draw();
+    }
     html.close();
   }
 
@@ -189,7 +195,9 @@ public final class TearSheet {
     html.open("div", "class", "pair");
     drawGrid(ReplayGrids.portfolio(report));
     drawGrid(ReplayGrids.turnover(report.turnover()));
-    html.close().close();
+    html.close();
+    drawGrid(DetailGrids.longShort(report.details().longShort()));
+    html.close();
   }
 
   private void drawCoverage() {

@@ -22,7 +22,7 @@ final class TearSheetFigure {
       html.leaf("p", "No data.", "class", "empty");
     } else {
       if (chart.lines().size() > 1) {
-        drawLegend(chart.lines());
+        drawLegend(chart.lines().stream().map(DatedLine::name).toList());
       }
       chart.draw(html);
     }
@@ -43,12 +43,13 @@ final class TearSheetFigure {
     html.close().close();
   }
 
-  private void drawLegend(List<DatedLine> lines) {
+  /** Names of lines, in the order of their styles. */
+  void drawLegend(List<String> lines) {
     html.open("ul", "class", "legend");
     for (int i = 0; i < lines.size(); i++) {
       html.open("li");
       html.leaf("span", "", "class", "swatch " + LineChart.style(i), "aria-hidden", "true");
-      html.text(lines.get(i).name()).close();
+      html.text(lines.get(i)).close();
     }
     html.close();
   }

@@ -16,7 +16,7 @@ final class TearSheetTable {
     html.leaf("h3", grid.title());
     html.open(
         "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", grid.title());
-    html.open("table");
+    html.open("table", "class", grid.columns().size() == 2 ? "pairs" : "columns");
     html.open("thead").open("tr");
     for (Grid.Column column : grid.columns()) {
       html.leaf("th", column.full(), "scope", "col", "class", cssClass(column));

@@ -6,6 +6,7 @@ import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Origin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,17 +49,22 @@ public final class Cascade {
   /**
    * Asks the models in their order.
    *
+   * @param origin where the text comes from, if that is known
    * @param deadline when an answer stops being of use; the tiers together have until then
    */
   public Result ask(
-      List<LanguageModel> models, Optional<Ticker> ticker, List<Part> parts, Instant deadline) {
+      List<LanguageModel> models,
+      Optional<Ticker> ticker,
+      Optional<Origin> origin,
+      List<Part> parts,
+      Instant deadline) {
     List<Failure> failures = new ArrayList<>();
     for (LanguageModel model : models) {
       Instant share = clock.instant().plus(perTier);
       try {
         Scorer.Scored scored =
             new Scorer(model, clock)
-                .score(ticker, parts, share.isBefore(deadline) ? share : deadline);
+                .score(ticker, origin, parts, share.isBefore(deadline) ? share : deadline);
         return new Result(Optional.of(scored), List.copyOf(failures));
       } catch (ModelException e) {
         failures.add(new Failure(model.selection().tier(), e));

@@ -10,6 +10,7 @@ import dev.bellwether.Verdict;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Origin;
 import dev.bellwether.llm.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,15 +40,23 @@ public final class Scorer {
     this.clock = clock;
   }
 
+  /** Scores a text that does not say where it comes from. */
+  public Scored score(Optional<Ticker> ticker, List<Part> parts, Instant deadline)
+      throws ModelException {
+    return score(ticker, Optional.empty(), parts, deadline);
+  }
+
   /**
    * Scores a text for a ticker.
    *
    * @param ticker whom for; empty for the text as a whole, recorded under no ticker
+   * @param origin where it comes from, if that is known
    * @param parts all of one content, at least one
    * @param deadline when an answer stops being of use
    * @throws ModelException if the model could not answer about one of the parts
    */
-  public Scored score(Optional<Ticker> ticker, List<Part> parts, Instant deadline)
+  public Scored score(
+      Optional<Ticker> ticker, Optional<Origin> origin, List<Part> parts, Instant deadline)
       throws ModelException {
     List<Completion> completions = new ArrayList<>(parts.size());
     long started = System.nanoTime();
@@ -56,7 +65,8 @@ public final class Scorer {
         throw new ModelException.TimedOut(
             "no answer on all " + parts.size() + " chunks before the deadline");
       }
-      completions.add(model.complete(new Question(part.chunk(), part.about(), ticker, deadline)));
+      completions.add(
+          model.complete(new Question(part.chunk(), part.about(), ticker, deadline, origin)));
     }
     Asked asked =
         new Asked(

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
@@ -31,6 +32,11 @@ public final class Fold {
                   "parameters"),
               List.of("key"),
               List.of()),
+          new Moving(
+              "calibrations",
+              List.of("tier", "model", "slope", "intercept", "judged", "fitted_at"),
+              List.of("tier", "model"),
+              List.of("fitted_at")),
           new Moving(
               "verdicts",
               List.of(
@@ -105,6 +111,9 @@ public final class Fold {
               List.of("content_hash", "ticker", "selection"),
               List.of("scored_at")));
 
+  /** What the state file needs as well: these are copied, and are no reason to fold. */
+  private static final Set<String> COPIED = Set.of("selections", "calibrations");
+
   private Fold() {}
 
   /**
@@ -117,7 +126,7 @@ public final class Fold {
     try {
       Runs.buryTheDead(state);
       for (Moving moving : TABLES) {
-        if (!moving.table().equals("selections")) {
+        if (!COPIED.contains(moving.table())) {
           state.query("SELECT count(*) FROM " + moving.table(), row -> rows[0] += row.getLong(1));
         }
       }
@@ -182,7 +191,7 @@ public final class Fold {
                   + " ORDER BY rowid DESC) = 1 ORDER BY rowid");
         });
     database.execute("DROP TABLE " + staged);
-    if (!moving.table().equals("selections")) {
+    if (!COPIED.contains(moving.table())) {
       state.transaction(
           "folding " + moving.table(),
           () -> state.update("DELETE FROM " + moving.table() + " WHERE rowid <= ?", last));

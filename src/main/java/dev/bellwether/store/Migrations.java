@@ -27,7 +27,8 @@ final class Migrations {
               "005-dropped-letters.sql",
               "006-feedback.sql",
               "007-gists.sql",
-              "008-batches.sql"));
+              "008-ratings.sql",
+              "009-batches.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -37,7 +38,9 @@ final class Migrations {
               "003-live-sources.sql",
               "004-watch.sql",
               "005-feedback.sql",
-              "006-batches.sql"));
+              "006-calibrations.sql",
+              "007-near-answers.sql",
+              "008-batches.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

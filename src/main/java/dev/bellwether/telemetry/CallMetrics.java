@@ -3,6 +3,7 @@ package dev.bellwether.telemetry;
 import dev.bellwether.Selection;
 import dev.bellwether.TokenUsage;
 import dev.bellwether.llm.Bill;
+import dev.bellwether.llm.CacheLook;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
@@ -25,6 +26,7 @@ final class CallMetrics {
   private final Counter tokens;
   private final Counter cost;
   private final Counter cacheHits;
+  private final Counter nearHits;
   private final Counter cacheMisses;
 
   CallMetrics(Families families) {
@@ -65,6 +67,11 @@ final class CallMetrics {
     cacheHits =
         families.counter(
             "bellwether_cache_hits_total", "Answers that had been given before", "provider");
+    nearHits =
+        families.counter(
+            "bellwether_cache_near_hits_total",
+            "Of the hits, answers about another text that says the same",
+            "provider");
     cacheMisses =
         families.counter("bellwether_cache_misses_total", "Questions that were new", "provider");
   }
@@ -93,8 +100,12 @@ final class CallMetrics {
     cost.labelValues(model, provider).inc(microUsd / 1e6);
   }
 
-  void looked(Selection selection, boolean hit) {
-    (hit ? cacheHits : cacheMisses).labelValues(selection.tier().key()).inc();
+  void looked(Selection selection, CacheLook look) {
+    String provider = selection.tier().key();
+    (look == CacheLook.MISS ? cacheMisses : cacheHits).labelValues(provider).inc();
+    if (look == CacheLook.NEAR) {
+      nearHits.labelValues(provider).inc();
+    }
   }
 
   void notAsked(Selection selection, ModelException why) {

@@ -4,6 +4,7 @@ import dev.bellwether.Cost;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
 import dev.bellwether.guard.Breaker;
+import dev.bellwether.llm.CacheLook;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.watch.WatchEvent;
@@ -126,8 +127,8 @@ final class Metrics implements Observer {
   }
 
   @Override
-  public void looked(Selection selection, boolean hit) {
-    calls.looked(selection, hit);
+  public void looked(Selection selection, CacheLook look) {
+    calls.looked(selection, look);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.bellwether.telemetry;
 
 import dev.bellwether.Selection;
 import dev.bellwether.guard.Breaker;
+import dev.bellwether.llm.CacheLook;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.watch.WatchEvent;
@@ -19,7 +20,7 @@ interface Observer extends AutoCloseable {
   default void called(String article, Call call) {}
 
   /** An answer was looked for among those given before. */
-  default void looked(Selection selection, boolean hit) {}
+  default void looked(Selection selection, CacheLook look) {}
 
   /** A model was kept from being asked. */
   default void notAsked(Selection selection, ModelException why) {}

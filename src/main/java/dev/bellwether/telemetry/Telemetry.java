@@ -3,6 +3,7 @@ package dev.bellwether.telemetry;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
 import dev.bellwether.guard.Breaker;
+import dev.bellwether.llm.CacheLook;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.ModelException;
@@ -64,8 +65,8 @@ public final class Telemetry
   }
 
   @Override
-  public void looked(Selection selection, boolean hit) {
-    each(observer -> observer.looked(selection, hit));
+  public void looked(Selection selection, CacheLook look) {
+    each(observer -> observer.looked(selection, look));
   }
 
   @Override

@@ -15,7 +15,8 @@ class DemoTest {
 
     Ran demo = shell.run("demo").exits(ExitCode.DONE).mentions("report: <dir>/demo/report.html");
 
-    assertThat(demo.out()).startsWith("summary\t\t\theadline\tMean rank IC at 1 session");
+    assertThat(demo.out())
+        .startsWith("summary\t\t\theadline\tNo signal found. Mean rank IC at 1 session");
     assertThat(shell.read("demo/report.html")).startsWith("<!doctype html>");
     shell
         .run("sql", "select count(*) > 0 from scores", "--workspace", "demo")

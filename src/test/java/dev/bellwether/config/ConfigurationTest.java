@@ -245,7 +245,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("4e03918146ecc462986dad19d2174e305f4da83551b97feaad1195520130cc86");
+        .isEqualTo("66838c13187af5f60e1880eef4e85be053c09d3302d416c1a65d5de8637e3a4e");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

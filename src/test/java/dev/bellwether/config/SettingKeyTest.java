@@ -55,6 +55,7 @@ class SettingKeyTest {
             "limits.concurrent = 5",
             "limits.per_minute = 60",
             "cache.max_answers = 100000",
+            "cache.approximate = false",
             "budget.daily_usd = 1.5",
             "budget.monthly_usd = 40.0",
             "budget.gemini_daily_usd = 1.5",
@@ -166,6 +167,7 @@ class SettingKeyTest {
             "limits.concurrent: a whole number from 1 to 1000",
             "limits.per_minute: a whole number from 1 to 1000000",
             "cache.max_answers: a whole number from 0 to 10000000",
+            "cache.approximate: true or false",
             "budget.daily_usd: a number from 0.0 to 1000000.0",
             "budget.monthly_usd: a number from 0.0 to 1000000.0",
             "budget.gemini_daily_usd: a number from 0.0 to 1000000.0",
@@ -306,6 +308,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_LIMITS_CONCURRENT", "120"),
                             Map.entry("BELLWETHER_LIMITS_PER_MINUTE", "121"),
                             Map.entry("BELLWETHER_CACHE_MAX_ANSWERS", "122"),
+                            Map.entry("BELLWETHER_CACHE_APPROXIMATE", "true"),
                             Map.entry("BELLWETHER_BUDGET_DAILY_USD", "0.000123"),
                             Map.entry("BELLWETHER_BUDGET_MONTHLY_USD", "0.000124"),
                             Map.entry("BELLWETHER_BUDGET_GEMINI_DAILY_USD", "0.000125"),
@@ -383,7 +386,7 @@ class SettingKeyTest {
                 + " gemini=RemoteSettings[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
                 + " claude=RemoteSettings[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
                 + " openai=RemoteSettings[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
-                + " concurrent=120, perMinute=121, maxAnswers=122, dailyMicroUsd=123, monthlyMicroUsd=124],"
+                + " concurrent=120, perMinute=121, maxAnswers=122, approximateCache=true, dailyMicroUsd=123, monthlyMicroUsd=124],"
                 + " signal=SignalSettings[halfLifeSessions=104.0, maxAgeSessions=105, combining=SUM,"
                 + " withoutNews=FADE, novelty=true, noveltyDays=11, minConfidence=0.37,"
                 + " sourceWeights={"

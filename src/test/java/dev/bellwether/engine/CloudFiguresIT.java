@@ -20,6 +20,7 @@ import dev.bellwether.llm.CallListener;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.HttpLimits;
 import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.Question;
 import dev.bellwether.llm.Tariff;
 import dev.bellwether.store.Answers;
@@ -146,6 +147,7 @@ class CloudFiguresIT {
               new SharedQuota(new Quotas(trifles)),
               new SharedPurse(spending, "run", clock),
               new StoredAnswers(new Answers(trifles), clock),
+              NearAnswers.NONE,
               new SingleFlight<>(clock),
               "localhost:1",
               CallListener.NONE);

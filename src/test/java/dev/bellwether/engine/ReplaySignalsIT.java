@@ -96,7 +96,7 @@ class ReplaySignalsIT {
         .containsEntry("score: known after the last price", 23L)
         // T1 has no return from 31 January on, 40 of 60 sessions; T2 none over seven; and nobody
         // has one on the last session.
-        .containsEntry("signal: no price at entry, or none 1 sessions later", 40L + 7 + 22);
+        .containsEntry("signal: no price at entry, or none 1 session later", 40L + 7 + 22);
     assertThat(report.series().breadth()).allMatch(point -> point.names() == 23);
     assertThat(report.series().ic()).allMatch(point -> point.names() <= 23);
     assertThat(report.series().ic())
@@ -130,8 +130,8 @@ class ReplaySignalsIT {
     assertThat(report.information()).hasSize(3).allMatch(ReplayReport.Pooled.class::isInstance);
     assertThat(report.headline())
         .startsWith(
-            "Insufficient breadth (0 of 59 sessions had 20 names or more), so no rank IC; pooled"
-                + " rank correlation at 1 session is ");
+            "No signal found. Insufficient breadth (0 of 59 sessions had 20 names or more), so no"
+                + " rank IC; pooled rank correlation at 1 session is ");
     assertThat(report.portfolio()).isEmpty();
     assertThat(report.quantiles()).isEmpty();
     assertThat(report.series().ic()).isEmpty();
@@ -159,7 +159,8 @@ class ReplaySignalsIT {
     ReplayReport report = replay(noise(8, 25).articles(article -> article.scored(score)));
     assertThat(report.information()).allMatch(ReplayReport.Pooled.class::isInstance);
     assertThat(report.headline())
-        .startsWith("No rank IC, since on each date all scores or all returns are equal; pooled")
+        .startsWith(
+            "No evidence either way. No rank IC, since on each date all scores or all returns are equal; pooled")
         .endsWith("The long-short book never trades.");
     assertThat(ReplayText.render(report)).doesNotContain("Insufficient breadth");
     assertThat(report.portfolio().orElseThrow().grossAnnualReturn()).isZero();

@@ -141,7 +141,7 @@ class ScoreByRouteIT {
       assertThat(vendors.journal()).hasSize(asked);
       assertThat(scored(again, "gemini")).isEqualTo(10);
       assertThat(again.costMicroUsd()).isZero();
-      assertThat(Money.cache(lab.context()).hits()).isEqualTo(10);
+      assertThat(Money.cache(lab.context()).answers().hits()).isEqualTo(10);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.Cost;
+import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.TokenUsage;
 import dev.bellwether.guard.Breaker;
@@ -35,6 +36,7 @@ class GuardedModelTest {
   private final Map<String, Completion> kept = new HashMap<>();
   private final Breaker breaker = new Breaker("gemini", Breaker.Rules.USUAL, time, change -> {});
   private final Semaphore bulkhead = new Semaphore(1);
+  private NearAnswers near = NearAnswers.NONE;
   private Duration longestWait = Duration.ofMinutes(1);
   private boolean hangOpens;
   private boolean broke;
@@ -50,11 +52,10 @@ class GuardedModelTest {
     LanguageModel paid = new BudgetedModel(limited, question -> new Cost(100), this::reserve);
     LanguageModel retrying =
         new RetryingModel(paid, new Retry(ladder, time, time), breaker, CallListener.NONE);
-    return new CachedModel(retrying, cache(), new SingleFlight<>(time), CallListener.NONE);
+    return new CachedModel(retrying, cache(), near, new SingleFlight<>(time), CallListener.NONE);
   }
 
-  private Purse.Reservation reserve(
-      dev.bellwether.Selection selection, Question question, Cost atMost)
+  private Purse.Reservation reserve(Selection selection, Question question, Cost atMost)
       throws ModelException.BudgetSpent {
     if (broke) {
       throw new ModelException.BudgetSpent("nothing left today");
@@ -217,6 +218,31 @@ class GuardedModelTest {
     assertThat(second.hit()).isTrue();
     assertThat(second.cost()).isEqualTo(Cost.ZERO);
     assertThat(second.verdict()).isEqualTo(first.verdict());
+  }
+
+  @Test
+  void anAnswerAboutAnotherTextSaysSoAndIsNotHandedOnAsThisOnes() throws Exception {
+    near =
+        new NearAnswers() {
+          @Override
+          public Optional<Near> find(Selection selection, Question question) {
+            Completion other = kept.values().stream().findFirst().orElse(ScriptedModel.ANSWER);
+            return kept.isEmpty() ? Optional.empty() : Optional.of(new Near(other, "5f3a", 0.9731));
+          }
+
+          @Override
+          public void keep(String key, Selection selection, Question question) {}
+        };
+    Completion first = askOnce("a");
+    Completion second = askOnce("b");
+
+    assertThat(tier.asked()).isEqualTo(1);
+    assertThat(second.hit()).isTrue();
+    assertThat(second.cost()).isEqualTo(Cost.ZERO);
+    assertThat(second.usage()).isEqualTo(first.usage());
+    assertThat(second.verdict().score()).isEqualTo(first.verdict().score());
+    assertThat(second.verdict().rationale()).isEqualTo("a beat [as of text 5f3a, cosine 0.973]");
+    assertThat(kept).hasSize(1);
   }
 
   @Test

@@ -60,6 +60,22 @@ class TearSheetTest {
 
   @ParameterizedTest
   @MethodSource("reports")
+  void everyFileBehindALinkHasAsManyCellsInEachLineAsNames(ReplayReport report) {
+    for (Element link : Jsoup.parse(TearSheet.render(report)).select("a.download")) {
+      String csv = URLDecoder.decode(link.attr("href"), StandardCharsets.UTF_8);
+      List<String> lines = csv.substring(csv.indexOf(',') + 1).lines().toList();
+      assertThat(lines.stream().map(line -> unquoted(line).split(",", -1).length).distinct())
+          .as(link.attr("download"))
+          .hasSize(1);
+    }
+  }
+
+  private static String unquoted(String line) {
+    return line.replaceAll("\"[^\"]*\"", "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
   void everyElementIsClosed(ReplayReport report) {
     String markup = TearSheet.render(report).replaceFirst("(?s)<style>.*</style>", "");
     Deque<String> open = new ArrayDeque<>();
@@ -124,11 +140,13 @@ class TearSheetTest {
             "Horizon 1 session",
             "Horizon 5 sessions",
             "Horizon 20 sessions",
+            "Around the entry",
             "Value of the long-short book",
             "Drawdown of the long-short book",
             "Value of the simulated book",
             "Drawdown of the simulated book");
     assertThat(page.select("svg[aria-labelledby^=ic-] path.line")).hasSize(3);
+    assertThat(page.select("svg[aria-labelledby^=event-curve] path.line")).hasSize(5);
     assertThat(page.select(".panel .bar")).hasSize(15);
     assertThat(page.select(".panel .whisker")).hasSize(45);
     assertThat(page.select("figcaption")).allMatch(caption -> caption.text().contains("n = "));
@@ -150,7 +168,7 @@ class TearSheetTest {
     Document page = Jsoup.parse(TearSheet.render(SampleReports.rankIc(7, 1)));
 
     assertThat(page.select("svg circle")).hasSize(3 + 1 + 2 * (2 + 2));
-    assertThat(page.select("svg path")).isEmpty();
+    assertThat(page.select("svg[aria-labelledby^=ic-] path")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.bellwether.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.ConfidenceScale;
 import dev.bellwether.Cost;
 import dev.bellwether.Direction;
 import dev.bellwether.Provenance;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ class FoldIT {
     }
     fold(workspace);
     assertThat(Rows.of(workspace.database())).isEqualTo(tables);
+  }
+
+  @Test
+  void aRatingReadsTheConfidenceAsTheModelIsCalibrated() throws SQLException {
+    Workspace workspace = Workspace.in(folder);
+    try (State state = State.open(workspace)) {
+      work(state, "r1", 0.25);
+    }
+    fold(workspace);
+    assertThat(ratings(workspace)).containsExactly("0.5 HOLD", "0.5 HOLD");
+
+    ConfidenceScale scale = new ConfidenceScale(0.5, 3);
+    try (State state = State.open(workspace)) {
+      Calibrations.save(state, selection("m"), new ConfidenceScale(1, 1), 50, NOW);
+      Calibrations.save(state, selection("m"), scale, 60, NOW);
+      assertThat(Calibrations.load(state).of(selection("m"))).isEqualTo(scale);
+      assertThat(Calibrations.load(state).of(selection("other")))
+          .isEqualTo(ConfidenceScale.IDENTITY);
+      work(state, "r2", 0.25);
+    }
+    fold(workspace);
+    String expected = Math.round(scale.apply(0.5) * 1e6) / 1e6 + " STRONG BUY";
+    assertThat(ratings(workspace)).containsExactly(expected, expected);
+  }
+
+  private static List<String> ratings(Workspace workspace) throws SQLException {
+    List<String> ratings = new ArrayList<>();
+    try (Database database = Database.openForReading(workspace, OPTIONS, waiting -> {})) {
+      database.query(
+          "SELECT round(probability, 6) || ' ' || rating FROM ratings",
+          row -> ratings.add(row.getString(1)));
+    }
+    return ratings;
   }
 
   /** As if the process had been killed between the commit here and the deletion there. */

@@ -12,6 +12,7 @@ import dev.bellwether.Tier;
 import dev.bellwether.TokenUsage;
 import dev.bellwether.Verdict;
 import dev.bellwether.guard.Breaker;
+import dev.bellwether.llm.CacheLook;
 import dev.bellwether.llm.Call;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
@@ -153,8 +154,9 @@ final class Happenings {
     observer.runBegan(RUN);
     observer.called(HASH, answered(Duration.ofMillis(900)));
     observer.called(HASH, failed(new ModelException.TimedOut("gemini gave no sign of an answer")));
-    observer.looked(GEMINI, true);
-    observer.looked(GEMINI, false);
+    observer.looked(GEMINI, CacheLook.EXACT);
+    observer.looked(GEMINI, CacheLook.MISS);
+    observer.looked(GEMINI, CacheLook.NEAR);
     observer.notAsked(GEMINI, new ModelException.BudgetSpent("nothing left today"));
     observer.changed(new Breaker.Change("gemini", Breaker.State.CLOSED, Breaker.State.OPEN, AT));
     try (Scoring scoring = observer.scoring(TASK)) {

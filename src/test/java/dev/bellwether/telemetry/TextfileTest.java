@@ -41,7 +41,8 @@ class TextfileTest {
             "bellwether_llm_first_token_seconds_count{model=\"gemini-3.5-flash-lite\",provider=\"gemini\"} 1",
             "bellwether_circuit_state{provider=\"gemini\",state=\"open\"} 1.0",
             "bellwether_circuit_state{provider=\"gemini\",state=\"closed\"} 0.0",
-            "bellwether_cache_hits_total{provider=\"gemini\"} 1.0",
+            "bellwether_cache_hits_total{provider=\"gemini\"} 2.0",
+            "bellwether_cache_near_hits_total{provider=\"gemini\"} 1.0",
             "bellwether_scores_total{fallback=\"true\",provider=\"gemini\"} 1.0",
             "bellwether_run_items{command=\"score\",item=\"scored.gemini.gemini-3.5\"} 7.0",
             "bellwether_run_duration_seconds{command=\"score\"} 12.0");

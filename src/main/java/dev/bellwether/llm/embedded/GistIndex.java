@@ -37,6 +37,28 @@ public final class GistIndex {
    * @throws IllegalArgumentException if it was published before the one offered last
    */
   public Optional<String> latestNear(String id, long micros, Gist gist) {
+    Optional<String> found = find(micros, gist);
+    same(gist).addLast(new Entry(id, micros, gist));
+    return found;
+  }
+
+  /** Remembers a text without looking for another. */
+  public void add(String id, long micros, Gist gist) {
+    advance(micros);
+    same(gist).addLast(new Entry(id, micros, gist));
+  }
+
+  /** The latest that said the same, without remembering this text. */
+  public Optional<String> find(long micros, Gist gist) {
+    advance(micros);
+    return find(forget(same(gist)), gist);
+  }
+
+  private Deque<Entry> same(Gist gist) {
+    return byClaims.computeIfAbsent(gist.claims(), claims -> new ArrayDeque<>());
+  }
+
+  private void advance(long micros) {
     if (micros < latest) {
       throw new IllegalArgumentException(micros + " comes after " + latest);
     }
@@ -45,10 +67,6 @@ public final class GistIndex {
       untilSweep = SWEEP_EVERY;
       byClaims.values().removeIf(same -> forget(same).isEmpty());
     }
-    Deque<Entry> same = forget(byClaims.computeIfAbsent(gist.claims(), c -> new ArrayDeque<>()));
-    Optional<String> found = find(same, gist);
-    same.addLast(new Entry(id, micros, gist));
-    return found;
   }
 
   private Deque<Entry> forget(Deque<Entry> entries) {

@@ -1,5 +1,6 @@
 package dev.bellwether.notify.discord;
 
+import dev.bellwether.Rating;
 import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Card;
@@ -158,7 +159,11 @@ final class Embeds {
     String direction = PlainText.capital(judged.direction().name().toLowerCase(Locale.ROOT));
     String sure =
         String.format(
-            Locale.ROOT, "**%s**, confidence %.0f %%", direction, 100 * judged.confidence());
+            Locale.ROOT,
+            "**%s**, confidence %.0f %% \u00b7 %s",
+            direction,
+            100 * judged.confidence(),
+            Rating.of(judged.direction(), judged.confidence()).words());
     return judged.fallback() ? sure + " (fallback)" : sure;
   }
 

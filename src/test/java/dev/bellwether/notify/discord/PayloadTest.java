@@ -99,7 +99,7 @@ class PayloadTest {
 
     assertThat(embed.path("color").asInt()).isEqualTo(0x2ECC71);
     assertThat(embed.path("description").asText())
-        .isEqualTo("**Bullish**, confidence 87 %\nbeats; guidance up");
+        .isEqualTo("**Bullish**, confidence 87 % · BUY\nbeats; guidance up");
     assertThat(embed.path("fields").toString()).contains("gemini", "2.3 s");
     assertThat(embed.path("footer").path("text").asText()).startsWith("final");
   }
