@@ -164,7 +164,7 @@ final class RoutedScorer {
   }
 
   private boolean isSure(Scorer.Scored scored) {
-    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0);
+    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0) && !scored.disputed();
   }
 
   private List<LanguageModel> models(RoutePlan plan, String prompt) {
