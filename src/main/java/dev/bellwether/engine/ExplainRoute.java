@@ -139,14 +139,14 @@ public final class ExplainRoute {
 
   /** What {@code score} would ask, by the tier that is wanted first. */
   public static List<Work> dryRun(Context context, boolean rescore) {
-    Catalogue catalogue = CloudTiers.catalogue(context);
+    Catalogue catalogue = ModelTiers.catalogue(context);
     Policy policy = ScoreByRoute.policy(context);
     Forecast forecast = new Forecast(context);
     Map<Tier, TierState> states = configured(context);
     Map<Tier, List<Forecast.Load>> loads = new EnumMap<>(Tier.class);
     Map<Tier, FilingTokens> filings = new EnumMap<>(Tier.class);
-    try (CloudTiers tiers =
-        CloudTiers.open(
+    try (ModelTiers tiers =
+        ModelTiers.open(
             context.unobserved(), GuardRules.of(context.settings().profile()), "dry-run")) {
       String afterHash = "";
       String afterSubject = "";
@@ -184,7 +184,7 @@ public final class ExplainRoute {
       List<Unscored.Item> items, Readings readings, Map<String, FilingTokens> filings) {}
 
   private static Page page(
-      Context context, CloudTiers tiers, String afterHash, String afterSubject, boolean rescore) {
+      Context context, ModelTiers tiers, String afterHash, String afterSubject, boolean rescore) {
     return Folding.read(
         context,
         database -> {

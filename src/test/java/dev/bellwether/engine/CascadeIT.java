@@ -54,7 +54,7 @@ class CascadeIT {
       lab.liftLimits();
       Context context = lab.context();
       GuardRules rules = GuardRules.of(Profile.LIVE);
-      try (CloudTiers tiers = CloudTiers.open(context, rules, "run")) {
+      try (ModelTiers tiers = ModelTiers.open(context, rules, "run")) {
         RoutedScorer scorer =
             new RoutedScorer(
                 tiers,
