@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -100,7 +101,12 @@ public final class Peer implements AutoCloseable {
   private static Peer start(List<String> command, int port, String method, String probe, Path log)
       throws Exception {
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        new ProcessBuilder(command)
+            // MockServer writes its certificate to where it is.
+            .directory(Objects.requireNonNull(log.toAbsolutePath().getParent()).toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     Peer peer = new Peer(process, port);
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!peer.answers(method, probe)) {
