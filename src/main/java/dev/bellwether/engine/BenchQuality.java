@@ -111,7 +111,7 @@ public final class BenchQuality {
 
   private BenchQuality() {}
 
-  /** Runs the use case. Nothing is kept but what calls have cost. */
+  /** Runs the use case. Nothing is kept but what calls have cost, and calibrations asked for. */
   public static Report run(Context context, Request request) {
     LabelledFile.Contents file = labels(context, request);
     if (file.texts().isEmpty()) {
