@@ -54,7 +54,8 @@ public final class Npm {
 
   private static boolean installed(Path folder, String... packages) throws InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of("npm", "i", "--silent", "--no-audit", "--no-fund"));
+        new ArrayList<>(
+            List.of("npm", "i", "--ignore-scripts", "--silent", "--no-audit", "--no-fund"));
     command.addAll(List.of(packages));
     try {
       Process process =

@@ -32,7 +32,7 @@ final class ReplayHeadline {
     return preface(lookAhead)
         + (lookAhead.evidence() == ReplayLookAhead.Evidence.CONTAMINATED
             ? ""
-            : verdict(information))
+            : verdict(information, lookAhead))
         + finding
         + others(information)
         + portfolio.map(ReplayHeadline::book).orElse("");
@@ -51,7 +51,7 @@ final class ReplayHeadline {
   }
 
   /** The answer first, in words that nobody can take for another. */
-  private static String verdict(List<Information> information) {
+  private static String verdict(List<Information> information, ReplayLookAhead lookAhead) {
     double[] p = pValues(information);
     if (p.length == 0) {
       return "No evidence either way. ";
@@ -62,9 +62,13 @@ final class ReplayHeadline {
     if (passing(MultipleTesting.holm(p)) == 0) {
       return "No signal that survives the number of horizons tried. ";
     }
-    return information.get(0) instanceof ReplayReport.Pooled
-        ? "Signal found, but only in pooled figures. "
-        : isInverse(information) ? "Signal found, against the scores. " : "Signal found. ";
+    String found =
+        information.get(0) instanceof ReplayReport.Pooled
+            ? "Signal found, but only in pooled figures"
+            : isInverse(information) ? "Signal found, against the scores" : "Signal found";
+    return lookAhead.verdict() == ReplayLookAhead.Verdict.UNKNOWN
+        ? found + ", by a model that may have known what happened. "
+        : found + ". ";
   }
 
   /** Whether the surest of the tests says that high scores come before low returns. */

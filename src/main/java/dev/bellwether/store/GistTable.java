@@ -62,7 +62,7 @@ public final class GistTable {
         "SELECT hash, title, body FROM contents JOIN ungisted ON content_hash = hash",
         row -> {
           hashes.add(row.getString(1));
-          texts.add(new Content(hashes.get(0), row.getString(2), row.getString(3)).text());
+          texts.add(new Content(row.getString(1), row.getString(2), row.getString(3)).text());
         });
     List<byte[]> gists = reader.read(texts);
     database.transaction(
@@ -71,7 +71,9 @@ public final class GistTable {
           append(database, hashes, gists);
           UnmarkedDays.add(database, "SELECT first_published FROM ungisted", window);
         });
-    return hashes.size();
+    long[] picked = {0};
+    database.query("SELECT count(*) FROM ungisted", row -> picked[0] = row.getLong(1));
+    return Math.toIntExact(picked[0]);
   }
 
   private static void append(Database database, List<String> hashes, List<byte[]> gists)

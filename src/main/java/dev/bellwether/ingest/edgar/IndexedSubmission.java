@@ -23,10 +23,14 @@ final class IndexedSubmission {
   private static final Pattern COMPANY =
       Pattern.compile("(.+?)\\s*\\((?:Filer|Subject|Filed by)\\).*");
 
+  /** Bytes of all documents together; more is no filing that anybody reads. */
+  private static final int LARGEST = 100_000_000;
+
   private final EdgarFetcher fetcher;
   private final String archiveUrl;
   private final Listing listing;
   private final ByteArrayOutputStream submission = new ByteArrayOutputStream();
+  private boolean complete = true;
 
   IndexedSubmission(EdgarFetcher fetcher, String archiveUrl, Listing listing) {
     this.fetcher = fetcher;
@@ -34,13 +38,17 @@ final class IndexedSubmission {
     this.listing = listing;
   }
 
-  /** Empty if there is no such page, or it does not say when the filing was accepted. */
+  /**
+   * Empty if there is no such page, it does not say when the filing was accepted, or a document
+   * that it lists is not there (yet).
+   */
   Optional<byte[]> fetch() {
     return fetcher
         .once(archiveUrl + listing.indexPath())
         .map(bytes -> Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)))
         .filter(page -> ACCEPTED.matcher(page.text()).find())
-        .map(this::assemble);
+        .map(this::assemble)
+        .filter(assembled -> complete);
   }
 
   private byte[] assemble(Document page) {
@@ -88,17 +96,23 @@ final class IndexedSubmission {
     // Inline XBRL is shown through a viewer: "/ix?doc=/Archives/...".
     String href = link.attr("href").replaceFirst("^/ixviewer/ix\\.html\\?doc=|^/ix\\?doc=", "");
     HttpUrl url = base == null ? null : base.resolve(href);
-    if (!wanted || url == null || !url.host().equals(base.host())) {
+    if (!wanted || url == null || !sameServer(url, base)) {
       return;
     }
-    fetcher
-        .once(url.toString())
-        .ifPresent(
-            body -> {
-              write("<DOCUMENT>\n<TYPE>" + type + "\n<FILENAME>" + link.text() + "\n<TEXT>");
-              submission.writeBytes(body);
-              write("\n</TEXT>\n</DOCUMENT>");
-            });
+    Optional<byte[]> body = fetcher.once(url.toString());
+    if (body.isEmpty() || submission.size() + body.get().length > LARGEST) {
+      complete = false;
+      return;
+    }
+    write("<DOCUMENT>\n<TYPE>" + type + "\n<FILENAME>" + link.text() + "\n<TEXT>");
+    submission.writeBytes(body.get());
+    write("\n</TEXT>\n</DOCUMENT>");
+  }
+
+  private static boolean sameServer(HttpUrl one, HttpUrl other) {
+    return one.scheme().equals(other.scheme())
+        && one.host().equals(other.host())
+        && one.port() == other.port();
   }
 
   private void write(String line) {

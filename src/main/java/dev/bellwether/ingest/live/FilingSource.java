@@ -84,7 +84,13 @@ public final class FilingSource implements LiveSource {
         if (more) {
           break;
         }
-        read(listing, now, sightings, rejects);
+        Optional<byte[]> submission = index.submission(listing);
+        if (submission.isPresent()) {
+          read(listing, submission.get(), now, sightings, rejects);
+        } else {
+          // The others behind it do not wait for it; it is asked for again next time.
+          trouble = Optional.of("EDGAR lists " + listing.accession() + " and does not have it yet");
+        }
       }
     } catch (BellwetherException e) {
       trouble = Optional.of(String.valueOf(e.getMessage()));
@@ -96,16 +102,12 @@ public final class FilingSource implements LiveSource {
     return new Poll(sightings, rejects, next, trouble, false, Map.of());
   }
 
-  private void read(Listing listing, Instant now, List<Sighting> sightings, List<Reject> rejects) {
-    byte[] submission =
-        index
-            .submission(listing)
-            .orElseThrow(
-                () ->
-                    new BellwetherException(
-                        BellwetherException.Kind.FAILED,
-                        "EDGAR lists " + listing.accession() + " and does not have it yet",
-                        ""));
+  private void read(
+      Listing listing,
+      byte[] submission,
+      Instant now,
+      List<Sighting> sightings,
+      List<Reject> rejects) {
     Outcome<Sighting> outcome = reader.read(listing, submission, now);
     if (outcome instanceof Outcome.Done<Sighting> done) {
       sightings.add(done.value());
