@@ -17,6 +17,16 @@ public record Selection(
     String promptId,
     String promptSha256,
     String parameters) {
+  private static final String BORROWED = "answers=near";
+
+  /**
+   * The same where some of the answers are about other texts that say the same: comparable with
+   * each other, but not with answers about the texts themselves.
+   */
+  public Selection borrowing() {
+    String more = parameters.isEmpty() ? BORROWED : parameters + ";" + BORROWED;
+    return new Selection(tier, model, fingerprint, promptId, promptSha256, more);
+  }
 
   /** All parts in one line, for a manifest or a key. */
   public String canonical() {

@@ -58,12 +58,12 @@ public final class CachedModel implements LanguageModel {
     Optional<Completion> known = cache.find(key);
     if (known.isPresent()) {
       listener.looked(selection(), CacheLook.EXACT);
-      return again(known.get(), known.get().verdict());
+      return again(known.get(), known.get().verdict(), false);
     }
     Optional<NearAnswers.Near> other = near.find(selection(), question);
     if (other.isPresent()) {
       listener.looked(selection(), CacheLook.NEAR);
-      return again(other.get().completion(), borrowed(other.get()));
+      return again(other.get().completion(), borrowed(other.get()), true);
     }
     listener.looked(selection(), CacheLook.MISS);
     Completion fresh = model.complete(question);
@@ -72,8 +72,16 @@ public final class CachedModel implements LanguageModel {
     return fresh;
   }
 
-  private static Completion again(Completion known, Verdict verdict) {
-    return new Completion(verdict, known.usage(), Cost.ZERO, known.answeredBy(), true);
+  private static Completion again(Completion known, Verdict verdict, boolean borrowed) {
+    return new Completion(
+        verdict,
+        known.usage(),
+        Cost.ZERO,
+        known.answeredBy(),
+        true,
+        Optional.empty(),
+        false,
+        borrowed);
   }
 
   /** The verdict on the other text, which says so. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     charged
  * @param firstToken from asking to the first sign of the answer; empty when nobody measured it
  * @param disputed true if the model has two ways to judge and they point in opposite directions
+ * @param borrowed true if it is the answer about another text that says the same
  */
 public record Completion(
     Verdict verdict,
@@ -26,7 +27,8 @@ public record Completion(
     String answeredBy,
     boolean hit,
     Optional<Duration> firstToken,
-    boolean disputed) {
+    boolean disputed,
+    boolean borrowed) {
 
   /** An answer of a model of one mind. */
   public Completion(
@@ -36,7 +38,7 @@ public record Completion(
       String answeredBy,
       boolean hit,
       Optional<Duration> firstToken) {
-    this(verdict, usage, cost, answeredBy, hit, firstToken, false);
+    this(verdict, usage, cost, answeredBy, hit, firstToken, false, false);
   }
 
   /** An answer whose beginning nobody measured. */

@@ -106,9 +106,10 @@ public final class Scorer {
       cost += completion.cost().microUsd();
     }
     Verdict combined = Combination.of(weights, verdicts);
+    boolean borrowed = asked.completions().stream().anyMatch(Completion::borrowed);
     Provenance provenance =
         new Provenance(
-            asked.selection(),
+            borrowed ? asked.selection().borrowing() : asked.selection(),
             new TokenUsage(input, cached, output, estimated),
             new Cost(cost),
             asked.latency(),

@@ -29,6 +29,7 @@ class ApproximateAnswersIT {
   private static final Instant NINE = Instant.parse("2026-11-24T14:00:00Z");
   private static final String FALL = "Harbour Foods shares fall 5% after factory fire";
   private static final String DROP = "Harbour Foods stock drops 5 percent following factory fire";
+  private static final String LATER = "Harbour Foods stock falls 5% following fire in factory";
   private static final String RISE = "Harbour Foods shares rise 5% after factory fire";
 
   @TempDir private Path folder;
@@ -80,6 +81,8 @@ class ApproximateAnswersIT {
     Completion second = ask("live", question(DROP, NINE.plusSeconds(600), "HFD"));
     assertThat(asked()).isEqualTo(1);
     assertThat(second.hit()).isTrue();
+    assertThat(second.borrowed()).isTrue();
+    assertThat(first.borrowed()).isFalse();
     assertThat(second.cost().microUsd()).isZero();
     assertThat(second.answeredBy()).isEqualTo(first.answeredBy());
     assertThat(second.verdict().score()).isEqualTo(first.verdict().score());
@@ -94,8 +97,7 @@ class ApproximateAnswersIT {
   void anAnswerNeverGoesFromALaterTextToAnEarlierOneNorOverADay() throws Exception {
     ask("live", question(FALL, NINE, "HFD"));
     assertThat(ask("live", question(DROP, NINE.minusSeconds(1), "HFD")).hit()).isFalse();
-    String later = "Harbour Foods stock falls 5% following fire in factory";
-    assertThat(ask("live", question(later, NINE.plus(Duration.ofHours(25)), "HFD")).hit())
+    assertThat(ask("live", question(LATER, NINE.plus(Duration.ofHours(25)), "HFD")).hit())
         .isFalse();
     assertThat(asked()).isEqualTo(3);
   }
@@ -106,7 +108,7 @@ class ApproximateAnswersIT {
     assertThat(ask("live", question(RISE, NINE.plusSeconds(1), "HFD")).hit()).isFalse();
     assertThat(ask("live", question(DROP, NINE.plusSeconds(1), "QLN")).hit()).isFalse();
     assertThat(ask("live", question(DROP, NINE.plusSeconds(1), "HFD", "QLN")).hit()).isFalse();
-    Question known = question(DROP, NINE.plusSeconds(1), "HFD");
+    Question known = question(LATER, NINE.plusSeconds(1), "HFD");
     Question unknown = new Question(known.chunk(), known.ticker(), known.deadline());
     assertThat(ask("live", unknown).hit()).isFalse();
     assertThat(asked()).isEqualTo(5);

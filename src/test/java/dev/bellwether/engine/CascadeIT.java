@@ -36,7 +36,7 @@ class CascadeIT {
     public Completion complete(Question question) {
       Verdict verdict = new Verdict(Direction.BEARISH, -0.9, confidence, Optional.empty(), "");
       return new Completion(
-          verdict, TokenUsage.NONE, Cost.ZERO, "", false, Optional.empty(), disputed);
+          verdict, TokenUsage.NONE, Cost.ZERO, "", false, Optional.empty(), disputed, false);
     }
   }
 

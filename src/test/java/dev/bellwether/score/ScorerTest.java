@@ -186,4 +186,26 @@ class ScorerTest {
         .isInstanceOf(ModelException.Unreadable.class);
     assertThat(asked[0]).isEqualTo(1);
   }
+
+  @Test
+  void anAnswerAboutAnotherTextIsFiledApart() throws ModelException {
+    Completion own = new Completion(plain(0.5, 0.8), TokenUsage.NONE, Cost.ZERO);
+    Completion other =
+        new Completion(
+            plain(0.5, 0.8), TokenUsage.NONE, Cost.ZERO, "", true, Optional.empty(), false, true);
+    FakeClock clock = new FakeClock();
+    Selection plainly = selection(new Scorer(new Scripted(clock, own, own), clock), clock);
+    Selection borrowed = selection(new Scorer(new Scripted(clock, own, other), clock), clock);
+    assertThat(plainly).isEqualTo(SELECTION);
+    assertThat(borrowed.parameters()).isEqualTo("t=0;answers=near");
+    assertThat(borrowed.model()).isEqualTo(SELECTION.model());
+  }
+
+  private static Selection selection(Scorer scorer, FakeClock clock) throws ModelException {
+    return scorer
+        .score(Optional.empty(), Part.ofArticle(article(1)), clock.now.plus(Duration.ofMinutes(1)))
+        .score()
+        .provenance()
+        .selection();
+  }
 }

@@ -131,7 +131,14 @@ public final class EncoderModel implements LanguageModel {
             Optional.of(mean),
             rules.read(text).rationale());
     return new Completion(
-        verdict, TokenUsage.NONE, Cost.ZERO, "", false, Optional.empty(), headSays * rulesSay < 0);
+        verdict,
+        TokenUsage.NONE,
+        Cost.ZERO,
+        "",
+        false,
+        Optional.empty(),
+        headSays * rulesSay < 0,
+        false);
   }
 
   private static int direction(ClassProbabilities says) {
