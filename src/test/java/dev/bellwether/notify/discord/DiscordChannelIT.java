@@ -85,6 +85,15 @@ class DiscordChannelIT {
     return entries;
   }
 
+  /** The stand-in notes an answer when it has sent it, so the last ones may still be missing. */
+  private List<JsonNode> journal(int least) {
+    long giveUp = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (journal().size() < least && System.nanoTime() < giveUp) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    return journal();
+  }
+
   @Test
   void aMessageIsPostedAndEdited() {
     Channel channel = webhook(MANNERS);
@@ -119,7 +128,7 @@ class DiscordChannelIT {
     answers.forEach(DiscordChannelIT::await);
     double took = (System.nanoTime() - began) / 1e9;
 
-    assertThat(journal()).hasSize(posts).allMatch(e -> e.path("status").asInt() == 200);
+    assertThat(journal(posts)).hasSize(posts).allMatch(e -> e.path("status").asInt() == 200);
     // Six windows of half a second, the last of which need not end.
     assertThat(took).isGreaterThan(2.4).isLessThan(3 * 1.5);
   }
