@@ -9,19 +9,23 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs bulk jobs on Spark. */
 public final class SparkRunner implements BulkRunner {
   private static final String HERE = "local[*]";
 
+  /** Where Spark lies, as the launcher says. */
+  private static final String PLACE = "bellwether.spark.home";
+
   @Override
   public BulkSummary run(BulkJob job, Clock clock, Consumer<String> note) {
     BulkJob.Cluster cluster = job.cluster().orElseThrow();
-    try (SparkSession session = SparkSession.builder().config(conf(cluster)).getOrCreate()) {
+    try (SparkSession session =
+        SparkSession.builder().config(conf(cluster, System.getProperty(PLACE, ""))).getOrCreate()) {
       String page = session.sparkContext().uiWebUrl().getOrElse(() -> "");
       if (!page.isEmpty()) {
         note.accept("Spark shows how it goes on at " + page);
@@ -34,7 +38,7 @@ public final class SparkRunner implements BulkRunner {
     }
   }
 
-  private static SparkConf conf(BulkJob.Cluster cluster) {
+  private static SparkConf conf(BulkJob.Cluster cluster, String spark) {
     SparkConf conf = new SparkConf().setAppName("bellwether");
     if (!cluster.master().isEmpty()) {
       conf.setMaster(cluster.master());
@@ -43,8 +47,7 @@ public final class SparkRunner implements BulkRunner {
     }
     conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
-    // On every machine under one path, since natives and weights lie beside the jar.
-    conf.setIfMissing("spark.jars", "local:" + jar());
+    conf.setIfMissing("spark.executor.extraClassPath", executorClassPath(spark));
     // Texts are small: Spark's own 128 MB would leave cores idle.
     conf.setIfMissing("spark.sql.files.maxPartitionBytes", "16MB");
     for (String option : cluster.options()) {
@@ -52,6 +55,16 @@ public final class SparkRunner implements BulkRunner {
       conf.set(option.substring(0, equals), option.substring(equals + 1));
     }
     return conf;
+  }
+
+  /**
+   * On every machine under one path, because natives and weights lie beside the jar; a jar that
+   * Spark hands out would lie alone. Spark's own jars first: of libraries that both have, Spark
+   * takes only the version it was built with.
+   */
+  private static String executorClassPath(String spark) {
+    String first = spark.isEmpty() ? "" : Path.of(spark, "jars", "*") + ":";
+    return first + jar();
   }
 
   private static String jar() {
@@ -72,8 +85,9 @@ public final class SparkRunner implements BulkRunner {
     }
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     boolean sparks =
-        e.getClass().getName().startsWith("org.apache.spark")
-            || e.getCause() instanceof SparkException;
+        Arrays.stream(e.getStackTrace())
+            .limit(1)
+            .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark"));
     return sparks
         ? BellwetherException.failed(
             "Spark gave up: " + first,
