@@ -30,7 +30,7 @@ class BulkOnSparkIT {
   private Launched launched;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException, InterruptedException {
     launched = new Launched(folder);
   }
 

@@ -28,8 +28,11 @@ final class Launched {
   private final Path folder;
   private int runs;
 
-  Launched(Path folder) {
+  /** Uses what the build has made, which is put in its place first. */
+  Launched(Path folder) throws IOException, InterruptedException {
     this.folder = folder;
+    List<String> prepare = List.of(HOME.resolve("bin/bellwether-spark").toString(), "--prepare");
+    start(Map.of(), prepare).ends();
   }
 
   /** A process that was started; its output goes to files. */
