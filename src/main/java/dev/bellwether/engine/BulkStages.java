@@ -8,6 +8,8 @@ import dev.bellwether.bulk.Stage;
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Flag;
 import dev.bellwether.config.Inputs;
+import dev.bellwether.llm.LanguageModel;
+import dev.bellwether.prompt.PromptShelf;
 import dev.bellwether.store.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,16 +64,29 @@ public final class BulkStages {
 
   private static Stage scoring(Context context) {
     return switch (context.settings().score().tier()) {
-      case ROUTE, EMBEDDED -> new TextScoring(context, Assembly.embedded(context));
+      case ROUTE, EMBEDDED -> {
+        LanguageModel model = Assembly.embedded(context);
+        yield new TextScoring(context, model, model);
+      }
+      case OPENAI -> {
+        SelfHosted servers = SelfHosted.of(context);
+        PromptShelf prompts = CloudTiers.prompts(context);
+        Masks masks = Masks.of(context);
+        yield new TextScoring(
+            context,
+            masks.before(servers.with(prompts.get("headline"))),
+            masks.before(servers.with(prompts.get("article"))));
+      }
       case GEMINI -> throw paid("gemini");
       case CLAUDE -> throw paid("anthropic");
-      case OPENAI, LOCAL ->
+      case LOCAL ->
           throw BellwetherException.usage(
-              "files are scored by the embedded tier only", "add --tier embedded");
+              "the local model belongs to one machine and its workspace",
+              "start llama-server on several, list them in openai.url, and add --tier openai");
     };
   }
 
-  private static BellwetherException paid(String vendor) {
+  static BellwetherException paid(String vendor) {
     return BellwetherException.usage(
         "a paid tier is not asked in bulk: machines that share nothing cannot keep one budget",
         "hand the texts of a workspace to the vendor's batch API: bellwether score --batch "

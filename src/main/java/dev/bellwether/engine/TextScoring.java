@@ -16,12 +16,15 @@ import dev.bellwether.score.Part;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.SelectionKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Scores texts as {@code score} does those of a workspace. Of the columns of {@code scores} those
@@ -35,22 +38,29 @@ final class TextScoring implements Stage {
   private static final int NANOS = 1_000;
 
   private final Context context;
-  private final Selection selection;
-  private final String key;
+  private final String name;
   private final ArticleChunker chunker;
-  private final Scorer scorer;
+  private final Scorer headlines;
+  private final Scorer articles;
 
-  TextScoring(Context context, LanguageModel model) {
+  /** Texts without a body are headlines. */
+  TextScoring(Context context, LanguageModel headlines, LanguageModel articles) {
     this.context = context;
-    this.selection = model.selection();
-    this.key = SelectionKey.of(selection);
     this.chunker = ChunkContents.chunker(context);
-    this.scorer = new Scorer(model, context.clock());
+    this.headlines = new Scorer(headlines, context.clock());
+    this.articles = new Scorer(articles, context.clock());
+    this.name =
+        Stream.of(headlines, articles)
+                .map(model -> model.selection().canonical())
+                .distinct()
+                .collect(Collectors.joining("|"))
+            + "|"
+            + chunker.name();
   }
 
   @Override
   public String name() {
-    return selection.canonical() + "|" + chunker.name();
+    return name;
   }
 
   @Override
@@ -86,7 +96,9 @@ final class TextScoring implements Stage {
             : Optional.of(new Ticker(item.subject()));
     try {
       List<Part> parts = Part.ofArticle(chunker.chunk(content));
-      Score score = scorer.score(ticker, parts, context.clock().instant().plus(PATIENCE)).score();
+      Scorer scorer = item.body().isEmpty() ? headlines : articles;
+      Instant deadline = context.clock().instant().plus(PATIENCE);
+      Score score = scorer.score(ticker, parts, deadline).score();
       return List.of(row(item, score));
     } catch (ModelException.Refused
         | ModelException.Unreadable
@@ -102,10 +114,11 @@ final class TextScoring implements Stage {
 
   private List<Object> row(Item item, Score score) {
     TokenUsage usage = score.provenance().usage();
+    Selection selection = score.provenance().selection();
     return List.of(
         item.contentHash(),
         item.subject(),
-        key,
+        SelectionKey.of(selection),
         score.value(),
         score.confidence(),
         score.direction().name(),

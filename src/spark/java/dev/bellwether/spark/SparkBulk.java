@@ -1,7 +1,6 @@
 package dev.bellwether.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
@@ -92,7 +91,7 @@ final class SparkBulk {
     Shelf shelf = shelves.open();
     shelf.sweep();
     step("open");
-    Dataset<Row> raw = input();
+    Dataset<Row> raw = new SparkInput(session, job.input()).rows();
     Shape shape = Shape.of(List.of(raw.columns()), job.input());
     StageSpec spec =
         new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
@@ -149,43 +148,6 @@ final class SparkBulk {
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark does not tell how its stages went", e);
     }
-  }
-
-  private Dataset<Row> input() {
-    Path folder = Path.of(job.input().replaceFirst("^file:(//)?", ""));
-    Path documents = folder.resolve("documents.parquet");
-    Path contents = folder.resolve("contents.parquet");
-    if (Files.isRegularFile(documents) && Files.isRegularFile(contents)) {
-      return exported(folder, documents, contents);
-    }
-    return session
-        .read()
-        .option("recursiveFileLookup", "true")
-        .option("pathGlobFilter", "*.parquet")
-        .option("mergeSchema", "true")
-        .parquet(job.input());
-  }
-
-  private Dataset<Row> exported(Path folder, Path documents, Path contents) {
-    Dataset<Row> texts =
-        session.read().parquet(contents.toString()).withColumnRenamed("hash", "content_hash");
-    Dataset<Row> joined =
-        session
-            .read()
-            .parquet(documents.toString())
-            .join(texts, new String[] {"content_hash"}, "left");
-    Path filings = folder.resolve("filings.parquet");
-    if (!Files.isRegularFile(filings)) {
-      return joined;
-    }
-    Dataset<Row> known =
-        session
-            .read()
-            .parquet(filings.toString())
-            .select("content_hash")
-            .distinct()
-            .withColumn("filing", lit(true));
-    return joined.join(known, new String[] {"content_hash"}, "left");
   }
 
   private static Column[] wanted(Dataset<Row> raw) {

@@ -116,6 +116,15 @@ class BulkOnSparkIT {
   }
 
   @Test
+  void anInputThatIsNotThereIsAMistake() throws IOException, InterruptedException {
+    Launched.Started refused = score("nowhere", "spark", LEXICON);
+    refused.ends();
+
+    assertThat(refused.process().exitValue()).isEqualTo(USAGE);
+    assertThat(refused.err()).content().contains("nowhere");
+  }
+
+  @Test
   void paidTiersAreRefused() throws IOException, InterruptedException, SQLException {
     launched.headlines(10);
     Launched.Started refused =

@@ -105,6 +105,11 @@ class BulkFilesIT {
   }
 
   @Test
+  void aReplayNeedsAFolderThatIsThere() {
+    shell.run("replay", "--scores", "nowhere").exits(ExitCode.USAGE).mentions("no folder");
+  }
+
+  @Test
   void inputWithoutOutputIsAMistake() {
     shell.run("score", "--input", "export").exits(ExitCode.USAGE).mentions("go together");
   }
