@@ -2,7 +2,7 @@ package dev.bellwether;
 
 /**
  * From what a model calls its confidence to how often it is right: a line in the logit of it (Platt
- * 1999), fitted on labelled texts for one {@link Selection}.
+ * 1999), fitted on labelled texts for one model.
  *
  * @param slope 1 for a model that can be believed, below for one that is too sure; not negative
  * @param intercept 0 for a model that can be believed

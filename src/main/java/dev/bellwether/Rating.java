@@ -1,6 +1,6 @@
 package dev.bellwether;
 
-/** What a direction with a calibrated confidence says to do, in five steps. */
+/** What a direction and how sure it is say to do, in five steps. */
 public enum Rating {
   STRONG_SELL,
   SELL,
@@ -17,17 +17,19 @@ public enum Rating {
   /**
    * The rating of a direction.
    *
-   * @param confidence the probability that the direction is right, from 0 to 1, calibrated for the
-   *     model that said so
+   * @param confidence from 0 to 1
+   * @param calibrated whether the confidence is the probability that the direction is right; what a
+   *     model merely calls its confidence is never strong
    */
-  public static Rating of(Direction direction, double confidence) {
+  public static Rating of(Direction direction, double confidence, boolean calibrated) {
     if (direction == Direction.NEUTRAL || !(confidence >= ENOUGH)) {
       return HOLD;
     }
+    boolean strong = calibrated && confidence > STRONG;
     if (direction == Direction.BULLISH) {
-      return confidence > STRONG ? STRONG_BUY : BUY;
+      return strong ? STRONG_BUY : BUY;
     }
-    return confidence > STRONG ? STRONG_SELL : SELL;
+    return strong ? STRONG_SELL : SELL;
   }
 
   /** As people write it, such as {@code STRONG BUY}. */

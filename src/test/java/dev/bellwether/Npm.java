@@ -15,6 +15,18 @@ public final class Npm {
 
   private Npm() {}
 
+  /** A folder with one package; the test skips where npm does not give it. */
+  public static Path folder(String name, String wanted) throws Exception {
+    Path folder = HOME.resolve("target").resolve("npm").resolve(name);
+    Files.createDirectories(folder);
+    String plain = wanted.substring(0, wanted.lastIndexOf('@'));
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder.resolve("node_modules").resolve(plain))
+            || installed(folder, wanted),
+        "skipped: npm does not give " + wanted);
+    return folder.resolve("node_modules").resolve(plain);
+  }
+
   /**
    * A folder with these packages, and a script of ours beside them; the test skips where npm does
    * not give them.

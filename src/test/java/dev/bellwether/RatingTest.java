@@ -22,7 +22,14 @@ class RatingTest {
     "BEARISH, 0.91, STRONG SELL"
   })
   void aDirectionNeedsConfidence(Direction direction, double confidence, String words) {
-    assertThat(Rating.of(direction, confidence).words()).isEqualTo(words);
+    assertThat(Rating.of(direction, confidence, true).words()).isEqualTo(words);
+  }
+
+  @Test
+  void whatAModelMerelyCallsItsConfidenceIsNeverStrong() {
+    assertThat(Rating.of(Direction.BULLISH, 0.99, false)).isEqualTo(Rating.BUY);
+    assertThat(Rating.of(Direction.BEARISH, 0.99, false)).isEqualTo(Rating.SELL);
+    assertThat(Rating.of(Direction.BULLISH, 0.6, false)).isEqualTo(Rating.HOLD);
   }
 
   @Test

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  bellwether bench quality --labels labelled.csv",
+      "  bellwether bench long filings/",
       "  bellwether bench chunks filings/",
       "  bellwether bench duplicates",
       "  bellwether bench speed --model mistral.gguf",
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       BenchQualityCommand.class,
+      BenchLongCommand.class,
       BenchChunksCommand.class,
       BenchDuplicatesCommand.class,
       BenchSpeedCommand.class,

@@ -89,7 +89,7 @@ final class BenchLiveCommand implements Callable<Integer> {
                     .resolve("datasets")
                     .resolve("demo")
                     .resolve("news.csv")));
-    Map<String, Object> figures = report.figures().byName();
+    Map<String, Object> figures = report.byName();
     Console console = invocation.console();
     if (format.given() && format.format(console) == OutputFormat.JSON) {
       console.out().write(JSON.writeValueAsString(figures) + "\n");

@@ -143,9 +143,6 @@ final class ScoreCommand implements Callable<Integer> {
     if (tier != null) {
       flags.add(new Flag("--tier", "score.tier", tier));
     }
-    if (mask) {
-      flags.add(new Flag("--mask", "score.mask", "true"));
-    }
     return flags.toArray(Flag[]::new);
   }
 

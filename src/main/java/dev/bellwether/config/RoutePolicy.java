@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name how it is chosen
  * @param escalateBelow if present, the embedded tier answers first, and others are asked only where
- *     its confidence is below this
+ *     its confidence is below this or head and rules contradict each other
  * @param rules the first whose conditions all hold decides
  */
 public record RoutePolicy(String name, Optional<Double> escalateBelow, List<Rule> rules) {

@@ -32,7 +32,7 @@ final class BatchVendor implements AutoCloseable {
     this.card = tier.card();
     this.masks = Masks.of(context);
     this.client = new VendorClient(rules.http(), rules.firstEvent(), context.clock());
-    PromptShelf shelf = CloudTiers.prompts(context);
+    PromptShelf shelf = ModelTiers.prompts(context);
     Till till = new Till(catalogue, card, context.clock()).ofBatches();
     for (Prompt prompt : shelf.all()) {
       models.put(prompt.name(), new RemoteModel(card, prompt, tier.protocol(prompt), client, till));
@@ -46,7 +46,7 @@ final class BatchVendor implements AutoCloseable {
    * @throws dev.bellwether.BellwetherException if it is not configured
    */
   static BatchVendor open(Context context, Tier tier) {
-    Catalogue catalogue = CloudTiers.catalogue(context);
+    Catalogue catalogue = ModelTiers.catalogue(context);
     return RemoteTier.configured(context, catalogue).stream()
         .filter(each -> each.card().tier() == tier)
         .findFirst()

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Cost;
 import dev.bellwether.bench.live.FakeDiscord;
 import dev.bellwether.bench.live.FakeFeed;
 import dev.bellwether.bench.live.FakeModel;
@@ -49,12 +50,27 @@ public final class BenchLive {
   /**
    * What came of it.
    *
+   * @param figures counted from the journals
+   * @param rssSecondFifthMb mean memory of the watch in the second fifth of its life
+   * @param rssLastFifthMb the same in the last fifth
+   * @param spent what the stand-in for a model would have cost
    * @param folder where the journals are
    */
-  public record Report(LiveFigures figures, Path folder) implements Ledger.Summarised {
+  public record Report(
+      LiveFigures figures, double rssSecondFifthMb, double rssLastFifthMb, Cost spent, Path folder)
+      implements Ledger.Summarised {
+    /** By the names they have in the report, in its order. */
+    public Map<String, Object> byName() {
+      Map<String, Object> all = new LinkedHashMap<>(figures.byName());
+      all.put("rss_second_fifth_mb", rssSecondFifthMb);
+      all.put("rss_last_fifth_mb", rssLastFifthMb);
+      all.put("spent_usd", spent.microUsd() / 1e6);
+      return all;
+    }
+
     @Override
     public Map<String, Object> summary() {
-      return figures.byName();
+      return byName();
     }
 
     @Override
@@ -143,6 +159,12 @@ public final class BenchLive {
         [limits]
         concurrent = 16
         per_minute = 1000000
+
+        [budget]
+        daily_usd = 1000
+        monthly_usd = 1000
+        openai_daily_usd = 1000
+        openai_monthly_usd = 1000
         """
             .formatted(feed, FEED_INTERVAL.toMillis(), model, FakeModel.ID));
     Files.writeString(folder.resolve("models.toml"), FakeModel.card(0.3, 2.5));
@@ -152,15 +174,20 @@ public final class BenchLive {
       throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("BELLWETHER_DISCORD_WEBHOOK", webhook);
-    double mostMb;
+    WatchProcess ended;
     try (WatchProcess watch = WatchProcess.start(folder, environment)) {
       warmUp(watch);
       feed.begin();
       context.progress().stage("bench live", stories);
       await(watch, discord, stories);
-      mostMb = watch.mostMb();
+      ended = watch;
     }
-    return new Report(LiveCount.of(folder, dead(), mostMb), folder);
+    return new Report(
+        LiveCount.of(folder, dead(), ended.mostMb()),
+        ended.meanMb(1),
+        ended.meanMb(4),
+        Money.spentToday(context.in(Workspace.in(folder))),
+        folder);
   }
 
   /** The watch has begun when it has looked at its feed for the first time. */

@@ -111,7 +111,7 @@ public final class BenchQuality {
 
   private BenchQuality() {}
 
-  /** Runs the use case. Nothing is kept but what calls have cost. */
+  /** Runs the use case. Nothing is kept but what calls have cost, and calibrations asked for. */
   public static Report run(Context context, Request request) {
     LabelledFile.Contents file = labels(context, request);
     if (file.texts().isEmpty()) {
@@ -133,7 +133,7 @@ public final class BenchQuality {
         "bench",
         id -> {
           GuardRules rules = GuardRules.of(context.settings().profile());
-          try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+          try (ModelTiers tiers = ModelTiers.open(context, rules, id)) {
             if (models.contains(Tier.LOCAL.key())) {
               tiers.start();
             }
@@ -172,7 +172,7 @@ public final class BenchQuality {
   }
 
   private static List<Entry> judge(
-      Context context, CloudTiers tiers, List<String> models, List<LabelledText> texts) {
+      Context context, ModelTiers tiers, List<String> models, List<LabelledText> texts) {
     List<Entry> entries = new ArrayList<>();
     for (String name : models) {
       if (Assembly.isEmbedded(name)) {

@@ -262,7 +262,7 @@ public final class BenchSpeed {
 
   private LocalRequest request(AnswerMode mode, LocalPrompt prompt, String text) {
     VerdictGrammar grammar =
-        VerdictGrammar.of(CloudTiers.prompts(context).get("headline").schema(), mode);
+        VerdictGrammar.of(ModelTiers.prompts(context).get("headline").schema(), mode);
     return new LocalRequest(
         prompt.of(text),
         prompt.prefix(),

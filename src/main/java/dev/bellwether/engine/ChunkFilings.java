@@ -61,7 +61,7 @@ public final class ChunkFilings {
    * What was done.
    *
    * @param filings filings and stored texts that were read
-   * @param failures files that could not be read, and why
+   * @param failures files that could not be read, or not to their end, and why
    * @param tokens of all rows
    * @param kept tokens of rows that are worth a model's time
    */
@@ -219,6 +219,9 @@ public final class ChunkFilings {
       rows.delta(prior.get()).forEach(this::give);
     } else {
       rows(rows).forEach(this::give);
+    }
+    if (filing.cutShort()) {
+      failures.add(name + ": ends in the middle; the rest is missing");
     }
     filings++;
   }

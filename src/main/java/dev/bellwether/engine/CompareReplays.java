@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
  * moves both, such as the market, falls out of the difference.
  */
 public final class CompareReplays {
-  private static final int RESAMPLES = 2_000;
-  private static final double LEVEL = 0.95;
   private static final long SEED = 20_261_125;
 
   /**
@@ -37,8 +35,8 @@ public final class CompareReplays {
    * @param difference second less first
    * @param nonOverlapping test of the mean difference on dates that do not overlap
    * @param neweyWest the same on all dates
-   * @param low lower end of 95 % of the resampled mean differences (stationary bootstrap of dates);
-   *     empty with too few dates
+   * @param low lower end of the 95 % interval of the mean difference (stationary bootstrap of
+   *     dates); empty with too few dates
    * @param high upper end
    */
   public record Row(
@@ -116,7 +114,7 @@ public final class CompareReplays {
     double[] difference = new double[a.length];
     Arrays.setAll(difference, i -> b[i] - a[i]);
     Significance significance = Significance.of(SessionSeries.of(difference), key.horizon());
-    Optional<BlockBootstrap.Interval> interval = interval(difference, key.horizon());
+    Optional<BlockBootstrap.Interval> interval = MeanInterval.of(difference, key.horizon(), SEED);
     return Optional.of(
         new Row(
             key.series(),
@@ -129,15 +127,6 @@ public final class CompareReplays {
             Tests.of(significance.neweyWest()),
             interval.map(BlockBootstrap.Interval::low),
             interval.map(BlockBootstrap.Interval::high)));
-  }
-
-  private static Optional<BlockBootstrap.Interval> interval(double[] difference, int horizon) {
-    double block = ReplayCorrections.blockLength(difference.length, horizon);
-    return difference.length < 2 * block
-        ? Optional.empty()
-        : Optional.of(
-            new BlockBootstrap(block, RESAMPLES, SEED)
-                .interval(difference, CompareReplays::mean, LEVEL));
   }
 
   private static double mean(double[] values) {

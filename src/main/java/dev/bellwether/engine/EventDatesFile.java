@@ -5,9 +5,11 @@ import dev.bellwether.ingest.panel.NumberTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -57,6 +59,7 @@ final class EventDatesFile {
     List<String> dates = table.texts(dateColumn);
     Optional<List<String>> ids = table.find(EventReturnsFile.ID).map(table::texts);
     List<Dated> dated = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (int row = 0; row < dates.size(); row++) {
       int day = (int) SeriesFile.date(table.where(row), dates.get(row)).toEpochDay();
       int found = Arrays.binarySearch(days, day);
@@ -66,6 +69,9 @@ final class EventDatesFile {
         events.drop("event: no prices for its asset");
       } else if (session == days.length) {
         events.drop("event: after the last price");
+      } else if (!seen.add(session + " " + assets.get(row))) {
+        // The same returns again would count as evidence twice.
+        events.drop("event: the same asset on the same session again");
       } else {
         dated.add(new Dated(id, assets.get(row), session));
       }

@@ -33,11 +33,12 @@ final class EventFigures {
                 p < LEVEL ? "different from zero" : "not distinguishable from zero");
     return String.format(
         Locale.ROOT,
-        "Mean cumulative abnormal return over [%d, %d] is %.2f %% for %d events (%s).",
+        "Mean cumulative abnormal return over [%d, %d] is %.2f %% for %d %s (%s).",
         windows.eventFrom(),
         windows.eventTo(),
         100 * study.cumulative().mean(),
         study.events(),
+        study.events() == 1 ? "event" : "events",
         test);
   }
 

@@ -10,6 +10,7 @@ import dev.bellwether.route.RoutePlan;
 import dev.bellwether.route.TierState;
 import dev.bellwether.route.Traits;
 import dev.bellwether.store.Texts;
+import dev.bellwether.store.TierRecord;
 import dev.bellwether.store.Unscored;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,6 +61,9 @@ public final class ExplainRoute {
    * @param perDay cost of a day, on average over the days that have texts
    * @param perMonth of 30 such days
    * @param daysOverQuota days with more calls than the vendor's free tier allows
+   * @param latencyMillis of a text, by the median call of the tier in the ledger; empty without one
+   * @param accuracy of the tier on texts with a word of a person; empty without one
+   * @param judged how many those are
    */
   public record Simulated(
       String policy,
@@ -67,7 +72,10 @@ public final class ExplainRoute {
       double share,
       Cost perDay,
       Cost perMonth,
-      long daysOverQuota) {}
+      long daysOverQuota,
+      OptionalDouble latencyMillis,
+      OptionalDouble accuracy,
+      long judged) {}
 
   private ExplainRoute() {}
 
@@ -131,14 +139,14 @@ public final class ExplainRoute {
 
   /** What {@code score} would ask, by the tier that is wanted first. */
   public static List<Work> dryRun(Context context, boolean rescore) {
-    Catalogue catalogue = CloudTiers.catalogue(context);
+    Catalogue catalogue = ModelTiers.catalogue(context);
     Policy policy = ScoreByRoute.policy(context);
     Forecast forecast = new Forecast(context);
     Map<Tier, TierState> states = configured(context);
     Map<Tier, List<Forecast.Load>> loads = new EnumMap<>(Tier.class);
     Map<Tier, FilingTokens> filings = new EnumMap<>(Tier.class);
-    try (CloudTiers tiers =
-        CloudTiers.open(
+    try (ModelTiers tiers =
+        ModelTiers.open(
             context.unobserved(), GuardRules.of(context.settings().profile()), "dry-run")) {
       String afterHash = "";
       String afterSubject = "";
@@ -176,7 +184,7 @@ public final class ExplainRoute {
       List<Unscored.Item> items, Readings readings, Map<String, FilingTokens> filings) {}
 
   private static Page page(
-      Context context, CloudTiers tiers, String afterHash, String afterSubject, boolean rescore) {
+      Context context, ModelTiers tiers, String afterHash, String afterSubject, boolean rescore) {
     return Folding.read(
         context,
         database -> {
@@ -228,13 +236,20 @@ public final class ExplainRoute {
    */
   public static List<Simulated> simulate(
       Context context, List<String> policies, List<String> tiers, Instant since) {
-    List<Texts.Published> texts = Folding.read(context, database -> Texts.since(database, since));
+    Map<String, TierRecord.Shown> shown = new HashMap<>();
+    List<Texts.Published> texts =
+        Folding.read(
+            context,
+            database -> {
+              shown.putAll(TierRecord.read(database));
+              return Texts.since(database, since);
+            });
     Map<Tier, TierState> states = new EnumMap<>(Tier.class);
     tiers.forEach(tier -> states.put(tier(tier), TierState.READY));
     Forecast forecast = new Forecast(context);
     List<Simulated> lines = new ArrayList<>();
     for (String policy : policies) {
-      lines.addAll(simulate(Policies.named(context, policy), texts, states, forecast));
+      lines.addAll(simulate(Policies.named(context, policy), texts, states, forecast, shown));
     }
     return lines;
   }
@@ -251,7 +266,11 @@ public final class ExplainRoute {
   private record Sum(long texts, long calls, long microUsd, Map<Long, Long> callsByDay) {}
 
   private static List<Simulated> simulate(
-      Policy policy, List<Texts.Published> texts, Map<Tier, TierState> states, Forecast forecast) {
+      Policy policy,
+      List<Texts.Published> texts,
+      Map<Tier, TierState> states,
+      Forecast forecast,
+      Map<String, TierRecord.Shown> shown) {
     Map<Tier, Sum> sums = new EnumMap<>(Tier.class);
     Set<Long> days = new TreeSet<>();
     for (Texts.Published text : texts) {
@@ -273,6 +292,7 @@ public final class ExplainRoute {
     sums.forEach(
         (tier, sum) -> {
           long perDay = sum.microUsd() / days.size();
+          TierRecord.Shown record = shown.getOrDefault(tier.key(), TierRecord.Shown.NOTHING);
           lines.add(
               new Simulated(
                   policy.name(),
@@ -281,9 +301,19 @@ public final class ExplainRoute {
                   (double) sum.texts() / texts.size(),
                   new Cost(perDay),
                   new Cost(30 * perDay),
-                  overQuota(forecast, tier, sum)));
+                  overQuota(forecast, tier, sum),
+                  latency(record, sum),
+                  record.accuracy(),
+                  record.judged()));
         });
     return lines;
+  }
+
+  /** The calls of a text are made one after the other. */
+  private static OptionalDouble latency(TierRecord.Shown record, Sum sum) {
+    return record.callMillis().isPresent()
+        ? OptionalDouble.of(record.callMillis().getAsDouble() * sum.calls() / sum.texts())
+        : OptionalDouble.empty();
   }
 
   private static Traits traits(Texts.Published text) {

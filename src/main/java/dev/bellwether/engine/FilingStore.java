@@ -58,6 +58,10 @@ final class FilingStore {
       reject(name, String.valueOf(e.getMessage()));
       return;
     }
+    if (filing.cutShort()) {
+      reject(name, "ends in the middle; fetch it again");
+      return;
+    }
     Optional<Instant> acceptedAt =
         FilingDocuments.acceptedAt(filing.header()).or(origin::acceptedAt);
     if (acceptedAt.isEmpty()) {

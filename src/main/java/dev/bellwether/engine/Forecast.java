@@ -43,14 +43,14 @@ final class Forecast {
   private final int chunkChars;
 
   Forecast(Context context) {
-    Catalogue catalogue = CloudTiers.catalogue(context);
+    Catalogue catalogue = ModelTiers.catalogue(context);
     CloudSettings cloud = context.settings().cloud();
     cards.put(Tier.GEMINI, catalogue.get(Tier.GEMINI, cloud.gemini().model()));
     cards.put(Tier.CLAUDE, catalogue.get(Tier.CLAUDE, cloud.claude().model()));
     if (!cloud.openai().url().isEmpty()) {
       cards.put(Tier.OPENAI, catalogue.get(Tier.OPENAI, cloud.openai().model()));
     }
-    prompts = CloudTiers.prompts(context);
+    prompts = ModelTiers.prompts(context);
     today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
     chunkChars = context.settings().chunk().maxChars();
   }

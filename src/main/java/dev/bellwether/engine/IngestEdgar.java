@@ -49,7 +49,7 @@ public final class IngestEdgar {
   /** A filing to fetch, and whom it is about if the user said so. */
   private record Wanted(Listing listing, List<Ticker> tickers) {}
 
-  /** One filing that EDGAR lists and does not have must not keep the others away. */
+  /** One answer that breaks off must not keep the other filings away. */
   private static final int MOST_FAILURES_IN_A_ROW = 3;
 
   private final Context context;
@@ -132,10 +132,11 @@ public final class IngestEdgar {
     context.progress().stage("ingest edgar", wanted.size());
     List<IngestReport.Input> inputs = new ArrayList<>();
     List<IngestReport.Failure> failures = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     int inARow = 0;
     for (Wanted filing : wanted) {
       context.checkStopped();
-      byte[] submission;
+      Optional<byte[]> submission;
       try {
         submission = index.submission(filing.listing());
       } catch (BellwetherException e) {
@@ -147,8 +148,19 @@ public final class IngestEdgar {
         continue;
       }
       inARow = 0;
-      inputs.addAll(store(filing, submission, runId, rejects));
+      if (submission.isPresent()) {
+        inputs.addAll(store(filing, submission.get(), runId, rejects));
+      } else {
+        missing.add(filing.listing().accession());
+      }
       context.progress().advance(1);
+    }
+    if (!missing.isEmpty()) {
+      failures.add(
+          new IngestReport.Failure(
+              "EDGAR lists %d filings and does not have them, such as %s"
+                  .formatted(missing.size(), missing.get(0)),
+              "run the same command again later"));
     }
     return new IngestReport(
         inputs, 0, rejects.path(), rejects.reasons(), rejects.repeated(), failures);

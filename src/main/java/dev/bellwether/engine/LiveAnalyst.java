@@ -1,8 +1,10 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.ConfidenceScale;
 import dev.bellwether.Document;
 import dev.bellwether.Score;
+import dev.bellwether.Selection;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Calibrations;
@@ -89,17 +91,19 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
     return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());
   }
 
-  /** As it is shown: with the probability of being right in place of what the model calls it. */
+  /** As it is shown: with the probability of being right where the model is calibrated. */
   private Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
     Score score = scored.score();
+    Selection model = score.provenance().selection();
     return new Analysis.Judged(
         score.ticker(),
         score.direction(),
         score.value(),
-        calibrations.of(score.provenance().selection()).apply(score.confidence()),
+        calibrations.scale(model).orElse(ConfidenceScale.IDENTITY).apply(score.confidence()),
+        calibrations.isCalibrated(model),
         scored.verdicts().get(0).rationale(),
-        score.provenance().selection().tier(),
-        score.provenance().selection().model(),
+        model.tier(),
+        model.model(),
         score.provenance().latency(),
         score.provenance().fallback(),
         !missed);

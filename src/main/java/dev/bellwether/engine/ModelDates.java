@@ -34,7 +34,7 @@ record ModelDates(
     Optional<ModelCard> card =
         selection.tier() == Tier.EMBEDDED
             ? Optional.empty()
-            : CloudTiers.catalogue(context).find(selection.model());
+            : ModelTiers.catalogue(context).find(selection.model());
     return of(
         selection.model(),
         context.settings().replay().knowledgeCutoff(),

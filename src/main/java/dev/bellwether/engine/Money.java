@@ -17,7 +17,7 @@ public final class Money {
   public static List<Spending.Standing> budget(Context context) {
     try (State state = State.open(context.workspace())) {
       return new Spending(
-              state, CloudTiers.limits(context.settings().cloud()), ProcessHandle.current())
+              state, ModelTiers.limits(context.settings().cloud()), ProcessHandle.current())
           .standings(context.clock().instant());
     }
   }

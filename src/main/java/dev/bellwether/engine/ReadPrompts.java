@@ -54,12 +54,12 @@ public final class ReadPrompts {
 
   /** All prompts. */
   public static List<Shown> all(Context context) {
-    return CloudTiers.prompts(context).all().stream().map(Shown::of).toList();
+    return ModelTiers.prompts(context).all().stream().map(Shown::of).toList();
   }
 
   /** One prompt. */
   public static Shown get(Context context, String name) {
-    return Shown.of(CloudTiers.prompts(context).get(name));
+    return Shown.of(ModelTiers.prompts(context).get(name));
   }
 
   /** Lines that a change is shown with, before and after it. */
@@ -69,7 +69,7 @@ public final class ReadPrompts {
    * How a prompt of the workspace differs from the built-in one, as a unified diff; maybe empty.
    */
   public static String diff(Context context, String name) {
-    PromptShelf shelf = CloudTiers.prompts(context);
+    PromptShelf shelf = ModelTiers.prompts(context);
     List<String> builtIn = Shown.of(shelf.builtInOf(name)).file().lines().toList();
     Shown own = Shown.of(shelf.get(name));
     List<String> changed = own.file().lines().toList();

@@ -4,15 +4,12 @@ import dev.bellwether.backtest.BlockBootstrap;
 import dev.bellwether.backtest.MultipleTesting;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The headline tests of a replay, held to the number of horizons tried. */
 final class ReplayCorrections {
-  private static final int RESAMPLES = 2_000;
-  private static final double LEVEL = 0.95;
   private static final long SEED = 20_261_124;
 
   private ReplayCorrections() {}
@@ -46,7 +43,6 @@ final class ReplayCorrections {
         .toList();
   }
 
-  /** Whole dates are resampled, in blocks longer than the overlap of their returns. */
   private static Optional<BlockBootstrap.Interval> interval(
       int horizon, List<ReplayReport.IcPoint> points) {
     double[] ic =
@@ -54,19 +50,6 @@ final class ReplayCorrections {
             .filter(point -> point.horizon() == horizon)
             .mapToDouble(ReplayReport.IcPoint::ic)
             .toArray();
-    double block = blockLength(ic.length, horizon);
-    return ic.length < 2 * block
-        ? Optional.empty()
-        : Optional.of(
-            new BlockBootstrap(block, RESAMPLES, SEED)
-                .interval(ic, drawn -> Arrays.stream(drawn).sum() / drawn.length, LEVEL));
-  }
-
-  /**
-   * The overlap of the returns, and at least {@code n^(1/3)}, the rate at which the best length
-   * grows (Hall, Horowitz and Jing 1995, Biometrika 82, 561-574).
-   */
-  static double blockLength(int dates, int horizon) {
-    return Math.max(2.0 * horizon, Math.cbrt(dates));
+    return MeanInterval.of(ic, horizon, SEED);
   }
 }

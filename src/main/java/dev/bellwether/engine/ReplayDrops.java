@@ -21,7 +21,11 @@ final class ReplayDrops {
         .forEach(
             (horizon, count) ->
                 counted.put(
-                    "signal: no price at entry, or none " + horizon + " sessions later", count));
+                    "signal: no price at entry, or none "
+                        + horizon
+                        + (horizon == 1 ? " session" : " sessions")
+                        + " later",
+                    count));
     counted.put("session: fewer than " + minNames + " names", (long) sample.thinSessions());
     Map<String, Long> ordered = new LinkedHashMap<>();
     counted.entrySet().stream()

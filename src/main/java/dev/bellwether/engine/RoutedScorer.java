@@ -69,7 +69,7 @@ final class RoutedScorer {
     }
   }
 
-  private final CloudTiers tiers;
+  private final ModelTiers tiers;
   private final Policy policy;
   private final boolean embeddedUnder;
   private final LanguageModel embedded;
@@ -86,7 +86,7 @@ final class RoutedScorer {
    * @param embeddedUnder false if a text that no tier of the plan answers is left without a score
    */
   RoutedScorer(
-      CloudTiers tiers,
+      ModelTiers tiers,
       Policy policy,
       boolean embeddedUnder,
       LanguageModel embedded,
@@ -164,7 +164,7 @@ final class RoutedScorer {
   }
 
   private boolean isSure(Scorer.Scored scored) {
-    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0);
+    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0) && !scored.disputed();
   }
 
   private List<LanguageModel> models(RoutePlan plan, String prompt) {

@@ -114,7 +114,7 @@ public final class RunWatch {
     Circuits circuits = new Circuits();
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
-        CloudTiers tiers = CloudTiers.open(context, guards, runId, circuits::add);
+        ModelTiers tiers = ModelTiers.open(context, guards, runId, circuits::add);
         LiveAnalyst analyst = analyst(tiers, guards, Calibrations.load(memory));
         LiveSources sources = sources(new StoredMemory(new LiveItems(memory)));
         RejectsFile rejects = new RejectsFile(context, runId);
@@ -141,7 +141,7 @@ public final class RunWatch {
     }
   }
 
-  private LiveAnalyst analyst(CloudTiers tiers, GuardRules guards, Calibrations calibrations) {
+  private LiveAnalyst analyst(ModelTiers tiers, GuardRules guards, Calibrations calibrations) {
     LanguageModel embedded = Assembly.embedded(context);
     LiveAnalyst analyst =
         new LiveAnalyst(scorer(tiers, guards, embedded), calibrations, concurrent(tiers));
@@ -149,7 +149,7 @@ public final class RunWatch {
     return analyst;
   }
 
-  private RoutedScorer scorer(CloudTiers tiers, GuardRules guards, LanguageModel embedded) {
+  private RoutedScorer scorer(ModelTiers tiers, GuardRules guards, LanguageModel embedded) {
     return new RoutedScorer(
         tiers,
         request.rehearsal().isPresent()
@@ -175,7 +175,7 @@ public final class RunWatch {
     return request.rehearsal().isPresent() ? (source, reject) -> {} : file::addAtOnce;
   }
 
-  private int concurrent(CloudTiers tiers) {
+  private int concurrent(ModelTiers tiers) {
     int cores = Runtime.getRuntime().availableProcessors();
     return cores + tiers.tiers().size() * context.settings().cloud().concurrent();
   }
@@ -238,7 +238,7 @@ public final class RunWatch {
 
   private Cost spentToday(State state) {
     return new Cost(
-        new Spending(state, CloudTiers.limits(context.settings().cloud()), ProcessHandle.current())
+        new Spending(state, ModelTiers.limits(context.settings().cloud()), ProcessHandle.current())
             .standings(context.clock().instant()).stream()
                 .filter(each -> each.tier().equals("all") && each.period().equals("day"))
                 .mapToLong(Spending.Standing::spentMicroUsd)

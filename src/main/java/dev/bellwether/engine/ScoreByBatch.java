@@ -157,8 +157,8 @@ public final class ScoreByBatch {
   private static List<Selection> selections(Context context, BatchVendor vendor) {
     List<Selection> selections = new ArrayList<>(vendor.selections());
     if (context.settings().score().tier() == ScoringTier.ROUTE) {
-      try (CloudTiers tiers =
-          CloudTiers.open(
+      try (ModelTiers tiers =
+          ModelTiers.open(
               context.unobserved(), GuardRules.of(context.settings().profile()), "batch")) {
         tiers.selections().stream()
             .filter(each -> !selections.contains(each))
@@ -182,7 +182,7 @@ public final class ScoreByBatch {
               State state = State.open(context.workspace())) {
             Spending spending =
                 new Spending(
-                    state, CloudTiers.limits(context.settings().cloud()), ProcessHandle.current());
+                    state, ModelTiers.limits(context.settings().cloud()), ProcessHandle.current());
             Batches batches = new Batches(state, spending, ProcessHandle.current());
             BatchDesk desk = new BatchDesk(context, id, vendor, state, batches);
             return new ScoreByBatch(context, request, rules, desk).work(vendor, spending, batches);

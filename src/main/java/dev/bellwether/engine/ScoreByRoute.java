@@ -81,7 +81,7 @@ public final class ScoreByRoute {
 
   private final Context context;
   private final String runId;
-  private final CloudTiers tiers;
+  private final ModelTiers tiers;
   private final RoutedScorer scorer;
   private final ArticleChunker chunker;
   private Readings readings;
@@ -94,7 +94,7 @@ public final class ScoreByRoute {
   private long cost;
   private long missedForMoney;
 
-  private ScoreByRoute(Context context, GuardRules rules, String runId, CloudTiers tiers) {
+  private ScoreByRoute(Context context, GuardRules rules, String runId, ModelTiers tiers) {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
@@ -152,7 +152,7 @@ public final class ScoreByRoute {
   /** The tiers that the user has, beside the embedded one. */
   static Set<Tier> configured(Context context) {
     Set<Tier> tiers = EnumSet.noneOf(Tier.class);
-    RemoteTier.configured(context, CloudTiers.catalogue(context))
+    RemoteTier.configured(context, ModelTiers.catalogue(context))
         .forEach(each -> tiers.add(each.card().tier()));
     if (context.settings().local().configured()) {
       tiers.add(Tier.LOCAL);
@@ -191,7 +191,7 @@ public final class ScoreByRoute {
         context,
         "score",
         id -> {
-          try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+          try (ModelTiers tiers = ModelTiers.open(context, rules, id)) {
             tiers.start();
             return new ScoreByRoute(context, rules, id, tiers).scoreAll(rescore);
           }

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code replay events}: what prices did around events, beyond what the market explains. */
 public final class StudyEvents {
@@ -82,12 +84,20 @@ public final class StudyEvents {
         request.overlap());
   }
 
+  private static String reasons(Map<String, Long> drops) {
+    return drops.isEmpty()
+        ? ""
+        : drops.entrySet().stream()
+            .map(drop -> drop.getKey().replace("event: ", "") + " (" + drop.getValue() + ")")
+            .collect(Collectors.joining("; ", ": ", ""));
+  }
+
   private static StudyReport report(
       Context context, Request request, EventDatesFile.Result read, boolean byDay) {
     EventFile file = read.events();
     if (file.events().isEmpty()) {
       throw BellwetherException.usage(
-          request.file().getFileName() + " has no usable event: " + file.drops(),
+          request.file().getFileName() + " has no usable event" + reasons(file.drops()),
           "look at the windows and at the dates of the prices");
     }
     EventStudy study = EventStudy.of(file.events().stream().map(EventFile.Named::event).toList());

@@ -109,6 +109,7 @@ public final class StudyReturns {
       throw BellwetherException.usage(
           request.file().getFileName() + " has no return", "each row needs a number");
     }
+    checkThatNoneLosesMoreThanEverything();
     String hash = DataHash.of(returns);
     ReturnFigures figures = new ReturnFigures(returns, request);
     ReturnCertainty certainty = new ReturnCertainty(returns, request);
@@ -125,12 +126,22 @@ public final class StudyReturns {
     return new StudyReport(report, hash);
   }
 
+  /** Percentages look like this, and no value that compounds comes back from below zero. */
+  private void checkThatNoneLosesMoreThanEverything() {
+    double worst = Arrays.stream(returns).min().orElse(0);
+    if (worst < -1) {
+      throw BellwetherException.usage(
+          request.file().getFileName() + " has a return of " + worst + ", below -100 %",
+          "returns are fractions: -1.5 % is -0.015");
+    }
+  }
+
   private String headline(ReturnFigures figures) {
     OptionalDouble sharpe = SharpeRatio.annualised(returns, 0, request.periodsPerYear());
     Optional<OptionalDouble> probability = figures.deflated().map(DeflatedSharpe::probability);
     if (sharpe.isEmpty() || probability.isEmpty() || probability.get().isEmpty()) {
-      return "%d returns that do not vary, or too few: there is no Sharpe ratio."
-          .formatted(returns.length);
+      return "%d %s, too few or without variation: there is no Sharpe ratio."
+          .formatted(returns.length, returns.length == 1 ? "return" : "returns");
     }
     double p = probability.get().getAsDouble();
     return String.format(

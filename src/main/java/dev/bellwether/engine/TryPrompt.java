@@ -80,7 +80,7 @@ public final class TryPrompt {
 
   /** What a model would be told. */
   public static String rendered(Context context, Request request) {
-    Prompt prompt = CloudTiers.prompts(context).get(request.prompt());
+    Prompt prompt = ModelTiers.prompts(context).get(request.prompt());
     return prompt.system()
         + "\n\n"
         + prompt.render(request.ticker(), request.about(), chunk(request))
@@ -89,14 +89,14 @@ public final class TryPrompt {
 
   /** Asks every configured tier; money and limits are kept to as in any run. */
   public static Report run(Context context, Request request) {
-    CloudTiers.prompts(context).get(request.prompt());
+    ModelTiers.prompts(context).get(request.prompt());
     return Ledger.record(
         context,
         "prompt test",
         id -> {
           GuardRules rules = GuardRules.of(context.settings().profile());
           List<Said> said = new ArrayList<>();
-          try (CloudTiers tiers = CloudTiers.open(context, rules, id)) {
+          try (ModelTiers tiers = ModelTiers.open(context, rules, id)) {
             for (Tier tier : tiers.tiers()) {
               said.add(ask(context, rules, tiers.model(tier, request.prompt()), request));
             }

@@ -18,10 +18,14 @@ final class WatchProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 40;
   private static final double KB_PER_MB = 1024;
 
+  /** As bin/bellwether starts a watch. */
+  private static final List<String> HEAP =
+      List.of("-Xmx1g", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+
   private final Process process;
   private final BufferedWriter samples;
   private final long startedAt = System.nanoTime();
-  private double mostMb;
+  private final List<Double> rssMb = new ArrayList<>();
 
   private WatchProcess(Process process, BufferedWriter samples) {
     this.process = process;
@@ -38,6 +42,7 @@ final class WatchProcess implements AutoCloseable {
   static WatchProcess start(Path folder, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(HEAP);
     command.addAll(options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "watch"));
     command.addAll(List.of("--workspace", folder.toString()));
@@ -84,7 +89,7 @@ final class WatchProcess implements AutoCloseable {
     for (String line : Files.readAllLines(status)) {
       if (line.startsWith("VmRSS:")) {
         double mb = Double.parseDouble(line.replaceAll("[^0-9]", "")) / KB_PER_MB;
-        mostMb = Math.max(mostMb, mb);
+        rssMb.add(mb);
         samples.write(
             String.format(Locale.ROOT, "%.1f,%.1f%n", (System.nanoTime() - startedAt) / 1e9, mb));
         samples.flush();
@@ -92,9 +97,18 @@ final class WatchProcess implements AutoCloseable {
     }
   }
 
-  /** The most memory that was seen; 0 where the system does not say. */
+  /** The most memory that was seen, in MB; 0 where the system does not say. */
   double mostMb() {
-    return mostMb;
+    return rssMb.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  }
+
+  /** The mean memory over a fifth of its life, from 0 to 4, in MB. */
+  double meanMb(int fifth) {
+    int n = rssMb.size();
+    return rssMb.subList(n * fifth / 5, n * (fifth + 1) / 5).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(0);
   }
 
   /** Tells it to finish, and waits until it has. */

@@ -85,9 +85,7 @@ final class BlockBuilder {
       while (end > start && raw.charAt(end - 1) <= ' ') {
         end--;
       }
-      if (end > start) {
-        add(new Block(false, start, end, Math.min(emphasis, end - start), false, allLink));
-      }
+      addLines(end);
     }
     if (tables.isEmpty()) {
       raw.truncate(0);
@@ -98,6 +96,29 @@ final class BlockBuilder {
     allLink = true;
     verbatim = false;
     blankPending = false;
+  }
+
+  /** One paragraph, or several: a line that names an item starts a new one. */
+  private void addLines(int end) {
+    int from = start;
+    for (int i = start; i < end; i++) {
+      if (raw.charAt(i) == '\n' && namesItem(i + 1, end)) {
+        addLines(from, i);
+        from = i + 1;
+      }
+    }
+    addLines(from, end);
+  }
+
+  private boolean namesItem(int line, int end) {
+    return line < end && raw.charAt(line) == 'I' && ItemHeading.startsLike(raw, line, end);
+  }
+
+  private void addLines(int from, int to) {
+    if (to > from) {
+      int emphasised = Math.max(0, Math.min(emphasis - (from - start), to - from));
+      add(new Block(false, from, to, emphasised, false, allLink));
+    }
   }
 
   private void add(Block block) {

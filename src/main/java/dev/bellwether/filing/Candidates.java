@@ -2,6 +2,7 @@ package dev.bellwether.filing;
 
 import dev.bellwether.Element;
 import dev.bellwether.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ final class Candidates {
   /** What goes on like this is a sentence about an item and not its heading. */
   private static final Pattern PROSE =
       Pattern.compile(
-          "(?:of|in|to|is|are|was|were|shall|will|above|below|herein|hereof|hereby|and exhibit|as|for|has|have|which|that"
+          "(?:of|in|to|is|are|was|were|shall|will|above|below|herein|hereof|hereby|and exhibit|and(?!\\s+(?:items?\\s+)?\\d)|as|for|has|have|which|that"
               + "|incorporated|including|under|by|on|from|or|,)\\b.*|\\(?continued.*|.*\\(continued\\)\\W*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -27,8 +28,31 @@ final class Candidates {
 
   private Candidates() {}
 
-  /** The words that head an element: all of it, what is emphasised, or its first sentence. */
-  record Words(String number, String title, boolean ownElement, boolean emphasised) {}
+  /**
+   * The words that head an element: all of it, what is emphasised, or its first sentence.
+   *
+   * @param lettered another number that they may mean; mostly empty
+   * @param next the short element below, which may be the title of a number that stands alone
+   */
+  record Words(
+      String number,
+      String lettered,
+      String title,
+      boolean ownElement,
+      boolean emphasised,
+      String next) {
+
+    /** The same with the title that stands below, if that is what it is. */
+    Words completed(List<ItemTable.Item> items) {
+      boolean isTitle =
+          title.isEmpty()
+              && items.stream().anyMatch(i -> ItemTable.likeness(i, next) >= TITLE_BELOW);
+      return isTitle ? new Words(number, lettered, next, ownElement, emphasised, "") : this;
+    }
+  }
+
+  /** A line below a number that says this much of the item's title is the title. */
+  private static final double TITLE_BELOW = 0.6;
 
   /** The heading an element starts with; empty if it starts with none. */
   static Optional<Words> read(Reading reading, int element) {
@@ -50,7 +74,23 @@ final class Candidates {
     int emphasis = reading.emphasis()[element];
     boolean own = span.length() <= LONGEST_HEADING;
     String title = own ? rest : shorter(rest, text, emphasis, heading.get().end());
-    return Optional.of(new Words(heading.get().item(), title, own, emphasis > 3));
+    return Optional.of(
+        new Words(
+            heading.get().item(),
+            heading.get().lettered(),
+            title,
+            own,
+            emphasis > 3,
+            rest.isEmpty() ? shortBelow(reading, element) : ""));
+  }
+
+  private static String shortBelow(Reading reading, int element) {
+    if (element + 1 >= reading.elements().size()) {
+      return "";
+    }
+    Element below = reading.elements().get(element + 1);
+    boolean title = below.kind() != Element.Kind.TABLE && below.span().length() <= LONGEST_HEADING;
+    return title ? below.span().of(reading.text()).strip() : "";
   }
 
   private static boolean startsUpper(String rest) {

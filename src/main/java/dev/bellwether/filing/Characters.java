@@ -13,4 +13,8 @@ final class Characters {
   static boolean isInvisible(char c) {
     return c == '\u00ad' || (c >= '\u200b' && c <= '\u200d') || c == '\u2060' || c == '\ufeff';
   }
+
+  static boolean hasLetters(String text) {
+    return text.chars().anyMatch(Character::isLetter);
+  }
 }

@@ -78,7 +78,10 @@ final class Elements {
     char first = draft.text.charAt(block.start());
     boolean open = Character.isLetterOrDigit(last) || last == ',' || last == '-' || last == ')';
     boolean whole = text.length() - start > 40 && emphasis < text.length() - start;
-    return whole && open && Character.isLowerCase(first);
+    return whole
+        && open
+        && Character.isLowerCase(first)
+        && !ItemHeading.startsLike(draft.text, block.start(), block.end());
   }
 
   private void startPage() {

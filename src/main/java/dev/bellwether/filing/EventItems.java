@@ -36,14 +36,17 @@ final class EventItems {
 
   private void add(Candidates.Words words, int element, List<Candidate> found) {
     ItemTable table = words.number().contains(".") ? current : old;
-    for (ItemTable.Item item : table.numbered(words.number())) {
+    List<ItemTable.Item> items = table.numbered(words.number());
+    Candidates.Words heading = words.completed(items);
+    for (ItemTable.Item item : items) {
       found.add(
           new Candidate(
               element,
               item,
-              words.title(),
-              Candidates.confidence(words, item),
-              Candidates.endsWithPage(words.title())));
+              heading.title(),
+              Candidates.confidence(heading, item),
+              Candidates.endsWithPage(heading.title()),
+              1));
     }
   }
 

@@ -8,9 +8,13 @@ import java.util.List;
  * @param header what EDGAR says about it; of a single document only what its cover says
  * @param symbols trading symbols on the cover page; empty before 2019
  * @param documents those that hold text, the form itself first
+ * @param cutShort true if the file ends in the middle, so that the rest is missing
  */
 public record Filing(
-    SubmissionHeader header, List<String> symbols, List<FilingDocument> documents) {
+    SubmissionHeader header,
+    List<String> symbols,
+    List<FilingDocument> documents,
+    boolean cutShort) {
   public Filing {
     symbols = List.copyOf(symbols);
     documents = List.copyOf(documents);

@@ -32,6 +32,9 @@ public final class FilingReader {
     if (file.isBlank()) {
       throw BellwetherException.usage("the file is empty", "is it a filing?");
     }
+    if (SourceText.isBinary(file)) {
+      throw BellwetherException.usage("the file is no text", "is it a filing?");
+    }
     return read(file);
   }
 
@@ -47,7 +50,10 @@ public final class FilingReader {
       }
     }
     return new Filing(
-        CoverFacts.complete(submission.header(), file), CoverFacts.symbols(file), documents);
+        CoverFacts.complete(submission.header(), file),
+        CoverFacts.symbols(file),
+        documents,
+        Cut.isShort(file));
   }
 
   private static FilingDocument form(String file, Submission.Part part) {

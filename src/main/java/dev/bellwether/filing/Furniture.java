@@ -1,9 +1,11 @@
 package dev.bellwether.filing;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +36,18 @@ final class Furniture {
           "(?:see|the) accompanying notes|\\S+( \\S+){0,4},? inc\\.$", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern RULE = Pattern.compile("[\\s\\-=_*\\u2013\\u2014]{3,}");
+
+  /** Lines that end with 1, 2, 3 ... as often as this, pages apart, are footers. */
+  private static final int COUNTING = 8;
+
+  /** Pages are longer. */
+  private static final int SHORTEST_PAGE = 600;
+
+  private static final Pattern CONTINUED =
+      Pattern.compile("\\(?\\bcont(?:inued|\\W?d)\\.?\\)?\\W*$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\S.{0,118}?\\D)(\\d{1,4})\\W*", Pattern.DOTALL);
 
   private final Draft draft;
   private final boolean[] furniture;
@@ -76,6 +90,61 @@ final class Furniture {
               || (block.link() && CONTENTS_LINK.matcher(text).matches())
               || (beside[i] && isPagePart(text, repeats.getOrDefault(pattern(block), 0)));
     }
+    markCounting();
+    markRunningItems(beside);
+  }
+
+  /** "Item 7. ... (continued)", and all but the first of the same heading at the top of pages. */
+  private void markRunningItems(boolean[] beside) {
+    Map<String, List<Integer>> places = new HashMap<>();
+    for (int i = 0; i < furniture.length; i++) {
+      Block block = draft.blocks.get(i);
+      boolean heading = beside[i] && !block.table() && block.length() <= LONGEST;
+      if (heading && !candidate(block)) {
+        String text = text(block);
+        furniture[i] = CONTINUED.matcher(text).find();
+        places.computeIfAbsent(text, w -> new ArrayList<>()).add(i);
+      }
+    }
+    for (List<Integer> same : places.values()) {
+      if (same.size() >= REPEATS) {
+        same.subList(1, same.size()).forEach(block -> furniture[block] = true);
+      }
+    }
+  }
+
+  /** Footers such as "Example Inc. | 10-K | 7" in a file that marks no pages. */
+  private void markCounting() {
+    Map<String, List<Integer>> places = new HashMap<>();
+    for (int i = 0; i < furniture.length; i++) {
+      if (!furniture[i] && !draft.blocks.get(i).table() && candidate(draft.blocks.get(i))) {
+        Matcher numbered = NUMBERED.matcher(text(draft.blocks.get(i)));
+        if (numbered.matches()) {
+          places.computeIfAbsent(numbered.group(1), w -> new ArrayList<>()).add(i);
+        }
+      }
+    }
+    places.values().stream()
+        .filter(this::countsPages)
+        .forEach(blocks -> blocks.forEach(block -> furniture[block] = true));
+  }
+
+  private boolean countsPages(List<Integer> blocks) {
+    if (blocks.size() < COUNTING) {
+      return false;
+    }
+    int rising = 0;
+    for (int i = 1; i < blocks.size(); i++) {
+      rising += lastNumber(blocks.get(i)) - lastNumber(blocks.get(i - 1)) == 1 ? 1 : 0;
+    }
+    int from = draft.blocks.get(blocks.get(0)).start();
+    int to = draft.blocks.get(blocks.get(blocks.size() - 1)).start();
+    return rising >= 0.8 * (blocks.size() - 1) && to - from >= SHORTEST_PAGE * (blocks.size() - 1);
+  }
+
+  private int lastNumber(int block) {
+    Matcher numbered = NUMBERED.matcher(text(draft.blocks.get(block)));
+    return numbered.matches() ? Integer.parseInt(numbered.group(2)) : -1;
   }
 
   /** Pages that nothing marks the end of still count up. */

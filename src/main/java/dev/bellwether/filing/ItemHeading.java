@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * "Item5.", "Item 5.02(e):", "Item No. 1", "Items 1 and 2".
  *
  * @param item the number, such as "7A" or "5.02"
+ * @param lettered what "7(A)" may mean as well, 7A; empty if no letter stands in brackets
  * @param end where the number and what belongs to it end in the line
  */
-record ItemHeading(String item, int end) {
+record ItemHeading(String item, String lettered, int end) {
   /** A heading's number stands in its first characters. */
   private static final int LOOK_AT = 60;
 
@@ -20,8 +21,8 @@ record ItemHeading(String item, int end) {
       Pattern.compile(
           "[^\\p{Alnum}]{0,4}items?[\\s\\h]*(?:no\\.?|number|#)?[\\s\\h]*"
               + "(\\d{1,2})(?:\\h?\\.\\h?(\\d{2})(?!\\d))?"
-              + "(?:([a-d])(?![a-z])|\\h([a-d])(?=[.:]))?"
-              + "(?:\\h?\\([a-z0-9]{1,3}\\))*"
+              + "(?:([a-k])(?![a-z])|\\h([a-d])(?=[.:(\\u2013\\u2014-]))?"
+              + "(?:\\h?\\(([a-d])\\))?(?:\\h?\\([a-z0-9]{1,3}\\))*"
               + "[\\s\\h]*[.:;,\\u2013\\u2014-]*[\\s\\h]*",
           Pattern.CASE_INSENSITIVE);
 
@@ -33,11 +34,13 @@ record ItemHeading(String item, int end) {
     }
     String main = String.valueOf(Integer.parseInt(start.group(1)));
     if (start.group(2) != null) {
-      return Optional.of(new ItemHeading(main + "." + start.group(2), start.end()));
+      return Optional.of(new ItemHeading(main + "." + start.group(2), "", start.end()));
     }
     String letter = start.group(3) == null ? start.group(4) : start.group(3);
     String item = letter == null ? main : main + letter.toUpperCase(Locale.ROOT);
-    return Optional.of(new ItemHeading(item, start.end()));
+    String bracket = letter == null ? start.group(5) : null;
+    String lettered = bracket == null ? "" : main + bracket.toUpperCase(Locale.ROOT);
+    return Optional.of(new ItemHeading(item, lettered, start.end()));
   }
 
   /** The same, for a stretch of a text; cheap enough to ask of every line. */

@@ -18,8 +18,9 @@ final class ItemTable {
    * A line of the table.
    *
    * @param order 0, 1, 2 ... in the form
+   * @param first the first of the words
    */
-  record Item(int order, String part, String item, String title, Set<String> words) {}
+  record Item(int order, String part, String item, String title, Set<String> words, String first) {}
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
   private static final Set<String> SMALL_WORDS =
@@ -37,7 +38,14 @@ final class ItemTable {
     for (String line : lines()) {
       String[] fields = line.split("\t", -1);
       if (fields[0].equals(form)) {
-        items.add(new Item(items.size(), fields[1], fields[2], fields[3], words(fields[3])));
+        items.add(
+            new Item(
+                items.size(),
+                fields[1],
+                fields[2],
+                fields[3],
+                words(fields[3]),
+                firstWord(fields[3])));
       }
     }
     return new ItemTable(items);
@@ -84,7 +92,18 @@ final class ItemTable {
     return (double) common / Math.max(item.words().size(), 1);
   }
 
-  private static Set<String> words(String text) {
+  /** The first word that means something, in small letters; empty if there is none. */
+  static String firstWord(String text) {
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
+      if (!word.isEmpty() && !SMALL_WORDS.contains(word)) {
+        return word;
+      }
+    }
+    return "";
+  }
+
+  /** The words that mean something, in small letters. */
+  static Set<String> words(String text) {
     Set<String> words = new HashSet<>();
     for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT), -1)) {
       if (!word.isEmpty() && !SMALL_WORDS.contains(word)) {

@@ -26,7 +26,7 @@ final class Likeness {
   record Match(int index, double similarity) {}
 
   private final List<Map<String, Integer>> bags = new ArrayList<>();
-  private final Map<String, List<Integer>> byPair = new HashMap<>();
+  private final Map<Long, List<Integer>> byPair = new HashMap<>();
   private final boolean[] taken;
 
   Likeness(List<String> texts) {
@@ -34,8 +34,11 @@ final class Likeness {
     for (String text : texts) {
       int index = bags.size();
       bags.add(bag(text));
-      for (String pair : pairs(text)) {
-        byPair.computeIfAbsent(pair, p -> new ArrayList<>(2)).add(index);
+      for (long pair : pairs(text)) {
+        List<Integer> with = byPair.computeIfAbsent(pair, p -> new ArrayList<>(2));
+        if (with.size() <= RARE) {
+          with.add(index);
+        }
       }
     }
   }
@@ -61,7 +64,7 @@ final class Likeness {
   /** Those that share most rare pairs of words. */
   private List<Integer> candidates(String text) {
     Map<Integer, Integer> shared = new HashMap<>();
-    for (String pair : pairs(text)) {
+    for (long pair : pairs(text)) {
       List<Integer> with = byPair.getOrDefault(pair, List.of());
       if (with.size() <= RARE) {
         with.forEach(index -> shared.merge(index, 1, Integer::sum));
@@ -77,14 +80,15 @@ final class Likeness {
         .toList();
   }
 
-  private static Set<String> pairs(String text) {
+  /** Words that follow each other, by hashes: two pairs in one only cost a look in vain. */
+  private static Set<Long> pairs(String text) {
     String[] words = text.split(" ", -1);
-    Set<String> pairs = new HashSet<>();
+    Set<Long> pairs = new HashSet<>();
     for (int i = 0; i + 1 < words.length; i++) {
-      pairs.add(words[i] + " " + words[i + 1]);
+      pairs.add(((long) words[i].hashCode() << 32) + words[i + 1].hashCode());
     }
     if (words.length == 1) {
-      pairs.add(words[0]);
+      pairs.add((long) words[0].hashCode());
     }
     return pairs;
   }

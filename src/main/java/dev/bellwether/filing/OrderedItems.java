@@ -1,13 +1,10 @@
 package dev.bellwether.filing;
 
-import dev.bellwether.Element;
-import dev.bellwether.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
 
 /**
  * The headings of a form whose items come in a fixed order, each once: of all rising sequences of
@@ -19,6 +16,15 @@ final class OrderedItems {
   private static final int CONTENTS_RUN = 4;
 
   private static final int NEXT_TO_NOTHING = 60;
+
+  /** How sure one can be of a heading that stands among others like a line of contents. */
+  private static final double IN_CONTENTS = 0.3;
+
+  /** A report with fewer headings that name an item does not name them in its text. */
+  private static final int FEWEST = 3;
+
+  /** With so many characters below, a heading has a section. */
+  private static final double ROOMY = 1_500;
 
   private static final List<String> PARTS = List.of("I", "II", "III", "IV");
 
@@ -34,7 +40,29 @@ final class OrderedItems {
   static List<Candidate> choose(Reading reading, ItemTable table) {
     OrderedItems items = new OrderedItems(reading, table);
     items.collect();
-    return items.best();
+    List<Candidate> best = items.best();
+    boolean numbered = best.stream().filter(c -> !c.contents()).count() >= FEWEST;
+    return (numbered ? best : items.titled()).stream().map(OrderedItems::doubted).toList();
+  }
+
+  private static Candidate doubted(Candidate c) {
+    double confidence = c.contents() ? Math.min(c.confidence(), IN_CONTENTS) : c.confidence();
+    return new Candidate(c.element(), c.item(), c.title(), confidence, c.contents(), c.room());
+  }
+
+  /** For reports that number their items only in an index: what their titles head. */
+  private List<Candidate> titled() {
+    for (int i = 0; i < reading.elements().size(); i++) {
+      int element = i;
+      BareTitles.read(reading, i, table)
+          .forEach(
+              bare ->
+                  candidates.add(
+                      new Candidate(
+                          element, bare.item(), bare.title(), bare.confidence(), false, 0)));
+    }
+    candidates.sort(Comparator.comparingInt(Candidate::element));
+    return best();
   }
 
   private void collect() {
@@ -43,10 +71,11 @@ final class OrderedItems {
     List<Integer> places = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < reading.elements().size(); i++) {
-      part = partAt(i, part);
+      part = SectionEnd.part(reading, i).orElse(part);
       String now = part;
       int element = i;
       Candidates.read(reading, i)
+          .map(found -> found.completed(table.numbered(found.number())))
           .ifPresent(
               found -> {
                 words.add(found);
@@ -56,28 +85,8 @@ final class OrderedItems {
     }
     boolean[] contents = contents(places, words);
     for (int i = 0; i < words.size(); i++) {
-      add(words.get(i), places.get(i), parts.get(i), contents[i]);
+      add(words.get(i), places.get(i), parts.get(i), contents[i], room(places, i));
     }
-  }
-
-  private String partAt(int element, String before) {
-    Element heading = reading.elements().get(element);
-    Span span = heading.span();
-    if (heading.kind() != Element.Kind.TITLE || span.length() > 80) {
-      return before;
-    }
-    Matcher part = SectionEnd.PART.matcher(span.of(reading.text()));
-    return part.matches() ? roman(part.group(1)) : before;
-  }
-
-  private static String roman(String number) {
-    return switch (number) {
-      case "1" -> "I";
-      case "2" -> "II";
-      case "3" -> "III";
-      case "4" -> "IV";
-      default -> number.toUpperCase(Locale.ROOT);
-    };
   }
 
   private boolean[] contents(List<Integer> places, List<Candidates.Words> words) {
@@ -98,14 +107,24 @@ final class OrderedItems {
     return contents;
   }
 
+  private double room(List<Integer> places, int candidate) {
+    boolean last = candidate + 1 == places.size();
+    int below =
+        last
+            ? reading.text().length() - reading.elements().get(places.get(candidate)).span().end()
+            : between(places.get(candidate), places.get(candidate + 1));
+    return Math.min(1, Math.max(0, below) / ROOMY);
+  }
+
   /** Characters between two elements. */
   private int between(int first, int second) {
     return reading.elements().get(second).span().start()
         - reading.elements().get(first).span().end();
   }
 
-  private void add(Candidates.Words words, int element, String part, boolean contents) {
-    List<ItemTable.Item> items = table.numbered(words.number());
+  private void add(
+      Candidates.Words words, int element, String part, boolean contents, double room) {
+    List<ItemTable.Item> items = meant(words);
     ItemTable.Item best = null;
     double likeness = -1;
     for (ItemTable.Item item : items) {
@@ -119,8 +138,21 @@ final class OrderedItems {
     if (best != null) {
       double confidence = Candidates.confidence(words, best);
       ItemTable.Item item = items.size() == 1 && !part.isEmpty() ? inPart(best, part) : best;
-      candidates.add(new Candidate(element, item, words.title(), confidence, contents));
+      candidates.add(new Candidate(element, item, words.title(), confidence, contents, room));
     }
+  }
+
+  /** "Item 7(A)" is 7A under the title of 7A, and 7 under its own. */
+  private List<ItemTable.Item> meant(Candidates.Words words) {
+    List<ItemTable.Item> items = table.numbered(words.number());
+    List<ItemTable.Item> lettered = table.numbered(words.lettered());
+    boolean isLettered =
+        !lettered.isEmpty() && likeness(lettered, words.title()) > likeness(items, words.title());
+    return isLettered ? lettered : items;
+  }
+
+  private static double likeness(List<ItemTable.Item> items, String title) {
+    return items.stream().mapToDouble(i -> ItemTable.likeness(i, title)).max().orElse(0);
   }
 
   /**
@@ -131,7 +163,8 @@ final class OrderedItems {
     if (PARTS.indexOf(part) <= PARTS.indexOf(item.part())) {
       return item;
     }
-    return new ItemTable.Item(item.order(), part, item.item(), item.title(), item.words());
+    return new ItemTable.Item(
+        item.order(), part, item.item(), item.title(), item.words(), item.first());
   }
 
   /** The heaviest rising sequence, by the best that ends with each item of the form. */

@@ -3,12 +3,15 @@ package dev.bellwether.filing;
 import dev.bellwether.Element;
 import dev.bellwether.Span;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a section stops: before the next part's heading, and before signatures. */
 final class SectionEnd {
-  static final Pattern PART =
-      Pattern.compile("\\W*part\\s+(IV|I{1,3}|[1-4])\\b(?!\\s*,).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PART =
+      Pattern.compile("\\W*part\\s+(IV|I{1,3}|[1-4])\\b(?!\\s*,)(.*)", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern SIGNATURES =
       Pattern.compile(
@@ -23,6 +26,34 @@ final class SectionEnd {
 
   private SectionEnd() {}
 
+  /** The part that an element is the heading of, in Roman figures; empty if it heads none. */
+  static Optional<String> part(Reading reading, int element) {
+    Element heading = reading.elements().get(element);
+    if (heading.span().length() > LONGEST_HEADING || heading.kind() == Element.Kind.TABLE) {
+      return Optional.empty();
+    }
+    Matcher part = PART.matcher(heading.span().of(reading.text()));
+    boolean heads =
+        part.matches()
+            && (heading.kind() == Element.Kind.TITLE || !Characters.hasLetters(part.group(2)));
+    return heads ? Optional.of(roman(part.group(1))) : Optional.empty();
+  }
+
+  private static String roman(String number) {
+    return switch (number) {
+      case "1" -> "I";
+      case "2" -> "II";
+      case "3" -> "III";
+      case "4" -> "IV";
+      default -> number.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  /** A running head says the part that one is in. */
+  private static boolean isOther(String part, Candidate heading) {
+    return !heading.item().part().isEmpty() && !part.equals(heading.item().part());
+  }
+
   /** The last element of the section under a heading. */
   static int last(Reading reading, Candidate heading, int next, boolean isLast) {
     List<Element> elements = reading.elements();
@@ -34,9 +65,7 @@ final class SectionEnd {
               .text()
               .substring(span.start(), Math.min(span.end(), span.start() + LONGEST_HEADING));
       boolean shortOne = span.length() <= LONGEST_HEADING;
-      if (shortOne
-          && PART.matcher(start).matches()
-          && elements.get(i).kind() == Element.Kind.TITLE) {
+      if (part(reading, i).filter(part -> isOther(part, heading)).isPresent()) {
         return last;
       }
       if (isLast

@@ -2,6 +2,7 @@ package dev.bellwether.filing;
 
 import dev.bellwether.Element;
 import dev.bellwether.Section;
+import dev.bellwether.Span;
 import java.util.regex.Pattern;
 
 /** Tells sections with text from those that only point elsewhere or say "none". */
@@ -61,15 +62,19 @@ final class SectionState {
     return characters;
   }
 
+  /** Where the text starts behind the heading, whose title may stand in an element of its own. */
   private static int bodyStart(Reading reading, Candidate heading, int last) {
-    int start = reading.elements().get(heading.element()).span().start();
-    int end = reading.elements().get(heading.element()).span().end();
-    int title = reading.text().indexOf(heading.title(), start);
-    boolean inTitle = title >= 0 && title + heading.title().length() < end;
-    if (inTitle || last == heading.element()) {
-      return title < 0 ? end : title + heading.title().length();
+    Span first = reading.elements().get(heading.element()).span();
+    int title = reading.text().indexOf(heading.title(), first.start());
+    if (title < 0) {
+      return first.end();
     }
-    return end;
+    int end = title + heading.title().length();
+    boolean below =
+        heading.element() < last
+            && title == reading.elements().get(heading.element() + 1).span().start();
+    boolean within = title < first.end() && end < first.end();
+    return within || below || last == heading.element() ? end : first.end();
   }
 
   /** True for "None.", "Not applicable" and the like. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Turns the bytes of a filing into characters. */
 public final class SourceText {
+  private static final int LOOKED_AT = 4_000;
+
   /** EDGAR accepts ASCII only, but files that came another way hold Windows-1252. */
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -24,6 +26,12 @@ public final class SourceText {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
     }
+    if (alternates(bytes, 1)) {
+      return new String(bytes, StandardCharsets.UTF_16LE);
+    }
+    if (alternates(bytes, 0)) {
+      return new String(bytes, StandardCharsets.UTF_16BE);
+    }
     int mark = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     try {
       return StandardCharsets.UTF_8
@@ -35,6 +43,27 @@ public final class SourceText {
       // Not UTF-8; every sequence of bytes is Windows-1252.
       return new String(bytes, WINDOWS);
     }
+  }
+
+  /** True if every second byte is 0, as in UTF-16 that nothing announces. */
+  private static boolean alternates(byte[] bytes, int first) {
+    int looked = Math.min(bytes.length, LOOKED_AT) & ~1;
+    int zeros = 0;
+    for (int i = first; i < looked; i += 2) {
+      zeros += bytes[i] == 0 && bytes[i ^ 1] != 0 ? 1 : 0;
+    }
+    return looked >= 16 && zeros > 0.45 * looked;
+  }
+
+  /** True of what is no text in any encoding, such as a picture. */
+  static boolean isBinary(String text) {
+    int looked = Math.min(text.length(), LOOKED_AT);
+    int controls = 0;
+    for (int i = 0; i < looked; i++) {
+      char c = text.charAt(i);
+      controls += c < ' ' && "\t\n\r\f".indexOf(c) < 0 ? 1 : 0;
+    }
+    return controls > looked / 20;
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

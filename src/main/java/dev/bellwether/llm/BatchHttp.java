@@ -36,7 +36,7 @@ public final class BatchHttp {
    * Calls to a vendor.
    *
    * @param who for messages, such as {@code gemini}
-   * @param secret is taken out of everything a failed call answers; may be empty
+   * @param secret is taken out of everything that is answered; may be empty
    * @param headers puts the key on a request
    */
   public BatchHttp(
@@ -82,7 +82,7 @@ public final class BatchHttp {
   private JsonNode whole(Request.Builder request) throws ModelException {
     String[] text = {""};
     fetch(request, source -> text[0] = limited(source));
-    return parse(text[0]);
+    return parse(VendorClient.clean(text[0], secret));
   }
 
   private static String limited(BufferedSource source) throws IOException {
@@ -98,7 +98,7 @@ public final class BatchHttp {
         new Request.Builder().url(url),
         source -> {
           String line = source.readUtf8Line();
-          while (line != null && taken(line, reader)) {
+          while (line != null && taken(VendorClient.clean(line, secret), reader)) {
             line = source.readUtf8Line();
           }
         });

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param hit true if the answer was given before and came from the cache, for which nothing is
  *     charged
  * @param firstToken from asking to the first sign of the answer; empty when nobody measured it
+ * @param disputed true if the model has two ways to judge and they point in opposite directions
  */
 public record Completion(
     Verdict verdict,
@@ -24,7 +25,19 @@ public record Completion(
     Cost cost,
     String answeredBy,
     boolean hit,
-    Optional<Duration> firstToken) {
+    Optional<Duration> firstToken,
+    boolean disputed) {
+
+  /** An answer of a model of one mind. */
+  public Completion(
+      Verdict verdict,
+      TokenUsage usage,
+      Cost cost,
+      String answeredBy,
+      boolean hit,
+      Optional<Duration> firstToken) {
+    this(verdict, usage, cost, answeredBy, hit, firstToken, false);
+  }
 
   /** An answer whose beginning nobody measured. */
   public Completion(Verdict verdict, TokenUsage usage, Cost cost, String answeredBy, boolean hit) {

@@ -147,7 +147,7 @@ public final class VendorClient implements AutoCloseable {
    *
    * @return from sending to the first event
    * @param who for messages, such as {@code gemini}
-   * @param secret is taken out of everything a failed call answers; may be empty
+   * @param secret is taken out of everything that is answered; may be empty
    * @throws ModelException if there is no complete answer before the deadline
    */
   public Duration stream(
@@ -171,7 +171,7 @@ public final class VendorClient implements AutoCloseable {
       if (!response.isSuccessful()) {
         throw failures.exception(failure(response, secret));
       }
-      AnswerStream.read(response, reader, first, LARGEST_ANSWER);
+      AnswerStream.read(response, without(secret, reader), first, LARGEST_ANSWER);
     } catch (IOException e) {
       throw broken(who, e, watching.barked.get(), left);
     } finally {
@@ -216,12 +216,37 @@ public final class VendorClient implements AutoCloseable {
     }
   }
 
+  /** An answer is shown and kept, and who answers knows the key. */
+  private static EventReader without(String secret, EventReader reader) {
+    return new EventReader() {
+      @Override
+      public void event(String type, String data) throws ModelException {
+        reader.event(type, clean(data, secret));
+      }
+
+      @Override
+      public void whole(String body) throws ModelException {
+        reader.whole(clean(body, secret));
+      }
+
+      @Override
+      public boolean complete() {
+        return reader.complete();
+      }
+    };
+  }
+
+  /** The text without the key. */
+  static String clean(String text, String secret) {
+    return secret.isEmpty() ? text : text.replace(secret, "***");
+  }
+
   private HttpFailure failure(Response response, String secret) throws IOException {
     BufferedSource source = response.body().source();
     source.request(LARGEST_FAILURE);
     String body = source.readUtf8(Math.min(LARGEST_FAILURE, source.getBuffer().size()));
-    String clean = secret.isEmpty() ? body : body.replace(secret, "***");
-    return new HttpFailure(response.code(), response.headers(), clean, clock.instant());
+    return new HttpFailure(
+        response.code(), response.headers(), clean(body, secret), clock.instant());
   }
 
   private ModelException broken(String who, IOException e, boolean barked, Duration left) {

@@ -60,7 +60,8 @@ public sealed interface Analysis {
    * @param ticker whom for; empty for the text as a whole
    * @param direction which way it points
    * @param value from -1 to 1
-   * @param confidence from 0 to 1, calibrated
+   * @param confidence from 0 to 1
+   * @param calibrated whether that is the probability of being right, not just what a model says
    * @param reason why, in the model's words; may be empty
    * @param tier who said so
    * @param model as it answered
@@ -73,6 +74,7 @@ public sealed interface Analysis {
       Direction direction,
       double value,
       double confidence,
+      boolean calibrated,
       String reason,
       Tier tier,
       String model,

@@ -23,7 +23,10 @@ public final class ReplayJson {
 
   private ReplayJson() {}
 
-  /** The report as JSON, ended by a line feed. */
+  /**
+   * The report as JSON, ended by a line feed. It leaves out the id of the run, so that the same
+   * inputs give the same bytes.
+   */
   public static String render(ReplayReport report) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JsonCells.generator(out)) {
@@ -110,7 +113,6 @@ public final class ReplayJson {
 
   private static Map<String, @Nullable Object> manifest(Manifest manifest) {
     return new Fields()
-        .with("run_id", manifest.runId())
         .with("command", manifest.command())
         .with("version", manifest.version())
         .with("selection", manifest.selection())

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name how it is named
  * @param escalateBelow if present, the embedded tier is asked first, and the others only where its
- *     confidence is below this
+ *     confidence is below this or its head and its rules point in opposite directions
  * @param rules the first that holds decides
  */
 public record Policy(String name, Optional<Double> escalateBelow, List<Rule> rules) {}

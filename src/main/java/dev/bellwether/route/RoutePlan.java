@@ -40,7 +40,7 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
               true,
               "free and at once; stands where its confidence is "
                   + policy.escalateBelow().get()
-                  + " or more"));
+                  + " or more and head and rules do not contradict each other"));
     }
     String why = rule.map(Rule::why).orElse("");
     List<Tier> tiers = rule.map(Rule::tiers).orElse(List.of()).stream().distinct().toList();

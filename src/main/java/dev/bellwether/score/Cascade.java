@@ -85,6 +85,7 @@ public final class Cascade {
             score.confidence(),
             score.direction(),
             new Provenance(from.selection(), from.usage(), from.cost(), from.latency(), true)),
-        scored.verdicts());
+        scored.verdicts(),
+        scored.disputed());
   }
 }

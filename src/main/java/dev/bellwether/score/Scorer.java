@@ -27,8 +27,9 @@ public final class Scorer {
    *
    * @param score the text's sentiment
    * @param verdicts one per chunk, in order
+   * @param disputed true if the model was of two minds about one of them
    */
-  public record Scored(Score score, List<Verdict> verdicts) {}
+  public record Scored(Score score, List<Verdict> verdicts, boolean disputed) {}
 
   private final LanguageModel model;
   private final Clock clock;
@@ -121,6 +122,7 @@ public final class Scorer {
             combined.confidence(),
             combined.direction(),
             provenance);
-    return new Scored(score, verdicts);
+    boolean disputed = asked.completions().stream().anyMatch(Completion::disputed);
+    return new Scored(score, verdicts, disputed);
   }
 }

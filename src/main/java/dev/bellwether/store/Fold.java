@@ -34,8 +34,8 @@ public final class Fold {
               List.of()),
           new Moving(
               "calibrations",
-              List.of("tier", "model", "slope", "intercept", "judged", "fitted_at"),
-              List.of("tier", "model"),
+              List.of("tier", "model", "fingerprint", "slope", "intercept", "judged", "fitted_at"),
+              List.of("tier", "model", "fingerprint"),
               List.of("fitted_at")),
           new Moving(
               "verdicts",

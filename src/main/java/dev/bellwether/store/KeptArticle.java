@@ -56,6 +56,7 @@ public record KeptArticle(
       String direction,
       double value,
       double confidence,
+      boolean calibrated,
       String tier,
       String model,
       Duration latency,

@@ -96,6 +96,7 @@ public final class Spending {
   private static final int NOBODY = 0;
 
   private final State state;
+  private final GroupCommit group;
   private final List<Limit> limits;
   private final long pid;
   private final long pidStartedAt;
@@ -110,6 +111,7 @@ public final class Spending {
    */
   public Spending(State state, List<Limit> limits, ProcessHandle process) {
     this.state = state;
+    this.group = new GroupCommit(state);
     this.pid = process.pid();
     // Asked once: it takes several files of the system.
     this.pidStartedAt = Runs.startOf(process);
@@ -123,7 +125,7 @@ public final class Spending {
    */
   public Optional<String> reserve(Intent intent, Instant now) {
     List<String> refusals = new ArrayList<>();
-    state.transaction(
+    group.run(
         "reserving money",
         () -> {
           refusal(intent, day(now)).ifPresent(refusals::add);
@@ -199,7 +201,7 @@ public final class Spending {
 
   /** Books a call and gives back what was set aside for it. */
   public void settle(Intent intent, Ending ending, Instant now) {
-    state.transaction("settling a call", () -> book(intent, ending, now));
+    group.run("settling a call", () -> book(intent, ending, now));
   }
 
   private void book(Intent intent, Ending ending, Instant now) throws SQLException {

@@ -33,6 +33,13 @@ public final class Unscored {
 
   private Unscored() {}
 
+  /** 1 for a content that is a periodic report or an exhibit of one, else 0. */
+  private static String turn(String hash) {
+    return "(CASE WHEN EXISTS (FROM filings p WHERE p.content_hash = "
+        + hash
+        + " AND (p.form LIKE '10-%' OR p.form LIKE '20-F%' OR p.form LIKE '40-F%')) THEN 1 ELSE 0 END)";
+  }
+
   /**
    * What keeps a text from being scored: a score or a dead letter by any of the selections. A
    * stopgap of the embedded tier is no score, but it has a dead letter beside it.
@@ -81,7 +88,8 @@ public final class Unscored {
   }
 
   /**
-   * The next page, in the order of hash and subject, after a position.
+   * The next page after a position, in the order of hash and subject, periodic reports last: what
+   * happened today must not wait for a year's risk factors.
    *
    * @param afterHash the last text of the page before; empty at the start
    * @param afterSubject its subject
@@ -118,8 +126,13 @@ public final class Unscored {
               + " d JOIN contents c ON c.hash = d.content_hash"
               + withoutAnswered(selections, rescore)
               + withoutWaiting(database, selections, waiting)
-              + " WHERE d.content_hash > ? OR (d.content_hash = ? AND d.ticker > ?)"
-              + " ORDER BY d.content_hash, d.ticker LIMIT ?",
+              + " WHERE ("
+              + turn("d.content_hash")
+              + ", d.content_hash, d.ticker) > ("
+              + turn("?")
+              + ", ?, ?) ORDER BY "
+              + turn("d.content_hash")
+              + ", d.content_hash, d.ticker LIMIT ?",
           row ->
               items.add(
                   new Item(

@@ -24,7 +24,7 @@ public final class WatchTable {
   private static final String ARTICLE =
       "id, document_id, source, url, tickers, published_at, first_seen_at, content_hash, title,"
           + " body, form, items, urgent, seen_at, price, change, volume, analysis, text, ticker,"
-          + " direction, value, confidence, tier, model, latency_us, fallback, settled, revision,"
+          + " direction, value, confidence, calibrated, tier, model, latency_us, fallback, settled, revision,"
           + " tries, retry_at";
 
   private static final String ALERT =
@@ -51,9 +51,10 @@ public final class WatchTable {
           + " (SELECT 1 FROM watch_alerts a WHERE a.article = id AND a.state IN ('posted',"
           + " 'closed')) THEN 'alerted' ELSE 'seen' END WHERE id = ?";
 
-  /** Finished before then, as is whatever stands in the same message. */
+  /** Finished and delivered before then, as is whatever stands in the same message. */
   private static final String OVER =
-      "finished = 1 AND seen_at < ? AND NOT EXISTS (SELECT 1 FROM watch_alerts mine JOIN"
+      "finished = 1 AND seen_at < ? AND NOT EXISTS (SELECT 1 FROM watch_alerts lost WHERE lost.article ="
+          + " watch_articles.id AND lost.state = 'dead') AND NOT EXISTS (SELECT 1 FROM watch_alerts mine JOIN"
           + " watch_alerts other ON other.post = mine.post JOIN watch_articles open ON open.id ="
           + " other.article WHERE mine.article = watch_articles.id AND mine.post <> '' AND"
           + " open.finished = 0)";
@@ -191,6 +192,7 @@ public final class WatchTable {
         verdict.map(KeptArticle.KeptVerdict::direction).orElse(""),
         verdict.map(KeptArticle.KeptVerdict::value).orElse(null),
         verdict.map(KeptArticle.KeptVerdict::confidence).orElse(null),
+        verdict.map(v -> v.calibrated() ? 1 : 0).orElse(0),
         verdict.map(KeptArticle.KeptVerdict::tier).orElse(""),
         verdict.map(KeptArticle.KeptVerdict::model).orElse(""),
         verdict.map(v -> v.latency().toNanos() / 1_000).orElse(null),
@@ -342,6 +344,7 @@ public final class WatchTable {
             row.getString("direction"),
             row.getDouble("value"),
             row.getDouble("confidence"),
+            row.getInt("calibrated") != 0,
             row.getString("tier"),
             row.getString("model"),
             Duration.ofNanos(row.getLong("latency_us") * 1_000),

@@ -193,6 +193,7 @@ final class Verdicts {
           j.direction(),
           j.value(),
           j.confidence(),
+          j.calibrated(),
           j.reason(),
           j.tier(),
           j.model(),

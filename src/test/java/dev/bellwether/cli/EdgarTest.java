@@ -44,6 +44,44 @@ class EdgarTest {
   }
 
   @Test
+  void aFilingThatIsThereDocumentByDocumentIsPutTogetherFromItsIndexPage() throws IOException {
+    try (FakeEdgar edgar = new FakeEdgar()) {
+      edgar.splitFirst8K();
+      Shell shell = new Shell(folder);
+      shell.write("bellwether.toml", settings(edgar));
+      Ran ran = shell.run("ingest", "edgar", "--cik", "42", "--forms", "8-K");
+      assertThat(ran.code()).as(ran.err()).isZero();
+      assertThat(
+              shell
+                  .run(
+                      "sql",
+                      "select published_at, document, company, period, item from documents join filings"
+                          + " using (content_hash) join sections using (content_hash)"
+                          + " where accession = '0000000042-24-000007' order by document",
+                      "--format",
+                      "csv")
+                  .out())
+          .contains("2024-08-01T20:30:12Z,8-K,Example Widgets Inc.,2024-07-31,2.02")
+          .contains("2024-08-01T20:30:12Z,EX-99.1,Example Widgets Inc.,2024-07-31,2.02");
+      assertThat(edgar.asked()).noneMatch(page -> page.contains("logo"));
+    }
+  }
+
+  @Test
+  void filingsThatAreListedAndAreNotThereKeepNobodyAway() throws IOException {
+    try (FakeEdgar edgar = new FakeEdgar()) {
+      edgar.fileMany(6);
+      edgar.loseOfMany(4);
+      Shell shell = new Shell(folder);
+      shell.write("bellwether.toml", settings(edgar));
+      Ran ran = shell.run("ingest", "edgar", "--cik", "7");
+      assertThat(ran.code()).isEqualTo(3);
+      assertThat(ran.out().lines()).hasSize(2);
+      assertThat(ran.err()).contains("EDGAR lists 4 filings and does not have them");
+    }
+  }
+
+  @Test
   void refusesToStartWithoutAUserAgent() {
     Ran ran = new Shell(folder).run("ingest", "edgar", "--tickers", "EXW");
     assertThat(ran.code()).isEqualTo(2);

@@ -85,6 +85,12 @@ class SeriesFilesIT {
   }
 
   @Test
+  void theSameReplayPrintsTheSameJson() {
+    String first = replay("--format", "json").exits(ExitCode.DONE).out();
+    assertThat(replay("--format", "json").exits(ExitCode.DONE).out()).isEqualTo(first);
+  }
+
+  @Test
   void anUnknownFormatIsRefused() {
     replay("--series", "x", "--series-format", "xml")
         .exits(ExitCode.USAGE)

@@ -63,8 +63,8 @@ class ApproximateAnswersIT {
 
   private Completion ask(String profile, Question question) throws Exception {
     Context context = context(profile);
-    try (CloudTiers tiers =
-        CloudTiers.open(
+    try (ModelTiers tiers =
+        ModelTiers.open(
             context, GuardRules.of(Profile.valueOf(profile.toUpperCase(Locale.ROOT))), "r")) {
       return tiers.model(Tier.GEMINI, "headline").complete(question);
     }

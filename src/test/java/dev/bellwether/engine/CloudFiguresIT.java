@@ -83,7 +83,7 @@ class CloudFiguresIT {
       Context context =
           lab.context(
               "limits.concurrent=200", "budget.daily_usd=100", "budget.gemini_daily_usd=100");
-      try (CloudTiers tiers = CloudTiers.open(context, lifted(), "slow")) {
+      try (ModelTiers tiers = ModelTiers.open(context, lifted(), "slow")) {
         LanguageModel model = tiers.model(Tier.GEMINI, "headline");
         model.complete(question(100_000, Duration.ofSeconds(30)));
         long started = System.nanoTime();
@@ -178,7 +178,7 @@ class CloudFiguresIT {
       lab.liftLimits();
       Context context = lab.context("profile=live");
       GuardRules rules = GuardRules.of(Profile.LIVE);
-      try (CloudTiers tiers = CloudTiers.open(context, rules, "live")) {
+      try (ModelTiers tiers = ModelTiers.open(context, rules, "live")) {
         RoutedScorer scorer =
             new RoutedScorer(
                 tiers,

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class CloudLab {
   private final String url;
   private final AtomicInteger runs = new AtomicInteger();
   final List<Note> notes = new CopyOnWriteArrayList<>();
+
+  /** Hears how many texts are done each time. */
+  volatile LongConsumer onAdvance = items -> {};
 
   CloudLab(Path folder, String url) {
     this.folder = folder;
@@ -111,7 +115,9 @@ final class CloudLab {
       public void stage(String name, long total) {}
 
       @Override
-      public void advance(long items) {}
+      public void advance(long items) {
+        onAdvance.accept(items);
+      }
 
       @Override
       public void note(String message) {

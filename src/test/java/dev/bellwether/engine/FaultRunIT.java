@@ -7,12 +7,16 @@ import dev.bellwether.engine.FakeVendors.Fate;
 import dev.bellwether.guard.Breaker;
 import dev.bellwether.guard.RetryLadder;
 import dev.bellwether.llm.HttpLimits;
+import dev.bellwether.llm.local.RandomLlama;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +43,10 @@ class FaultRunIT {
           false,
           Duration.ofSeconds(2));
 
+  private static final int KILL_EVERY = 100;
+
   @TempDir Path folder;
+  @TempDir Path models;
 
   private static Fate fate(String tier, int request) {
     boolean down = tier.equals("gemini") && request > DOCUMENTS / 3 && request < DOCUMENTS * 2 / 3;
@@ -109,6 +116,70 @@ class FaultRunIT {
           .isEqualTo(lab.number("select sum(cost_micro_usd) from scores"));
       assertNobodyWasAskedBehindAnOpenCircuit(lab, journal);
     }
+  }
+
+  /** The local model answers short texts first; the vendors, as bad as above, stand under it. */
+  @Test
+  void aLocalWorkerThatIsKilledEveryHundredTextsLosesNone() throws Exception {
+    Path model = RandomLlama.TINY.write(models.resolve("tiny.gguf"));
+    try (FakeVendors vendors = new FakeVendors(FaultRunIT::fate)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(DOCUMENTS);
+      AtomicLong texts = new AtomicLong();
+      AtomicInteger kills = new AtomicInteger();
+      lab.onAdvance =
+          items -> {
+            long before = texts.getAndAdd(items);
+            if (before / KILL_EVERY != texts.get() / KILL_EVERY) {
+              kills.addAndGet(killWorkers());
+            }
+          };
+      ScoreByRoute.Report report =
+          ScoreByRoute.run(
+              lab.context(
+                  "local.model=" + model,
+                  "limits.concurrent=16",
+                  "budget.daily_usd=100",
+                  "budget.gemini_daily_usd=100"),
+              RULES,
+              false);
+
+      long byModels = scored(report, line -> !line.tier().equals("embedded"));
+      long byLocal = scored(report, line -> line.tier().equals("local"));
+      System.out.printf(
+          "fault run with a local worker, seed %d: %d texts, %d by models (%d by the local one, killed %d times), %d missed, %d requests to vendors%n",
+          SEED,
+          DOCUMENTS,
+          byModels,
+          byLocal,
+          kills.get(),
+          report.missed(),
+          vendors.journal().size());
+
+      assertThat(kills.get()).isGreaterThanOrEqualTo(DOCUMENTS / KILL_EVERY - 1);
+      assertThat(byModels + report.missed()).isEqualTo(DOCUMENTS);
+      assertThat(byModels).isGreaterThanOrEqualTo((long) Math.floor(DOCUMENTS * 0.99));
+      assertThat(byLocal).isGreaterThan(DOCUMENTS / 4);
+      assertThat(lab.number("select count(*) from scores")).isEqualTo(DOCUMENTS);
+      assertThat(lab.number("select count(distinct content_hash) from scores"))
+          .isEqualTo(DOCUMENTS);
+      assertThat(lab.number("select sum(cost_micro_usd - unconfirmed_micro_usd) from calls"))
+          .isEqualTo(vendors.journal().stream().mapToLong(Entry::microUsd).sum());
+      assertThat(folder.resolve(".workers")).isEmptyDirectory();
+    }
+  }
+
+  private static long scored(ScoreByRoute.Report report, Predicate<ScoreByRoute.Line> which) {
+    return report.lines().stream().filter(which).mapToLong(ScoreByRoute.Line::scored).sum();
+  }
+
+  private static int killWorkers() {
+    List<ProcessHandle> workers =
+        ProcessHandle.current()
+            .descendants()
+            .filter(process -> process.info().commandLine().orElse("").contains("WorkerMain"))
+            .toList();
+    workers.forEach(ProcessHandle::destroyForcibly);
+    return workers.isEmpty() ? 0 : 1;
   }
 
   /** A request that was under way when the circuit opened may still arrive. */

@@ -96,7 +96,7 @@ class ReplaySignalsIT {
         .containsEntry("score: known after the last price", 23L)
         // T1 has no return from 31 January on, 40 of 60 sessions; T2 none over seven; and nobody
         // has one on the last session.
-        .containsEntry("signal: no price at entry, or none 1 sessions later", 40L + 7 + 22);
+        .containsEntry("signal: no price at entry, or none 1 session later", 40L + 7 + 22);
     assertThat(report.series().breadth()).allMatch(point -> point.names() == 23);
     assertThat(report.series().ic()).allMatch(point -> point.names() <= 23);
     assertThat(report.series().ic())

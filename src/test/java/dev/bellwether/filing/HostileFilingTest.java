@@ -8,7 +8,9 @@ import dev.bellwether.Section;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +167,39 @@ class HostileFilingTest {
     Filing filing = read(text.toString());
     assertThat(filing.main().sections()).extracting(Section::item).startsWith("1", "1A");
     assertThat(Shelf.text(filing, "I", "1")).endsWith(prose);
+  }
+
+  @Test
+  void aFileThatEndsInTheMiddleSaysSo() {
+    String whole =
+        "<html><body><p>FORM 8-K</p><p>Item 8.01 Other Events</p>"
+            + "<p>The company said little.</p>".repeat(2_000)
+            + "</body></html>";
+    assertThat(isShort(whole)).isFalse();
+    assertThat(isShort(whole.substring(0, whole.length() - 9))).isTrue();
+    for (int end = 500; end < 540; end++) {
+      String part = whole.substring(0, end);
+      assertThat(isShort(part)).as(part.substring(480)).isEqualTo(!part.endsWith(">"));
+    }
+    String submission = "<DOCUMENT>\n<TYPE>8-K\n<TEXT>\nItem 8.01 Other Events\n\nSaid.\n";
+    assertThat(isShort(submission)).isTrue();
+    assertThat(isShort(submission + "</TEXT>\n</DOCUMENT>\n")).isFalse();
+    assertThat(isShort("FORM 8-K\n\nItem 8.01 Other Events\n\nLess than < half.")).isFalse();
+  }
+
+  private static boolean isShort(String file) {
+    return FilingReader.read(file.getBytes(StandardCharsets.UTF_8)).cutShort();
+  }
+
+  @Test
+  void textInSixteenBitsIsReadAndWhatIsNoTextIsRefused() {
+    String text = "<html><body><p>FORM 8-K</p><p>Item 8.01 Other Events</p></body></html>";
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(FilingReader.read(text.getBytes(charset)).main().text())
+          .isEqualTo("FORM 8-K\n\nItem 8.01 Other Events");
+    }
+    byte[] picture = new byte[5_000];
+    new Random(1).nextBytes(picture);
+    assertThatThrownBy(() -> FilingReader.read(picture)).hasMessageContaining("no text");
   }
 }

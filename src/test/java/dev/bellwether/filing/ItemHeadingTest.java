@@ -28,6 +28,8 @@ class ItemHeadingTest {
     "'\u2022 Item 3: Legal', 3",
     "'Item 2. Description', 2",
     "'Item 7. A discussion', 7",
+    "'Item 9 A(T). Controls', 9A",
+    "Item 7(A), 7",
   })
   void isReadInAnySpelling(String line, String item) {
     assertThat(ItemHeading.of(line)).map(ItemHeading::item).contains(item);
@@ -37,6 +39,12 @@ class ItemHeadingTest {
   @ValueSource(strings = {"Items of note", "Itemised 5", "The Item 5", "", "Item", "Item five"})
   void isNotSeenWhereThereIsNone(String line) {
     assertThat(ItemHeading.of(line)).isEmpty();
+  }
+
+  @Test
+  void aLetterInBracketsMayBelongToTheNumber() {
+    assertThat(ItemHeading.of("Item 7(A). Market Risk")).map(ItemHeading::lettered).contains("7A");
+    assertThat(ItemHeading.of("Item 9A(T).")).map(ItemHeading::lettered).contains("");
   }
 
   @Test

@@ -77,6 +77,7 @@ class WatchTableIT {
     save("unfinished", LONG_AGO, false, "posted", "p2");
     save("beside", LONG_AGO, true, "posted", "p2");
     save("new", NOW, true, "posted", "p3");
+    save("undelivered", LONG_AGO, true, "dead", "p4");
 
     table.forget(NOW.minus(Duration.ofDays(30)));
 
@@ -88,6 +89,7 @@ class WatchTableIT {
         .containsExactly("unfinished", "beside");
     assertThat(table.article("beside")).isPresent();
     assertThat(table.alertsOf("new")).hasSize(1);
+    assertThat(undelivered.list("")).hasSize(1);
   }
 
   @Test

@@ -59,6 +59,7 @@ final class FakeAnalyst implements Analyst {
             direction,
             0.5,
             confidence,
+            true,
             "because",
             tier,
             "model",

@@ -210,6 +210,7 @@ class WatchTest {
     until("it is alerted", () -> channel.posts().size() == 1);
     until("a verdict is asked for", () -> analyst.questions.size() == 1);
     assertThat(channel.posts().get(0).card().analysis()).isInstanceOf(Analysis.Pending.class);
+    until("that is told", () -> events.stream().anyMatch(e -> e.type().equals("alerted")));
 
     analyst.release();
     untilSettled(id);
@@ -672,6 +673,20 @@ class WatchTest {
 
     assertThat(channel.words(id)).containsExactly("pending", "final");
     assertThat(events.get(events.size() - 1).type()).isEqualTo("stopped");
+  }
+
+  @Test
+  void whatWasUnderWayWhenAChannelIsRetiredHoldsNothingUp() throws Exception {
+    rules = rules(rules.late(), true, rules.lastRetry(), true);
+    channel.answers.add(new Answer.Gone("the webhook is gone"));
+    channel.answers.add(new Answer.Throttled(Duration.ofMillis(5), "user"));
+    channel.answers.add(new Answer.Lost("no answer"));
+    show("Apple beats estimates");
+    show("Apple opens a shop");
+    show("Apple sues a rival");
+    start();
+    assertThat(running.get(5, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(0);
+    assertThat(channel.posts()).hasSize(3);
   }
 
   @Test

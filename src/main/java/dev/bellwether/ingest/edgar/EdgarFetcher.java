@@ -55,14 +55,16 @@ public final class EdgarFetcher {
     }
   }
 
-  /** A page that never changes: fetched once. */
-  public byte[] once(String url) {
-    return kept.find(url).map(KeptPages.Page::body).orElseGet(() -> fetch(url, Optional.empty()));
+  /** A page that never changes: fetched once. Empty if there is no such page. */
+  public Optional<byte[]> once(String url) {
+    Optional<byte[]> here = kept.find(url).map(KeptPages.Page::body);
+    return here.isPresent() ? here : fetch(url, Optional.empty());
   }
 
   /** A page that may have changed: asked for again, but sent only if it has. */
   public byte[] current(String url) {
-    return fetch(url, kept.find(url));
+    return fetch(url, kept.find(url))
+        .orElseThrow(() -> failed(url + " answered 404", "is there such a company or filing?"));
   }
 
   /** Forgets a page that turned out to be damaged, so that it is fetched again. */
@@ -70,7 +72,7 @@ public final class EdgarFetcher {
     kept.forget(url);
   }
 
-  private byte[] fetch(String url, Optional<KeptPages.Page> before) {
+  private Optional<byte[]> fetch(String url, Optional<KeptPages.Page> before) {
     HttpUrl at = address(url);
     try {
       for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
@@ -115,23 +117,24 @@ public final class EdgarFetcher {
     return Optional.of(to);
   }
 
-  private byte[] answer(String url, Response response, Optional<KeptPages.Page> before)
+  private Optional<byte[]> answer(String url, Response response, Optional<KeptPages.Page> before)
       throws IOException {
     if (response.code() == 304 && before.isPresent()) {
-      return before.get().body();
+      return before.map(KeptPages.Page::body);
     }
     byte[] body = body(url, response);
     refuseBlocks(url, response, body);
+    if (response.code() == 404) {
+      return Optional.empty();
+    }
     if (!response.isSuccessful()) {
-      throw failed(
-          url + " answered " + response.code(),
-          response.code() == 404 ? "is there such a company or filing?" : "try again later");
+      throw failed(url + " answered " + response.code(), "try again later");
     }
     kept.keep(
         url,
         new KeptPages.Page(
             body, response.header("ETag", ""), response.header("Last-Modified", "")));
-    return body;
+    return Optional.of(body);
   }
 
   private Request request(HttpUrl url, Optional<KeptPages.Page> before) {

@@ -131,14 +131,19 @@ public final class EdgarIndex {
   }
 
   /**
-   * The full submission: header, form and exhibits. It never changes and is fetched once.
+   * The full submission: header, form and exhibits. It never changes and is fetched once. Where it
+   * cannot be had in one file, it is put together from the filing's index page and its documents.
    *
-   * @throws BellwetherException if it cannot be had, or ends in the middle of a document
+   * @return empty if EDGAR lists the filing and has it neither way
+   * @throws BellwetherException if EDGAR cannot be reached, or its answer breaks off
    */
-  public byte[] submission(Listing listing) {
+  public Optional<byte[]> submission(Listing listing) {
     String url = archiveUrl + listing.path();
-    byte[] submission = fetcher.once(url);
-    String text = new String(submission, StandardCharsets.ISO_8859_1);
+    Optional<byte[]> submission = fetcher.once(url);
+    if (submission.isEmpty()) {
+      return new IndexedSubmission(fetcher, archiveUrl, listing).fetch();
+    }
+    String text = new String(submission.get(), StandardCharsets.ISO_8859_1);
     if (text.lastIndexOf("<DOCUMENT>") > text.lastIndexOf("</DOCUMENT>")) {
       fetcher.forget(url);
       throw new BellwetherException(

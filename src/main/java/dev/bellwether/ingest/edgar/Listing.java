@@ -20,12 +20,15 @@ public record Listing(
 
   /** Where the full submission lies, below the address of the archive. */
   String path() {
-    return "/Archives/edgar/data/"
-        + cik
-        + "/"
-        + accession.replace("-", "")
-        + "/"
-        + accession
-        + ".txt";
+    return folder() + accession + ".txt";
+  }
+
+  /** Where the page lies that lists the filing's documents. */
+  String indexPath() {
+    return folder() + accession + "-index.htm";
+  }
+
+  private String folder() {
+    return "/Archives/edgar/data/" + cik + "/" + accession.replace("-", "") + "/";
   }
 }

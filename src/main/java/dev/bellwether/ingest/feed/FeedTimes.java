@@ -1,5 +1,6 @@
 package dev.bellwether.ingest.feed;
 
+import dev.bellwether.ingest.ZoneNames;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,41 +34,6 @@ final class FeedTimes {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-
-  /** Names of zones in RFC 822 section 5.1, and those that publishers use beside them. */
-  private static final Map<String, ZoneId> ZONES =
-      Map.ofEntries(
-          Map.entry("Z", ZoneOffset.UTC),
-          Map.entry("UT", ZoneOffset.UTC),
-          Map.entry("UTC", ZoneOffset.UTC),
-          Map.entry("GMT", ZoneOffset.UTC),
-          Map.entry("EST", ZoneOffset.ofHours(-5)),
-          Map.entry("EDT", ZoneOffset.ofHours(-4)),
-          Map.entry("CST", ZoneOffset.ofHours(-6)),
-          Map.entry("CDT", ZoneOffset.ofHours(-5)),
-          Map.entry("MST", ZoneOffset.ofHours(-7)),
-          Map.entry("MDT", ZoneOffset.ofHours(-6)),
-          Map.entry("PST", ZoneOffset.ofHours(-8)),
-          Map.entry("PDT", ZoneOffset.ofHours(-7)),
-          Map.entry("AST", ZoneOffset.ofHours(-4)),
-          Map.entry("ADT", ZoneOffset.ofHours(-3)),
-          Map.entry("AT", ZoneId.of("America/Halifax")),
-          Map.entry("ET", ZoneId.of("America/New_York")),
-          Map.entry("CT", ZoneId.of("America/Chicago")),
-          Map.entry("MT", ZoneId.of("America/Denver")),
-          Map.entry("PT", ZoneId.of("America/Los_Angeles")),
-          Map.entry("BST", ZoneOffset.ofHours(1)),
-          Map.entry("WET", ZoneOffset.UTC),
-          Map.entry("WEST", ZoneOffset.ofHours(1)),
-          Map.entry("MET", ZoneOffset.ofHours(1)),
-          Map.entry("MEST", ZoneOffset.ofHours(2)),
-          Map.entry("CET", ZoneOffset.ofHours(1)),
-          Map.entry("CEST", ZoneOffset.ofHours(2)),
-          Map.entry("EET", ZoneOffset.ofHours(2)),
-          Map.entry("EEST", ZoneOffset.ofHours(3)),
-          Map.entry("JST", ZoneOffset.ofHours(9)),
-          Map.entry("HKT", ZoneOffset.ofHours(8)),
-          Map.entry("SGT", ZoneOffset.ofHours(8)));
 
   private FeedTimes() {}
 
@@ -129,7 +94,7 @@ final class FeedTimes {
     if (text.indexOf('/') > 0) {
       return Optional.of(ZoneId.of(text));
     }
-    return Optional.ofNullable(ZONES.get(upper));
+    return ZoneNames.zone(upper);
   }
 
   /** Words in any order: of the two numbers the first that can be a day is one. */

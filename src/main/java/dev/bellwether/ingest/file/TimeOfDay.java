@@ -1,10 +1,10 @@
 package dev.bellwether.ingest.file;
 
+import dev.bellwether.ingest.ZoneNames;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,26 +12,6 @@ import java.util.Optional;
  * 09:30 -0500}, {@code 09:30:00 EST}.
  */
 final class TimeOfDay {
-  /** The zones of RFC 822 section 5.1, and what American publishers write for local time. */
-  private static final Map<String, ZoneId> ZONES =
-      Map.ofEntries(
-          Map.entry("Z", ZoneOffset.UTC),
-          Map.entry("UT", ZoneOffset.UTC),
-          Map.entry("UTC", ZoneOffset.UTC),
-          Map.entry("GMT", ZoneOffset.UTC),
-          Map.entry("EST", ZoneOffset.ofHours(-5)),
-          Map.entry("EDT", ZoneOffset.ofHours(-4)),
-          Map.entry("CST", ZoneOffset.ofHours(-6)),
-          Map.entry("CDT", ZoneOffset.ofHours(-5)),
-          Map.entry("MST", ZoneOffset.ofHours(-7)),
-          Map.entry("MDT", ZoneOffset.ofHours(-6)),
-          Map.entry("PST", ZoneOffset.ofHours(-8)),
-          Map.entry("PDT", ZoneOffset.ofHours(-7)),
-          Map.entry("ET", ZoneId.of("America/New_York")),
-          Map.entry("CT", ZoneId.of("America/Chicago")),
-          Map.entry("MT", ZoneId.of("America/Denver")),
-          Map.entry("PT", ZoneId.of("America/Los_Angeles")));
-
   private TimeOfDay() {}
 
   /** What a date says together with the rest of the text; empty when the rest is not understood. */
@@ -71,8 +51,10 @@ final class TimeOfDay {
       word = cursor.word();
     }
     if (!word.isEmpty()) {
-      ZoneId zone = ZONES.get(word);
-      return zone == null || !cursor.atEnd() ? Optional.empty() : exact(date, time, zone);
+      LocalTime read = time;
+      return cursor.atEnd()
+          ? ZoneNames.zone(word).flatMap(zone -> exact(date, read, zone))
+          : Optional.empty();
     }
     if (cursor.atEnd()) {
       return Optional.of(new Moment.Local(date, time));

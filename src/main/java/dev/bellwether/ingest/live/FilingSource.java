@@ -97,7 +97,16 @@ public final class FilingSource implements LiveSource {
   }
 
   private void read(Listing listing, Instant now, List<Sighting> sightings, List<Reject> rejects) {
-    Outcome<Sighting> outcome = reader.read(listing, index.submission(listing), now);
+    byte[] submission =
+        index
+            .submission(listing)
+            .orElseThrow(
+                () ->
+                    new BellwetherException(
+                        BellwetherException.Kind.FAILED,
+                        "EDGAR lists " + listing.accession() + " and does not have it yet",
+                        ""));
+    Outcome<Sighting> outcome = reader.read(listing, submission, now);
     if (outcome instanceof Outcome.Done<Sighting> done) {
       sightings.add(done.value());
     } else if (outcome instanceof Outcome.Failed<Sighting> failed) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,8 +86,8 @@ final class Claims {
         : token.value() + (percent ? " %" : " in " + token.currency());
   }
 
-  private static TreeSet<String> tags(String text) {
-    TreeSet<String> tags = new TreeSet<>();
+  private static SortedSet<String> tags(String text) {
+    SortedSet<String> tags = new TreeSet<>();
     Matcher tag = CASHTAG.matcher(text);
     while (tag.find()) {
       tags.add(tag.group(1).toLowerCase(Locale.ROOT));

@@ -93,7 +93,8 @@ public final class EncoderModel implements LanguageModel {
    * Reads the question's chunk. The title is read as a whole; the body sentence by sentence, each
    * counting the same. The verdict's score is P(bullish) - P(bearish) of the blend of head and
    * rules; its confidence is how probable it is that the direction is right, lower when head and
-   * rules disagree. Of a sentence the first {@value Encoder#LONGEST} word pieces are read.
+   * rules disagree, and the answer is disputed where they point in opposite directions. Of a
+   * sentence the first {@value Encoder#LONGEST} word pieces are read.
    *
    * @throws ModelException.Unreadable if the text has no letter
    */
@@ -101,30 +102,44 @@ public final class EncoderModel implements LanguageModel {
   public Completion complete(Question question) throws ModelException {
     Chunk chunk = question.chunk();
     LexiconModel.requireLetters(chunk.text());
-    Verdict verdict = recent.of(chunk, () -> read(chunk));
-    return new Completion(verdict, TokenUsage.NONE, Cost.ZERO);
+    return recent.of(chunk, () -> read(chunk));
   }
 
-  private Verdict read(Chunk chunk) {
+  private Completion read(Chunk chunk) {
     String text = PlainForm.of(chunk.text());
     List<String> parts = chunk.kind() == Chunk.Kind.TITLE ? List.of(text) : Sentences.of(text);
     double bearish = 0;
     double bullish = 0;
     double confidence = 0;
+    double headSays = 0;
+    double rulesSay = 0;
     for (String part : parts) {
       Blend blend = blend(part);
+      headSays += direction(blend.head());
+      rulesSay += direction(blend.rules());
       bearish += blend.probabilities().bearish() / parts.size();
       bullish += blend.probabilities().bullish() / parts.size();
       confidence += head.confidence().of(blend.probabilities()) / parts.size();
     }
     ClassProbabilities mean =
         new ClassProbabilities(bearish, Math.max(0, 1 - bearish - bullish), bullish);
-    return new Verdict(
-        mean.direction(),
-        mean.score(),
-        Math.min(1, confidence),
-        Optional.of(mean),
-        rules.read(text).rationale());
+    Verdict verdict =
+        new Verdict(
+            mean.direction(),
+            mean.score(),
+            Math.min(1, confidence),
+            Optional.of(mean),
+            rules.read(text).rationale());
+    return new Completion(
+        verdict, TokenUsage.NONE, Cost.ZERO, "", false, Optional.empty(), headSays * rulesSay < 0);
+  }
+
+  private static int direction(ClassProbabilities says) {
+    return switch (says.direction()) {
+      case BULLISH -> 1;
+      case BEARISH -> -1;
+      case NEUTRAL -> 0;
+    };
   }
 
   private Blend blend(String text) {

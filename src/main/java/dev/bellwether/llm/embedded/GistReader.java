@@ -3,6 +3,7 @@ package dev.bellwether.llm.embedded;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class GistReader {
             Claims.of(lexicon, plain), array(words), array(names), Encoder.load().encode(plain)));
   }
 
-  private static int[] array(TreeSet<Integer> hashes) {
+  private static int[] array(SortedSet<Integer> hashes) {
     return hashes.stream().mapToInt(Integer::intValue).toArray();
   }
 }

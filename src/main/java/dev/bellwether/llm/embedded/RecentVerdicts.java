@@ -1,7 +1,7 @@
 package dev.bellwether.llm.embedded;
 
 import dev.bellwether.Chunk;
-import dev.bellwether.Verdict;
+import dev.bellwether.llm.Completion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,25 +15,25 @@ final class RecentVerdicts {
 
   private record Key(Chunk.Kind kind, String text) {}
 
-  private final Map<Key, Verdict> verdicts =
+  private final Map<Key, Completion> verdicts =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Verdict> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Completion> eldest) {
           return size() > KEPT;
         }
       };
 
-  Verdict of(Chunk chunk, Supplier<Verdict> otherwise) {
+  Completion of(Chunk chunk, Supplier<Completion> otherwise) {
     Key key = new Key(chunk.kind(), chunk.text());
     synchronized (verdicts) {
-      Verdict known = verdicts.get(key);
+      Completion known = verdicts.get(key);
       if (known != null) {
         return known;
       }
     }
-    Verdict verdict = otherwise.get();
+    Completion verdict = otherwise.get();
     synchronized (verdicts) {
       verdicts.put(key, verdict);
     }

@@ -163,7 +163,7 @@ final class Embeds {
             "**%s**, confidence %.0f %% \u00b7 %s",
             direction,
             100 * judged.confidence(),
-            Rating.of(judged.direction(), judged.confidence()).words());
+            Rating.of(judged.direction(), judged.confidence(), judged.calibrated()).words());
     return judged.fallback() ? sure + " (fallback)" : sure;
   }
 

@@ -86,8 +86,8 @@ class EdgarFetcherTest {
   void fetchesASubmissionOnceAndAsksForListsOnlyWhetherTheyHaveChanged() {
     Listing listing =
         new Listing("42", List.of(), "0000000042-24-000007", "8-K", LocalDate.of(2024, 8, 1));
-    byte[] first = index().submission(listing);
-    assertThat(index().submission(listing)).isEqualTo(first);
+    byte[] first = index().submission(listing).orElseThrow();
+    assertThat(index().submission(listing)).contains(first);
     assertThat(edgar.asked()).hasSize(1);
     index().cik("EXW");
     assertThat(index().cik("EXW")).isEqualTo("42");

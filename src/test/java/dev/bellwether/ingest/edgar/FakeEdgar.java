@@ -143,6 +143,30 @@ public final class FakeEdgar implements AutoCloseable {
     return times;
   }
 
+  /** From now on the first 8-K is there document by document only, below its index page. */
+  public void splitFirst8K() {
+    String text = archive("0000000042-24-000007");
+    String folder = text.substring(0, text.lastIndexOf('/') + 1);
+    pages.remove(text);
+    pages.put(
+        folder + "0000000042-24-000007-index.htm",
+        """
+        <html><body><div class="formGrouping"><div class="infoHead">Filing Date</div><div class="info">2024-08-01</div>
+        <div class="infoHead">Accepted</div><div class="info">2024-08-01 16:30:12</div></div>
+        <div class="infoHead">Period of Report</div><div class="info">2024-07-31</div>
+        <table class="tableFile"><tr><th>Seq</th><th>Description</th><th>Document</th><th>Type</th><th>Size</th></tr>
+        <tr><td>1</td><td>FORM 8-K</td><td><a href="/ix?doc=%1$sform.htm">form.htm</a></td><td>8-K</td><td>9</td></tr>
+        <tr><td>2</td><td>RELEASE</td><td><a href="%1$srelease.htm">release.htm</a></td><td>EX-99.1</td><td>9</td></tr>
+        <tr><td>3</td><td></td><td><a href="%1$slogo.jpg">logo.jpg</a></td><td>GRAPHIC</td><td>9</td></tr></table>
+        <span class="companyName">Example Widgets Inc. (Filer) <acronym>CIK</acronym>: 0000000042</span></body></html>
+        """
+            .formatted(folder));
+    pages.put(
+        folder + "form.htm",
+        "<html><body><p><b>Item 2.02 Results of Operations</b></p><p>See Exhibit 99.1.</p></body></html>");
+    pages.put(folder + "release.htm", "<html><body><p>Sales fell.</p></body></html>");
+  }
+
   /** From now on company 7 with the symbol MNY has so many filings, an 8-K each. */
   public void fileMany(int filings) {
     List<String> accessions = new ArrayList<>();
@@ -160,6 +184,13 @@ public final class FakeEdgar implements AutoCloseable {
                 String.join("\",\"", accessions),
                 String.join(",", Collections.nCopies(filings, "\"2023-08-01\"")),
                 String.join(",", Collections.nCopies(filings, "\"8-K\""))));
+  }
+
+  /** The first so many of {@link #fileMany} are listed and not there. */
+  public void loseOfMany(int filings) {
+    for (int i = 1; i <= filings; i++) {
+      pages.remove(archive("0000000042-23-%06d".formatted(i)).replace("/42/", "/7/"));
+    }
   }
 
   /** From now on it answers everything with this. */

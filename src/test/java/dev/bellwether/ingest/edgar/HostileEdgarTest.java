@@ -94,7 +94,7 @@ class HostileEdgarTest {
         .isInstanceOf(BellwetherException.class)
         .hasMessageContaining(why);
     answer = exchange -> send(exchange, 200, WHOLE);
-    assertThat(index().submission(LISTING)).asString().isEqualTo(WHOLE);
+    assertThat(index().submission(LISTING).orElseThrow()).asString().isEqualTo(WHOLE);
   }
 
   @Test
@@ -121,7 +121,7 @@ class HostileEdgarTest {
             send(exchange, 301, "");
           }
         };
-    assertThat(index().submission(LISTING)).asString().isEqualTo(WHOLE);
+    assertThat(index().submission(LISTING).orElseThrow()).asString().isEqualTo(WHOLE);
     answer =
         exchange -> {
           exchange.getResponseHeaders().set("Location", "http://169.254.0.1/secret");
@@ -190,7 +190,7 @@ class HostileEdgarTest {
     answer = exchange -> send(exchange, 200, WHOLE);
     assertThatThrownBy(() -> index(at(10)).submission(LISTING)).hasMessageContaining("blocked");
     assertThat(asked.get()).isEqualTo(1);
-    assertThat(index(at(12)).submission(LISTING)).asString().isEqualTo(WHOLE);
+    assertThat(index(at(12)).submission(LISTING).orElseThrow()).asString().isEqualTo(WHOLE);
     assertThat(asked.get()).isEqualTo(2);
   }
 

@@ -12,6 +12,7 @@ import dev.bellwether.Span;
 import dev.bellwether.Verdict;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.Question;
+import dev.bellwether.llm.ScriptedModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,19 @@ class EncoderModelTest {
     ClassProbabilities disputed = Blend.of(up, down, head.rulesWeight()).probabilities();
     assertThat(disputed.direction()).isEqualTo(agreed.direction());
     assertThat(head.confidence().of(disputed)).isLessThan(head.confidence().of(agreed) - 0.1);
+  }
+
+  @Test
+  void fewHeadlinesDivideHeadAndRules() throws Exception {
+    Path news = Path.of(System.getProperty("bellwether.home", "."), "datasets/demo/news.csv");
+    List<String> lines = Files.readAllLines(news);
+    int disputed = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String title = line.split(",", 4)[3];
+      Question question = ScriptedModel.question(title, Instant.MAX);
+      disputed += MODEL.complete(question).disputed() ? 1 : 0;
+    }
+    assertThat(disputed).isBetween(1, lines.size() / 10);
   }
 
   @Test

@@ -46,6 +46,7 @@ class PayloadTest {
         direction,
         0.8,
         0.874,
+        true,
         reason,
         Tier.GEMINI,
         "gemini-x",

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * The configured tiers beside the embedded one, for one run: those behind a network, guarded, and
  * the local one, which guards itself. Safe for threads.
  */
-final class CloudTiers implements AutoCloseable {
+final class ModelTiers implements AutoCloseable {
   private record Key(Tier tier, String prompt) {}
 
   private record Out(Instant until, String why) {}
@@ -56,7 +56,7 @@ final class CloudTiers implements AutoCloseable {
   private final Optional<LocalTier> local;
   private final Masks masks;
 
-  private CloudTiers(
+  private ModelTiers(
       Optional<LocalTier> local, Masks masks, State state, State trifles, VendorClient client) {
     this.local = local;
     this.masks = masks;
@@ -66,7 +66,7 @@ final class CloudTiers implements AutoCloseable {
   }
 
   /** Opens what the context configures; money that dead processes had reserved is booked first. */
-  static CloudTiers open(Context context, GuardRules rules, String runId) {
+  static ModelTiers open(Context context, GuardRules rules, String runId) {
     return open(
         context,
         rules,
@@ -80,7 +80,7 @@ final class CloudTiers implements AutoCloseable {
   }
 
   /** The same, with somebody else to hear of circuits that open and close, on any thread. */
-  static CloudTiers open(
+  static ModelTiers open(
       Context context, GuardRules rules, String runId, Consumer<Breaker.Change> circuits) {
     Catalogue catalogue = catalogue(context);
     List<RemoteTier> configured = RemoteTier.configured(context, catalogue);
@@ -90,8 +90,8 @@ final class CloudTiers implements AutoCloseable {
         context.settings().local().configured()
             ? Optional.of(LocalTier.of(context, shelf))
             : Optional.empty();
-    CloudTiers tiers =
-        new CloudTiers(
+    ModelTiers tiers =
+        new ModelTiers(
             local,
             Masks.of(context),
             state,

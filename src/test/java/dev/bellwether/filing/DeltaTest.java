@@ -1,0 +1,79 @@
+package dev.bellwether.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DeltaTest {
+  private static final String OLD =
+      "<p>Copper may become scarce and dear, and we may not be able to pass that on.</p>"
+          + "<p>Our plant in Ohio may be hit by strikes of its workers or by floods of the river.</p>"
+          + "<p>We depend on two customers for most of our sales.</p>";
+
+  private static FilingDocument read(String risks) {
+    String report =
+        "<html><body><p>FORM 10-K</p><p><b>Item 1A. Risk Factors</b></p>"
+            + risks
+            + "<p><b>Item 7. Management's Discussion and Analysis</b></p><p>Sales rose.</p></body></html>";
+    return FilingReader.read(report.getBytes(StandardCharsets.UTF_8)).main();
+  }
+
+  @Test
+  void tellsAddedChangedAndRemovedParagraphsAndHowMuchTheyChanged() {
+    String now =
+        "<p>We depend on two customers for most of our sales.</p>"
+            + "<p>Our plant in Ohio may be hit by strikes of its workers or by storms from the lake.</p>"
+            + "<p>A cartel of our suppliers was fined, and may sue us for what we told.</p>";
+    List<Change> changes = Delta.of(read(now), read(OLD)).changes();
+    assertThat(changes)
+        .extracting(Change::kind)
+        .containsExactly(Change.Kind.CHANGED, Change.Kind.ADDED, Change.Kind.REMOVED);
+    assertThat(changes.get(0).weight()).isEqualTo(Change.Weight.MEDIUM);
+    assertThat(changes.get(0).similarity()).isBetween(0.70, 0.90);
+    assertThat(changes.get(1).weight()).isEqualTo(Change.Weight.HIGH);
+  }
+
+  @Test
+  void orderAndPunctuationAreNoChange() {
+    String moved =
+        "<p>We depend on two customers, for most of our sales!</p>"
+            + OLD.replace("<p>We depend on two customers for most of our sales.</p>", "");
+    assertThat(Delta.of(read(moved), read(OLD)).changes()).isEmpty();
+  }
+
+  @Test
+  void itsTimeIsLinearInTheLengthOfBoth() {
+    seconds(4_000);
+    double small = Math.min(seconds(800), Math.min(seconds(800), seconds(800)));
+    double large = Math.min(seconds(8_000), seconds(8_000));
+    // A delta that compares all with all would take a hundred times as long.
+    assertThat(large).isLessThan(Math.max(15 * small, 0.5));
+  }
+
+  /** CPU time to compare so many paragraphs, a third of which have changed. */
+  private static double seconds(int paragraphs) {
+    Random random = new Random(5);
+    StringBuilder now = new StringBuilder();
+    StringBuilder then = new StringBuilder();
+    for (int i = 0; i < paragraphs; i++) {
+      StringBuilder words = new StringBuilder();
+      for (int w = 0; w < 60; w++) {
+        words.append("word").append((int) Math.abs(random.nextGaussian() * 3_000)).append(' ');
+      }
+      then.append("<p>").append(words).append(".</p>");
+      String changed =
+          i % 3 == 0 ? words.toString().replaceFirst("word\\d+ ", "other") : words.toString();
+      now.append("<p>").append(changed).append(".</p>");
+    }
+    FilingDocument newer = read(now.toString());
+    FilingDocument older = read(then.toString());
+    long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    Delta.Result delta = Delta.of(newer, older);
+    assertThat(delta.changes()).hasSizeBetween(paragraphs / 4, paragraphs / 2);
+    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) / 1e9;
+  }
+}
