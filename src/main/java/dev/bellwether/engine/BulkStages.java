@@ -70,7 +70,7 @@ public final class BulkStages {
       }
       case OPENAI -> {
         SelfHosted servers = SelfHosted.of(context);
-        PromptShelf prompts = CloudTiers.prompts(context);
+        PromptShelf prompts = ModelTiers.prompts(context);
         Masks masks = Masks.of(context);
         yield new TextScoring(
             context,

@@ -62,7 +62,7 @@ final class SelfHosted {
    * @throws BellwetherException if there is none, or the model costs money
    */
   static SelfHosted of(Context context) {
-    Catalogue catalogue = CloudTiers.catalogue(context);
+    Catalogue catalogue = ModelTiers.catalogue(context);
     ModelCard card = catalogue.get(Tier.OPENAI, context.settings().cloud().openai().model());
     if (card.prices().stream().anyMatch(SelfHosted::costs)) {
       throw BulkStages.paid("openai");
