@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A standalone master with two workers on this machine, of which one loses its life. */
 class KilledExecutorsIT {
-  private static final int HEADLINES = 6_000;
+  private static final int HEADLINES = 3_000;
   private static final int PARTIAL = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
