@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures what README.md here promises, and prints a table. Needs GNU time, and about half an hour.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day live_long
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day live_long spark spark_long
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -217,6 +217,45 @@ live_day() { live_bench day 800 60; }
 
 live_long() { live_bench long 20000 60; }
 
+# spark_texts COUNT: made-up headlines over twenty days.
+spark_texts() {
+  "$bellwether" sql --write --workspace "$work/spark" "copy (select 'Company ' || (i % 97) || ' ' || \
+    ['raises', 'cuts', 'misses', 'beats', 'confirms'][1 + i % 5] || ' full-year forecast by ' || i || ' percent as analysts expected ' \
+    || (i % 13) || ' after a strong quarter' as title, ['T' || (i % 97)] as tickers, timestamp '2024-01-02 10:00:00' \
+    + interval (i % 20) day + interval (i % 7000) second as published_at from range($1) t(i)) to '$work/texts.parquet' (format parquet)" >/dev/null
+}
+
+# spark_run COUNT MODEL MASTER: on Spark, or on one thread where the master is "one".
+spark_run() {
+  if [ "$3" = one ]; then
+    measure "$runs" "$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="$2" --jobs 1 -q
+  else
+    measure "$runs" "$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="$2" -q --on spark --master "$3"
+  fi
+  row "\`score\`, $1 headlines, $2, $3" "$cpu s CPU, $wall s, $memory MB; $(awk -v s="$cpu" -v n="$1" 'BEGIN { printf "%.3f", 1000 * s / n }') ms CPU each" '-' '-'
+}
+
+spark() {
+  "$home/bin/bellwether-spark" --prepare >&2
+  spark_texts 20000
+  spark_run 20000 encoder one
+  alone=$cpu
+  spark_run 20000 encoder 'local[1]'
+  first=$wall
+  row 'Spark, CPU over one thread without it' "$(awk -v a="$cpu" -v b="$alone" 'BEGIN { printf "%.2f", a / b }')" '<= 1.15' "$(verdict "$cpu" '<=' "1.15 * $alone")"
+  spark_run 20000 encoder 'local[2]'
+  row 'Spark, two cores over one' "$(awk -v a="$first" -v b="$wall" 'BEGIN { printf "%.2f", a / b }')" '>= 1.8 on an idle machine' "$(verdict "$first" '>=' "1.8 * $wall")"
+}
+
+# Does the cost of a text stay what it is?
+spark_long() {
+  "$home/bin/bellwether-spark" --prepare >&2
+  for each in '20000 encoder' '200000 encoder' '200000 lexicon' '2000000 lexicon'; do
+    spark_texts "${each% *}"
+    spark_run "${each% *}" "${each#* }" 'local[2]'
+  done
+}
+
 "$bellwether" --version >&2
 facts
 echo
@@ -225,7 +264,7 @@ row --- --- --- ---
 [ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost|live|live_day|live_long) "$name" ;;
+    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost|live|live_day|live_long|spark|spark_long) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done

@@ -12,7 +12,7 @@ final class BatchOptions {
   @Option(
       names = "--batch",
       paramLabel = "VENDOR",
-      description = "Hand in to a batch API (half price, up to a day): gemini, anthropic, openai.")
+      description = "Batch API, half price: gemini, anthropic or openai.")
   private @Nullable String vendor;
 
   @Option(names = "--collect", description = "With --batch: collect results, hand in nothing.")

@@ -1,7 +1,9 @@
 package dev.bellwether.cli;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.chunk.Strategy;
+import dev.bellwether.config.Flag;
 import dev.bellwether.engine.ChunkContents;
 import dev.bellwether.engine.ChunkFilings;
 import dev.bellwether.engine.Context;
@@ -34,12 +36,14 @@ import picocli.CommandLine.Parameters;
       "  bellwether chunk 10-K.htm --format json",
       "  bellwether chunk 10-K.htm --show sections",
       "  bellwether chunk 10-K-2025.htm --delta 10-K-2024.htm",
-      "  bellwether chunk 3f9c2a --delta previous"
+      "  bellwether chunk 3f9c2a --delta previous",
+      "  bellwether chunk --input filings.parquet --output chunks/ --jobs 2"
     })
 final class ChunkCommand implements Callable<Integer> {
   private final Invocation invocation;
   @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
+  @Mixin private BulkOptions bulk = new BulkOptions();
 
   @Parameters(
       arity = "0..*",
@@ -67,13 +71,26 @@ final class ChunkCommand implements Callable<Integer> {
           "Only paragraphs that differ from this earlier filing: a file, an id, or 'previous'.")
   private @Nullable String prior;
 
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "With --input: threads (default: one a core).")
+  private @Nullable String jobs;
+
   ChunkCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws IOException {
-    Context context = invocation.context(common);
+    Context context =
+        jobs == null
+            ? invocation.context(common)
+            : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
+    Optional<BulkJob> files = bulk.job(BulkJob.Kind.CHUNK, context, invocation);
+    if (files.isPresent()) {
+      return BulkOptions.run(context, files.get(), invocation.console());
+    }
     if (!inputs.isEmpty()) {
       return new FilingRowPrinter(invocation, common, format).print(context, request());
     }

@@ -73,7 +73,11 @@ final class ReplayCommand implements Callable<Integer> {
         ReplaySignals.run(
             invocation.context(common, flags.toArray(Flag[]::new)),
             new ReplaySignals.Request(
-                signals.selection(), signals.allowMixed(), false, rules.extras(invocation))));
+                signals.selection(),
+                signals.allowMixed(),
+                false,
+                rules.extras(invocation),
+                signals.scores(invocation))));
     return ExitCode.DONE.code();
   }
 

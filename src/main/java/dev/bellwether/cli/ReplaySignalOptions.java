@@ -1,6 +1,7 @@
 package dev.bellwether.cli;
 
 import dev.bellwether.config.Flag;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,13 @@ final class ReplaySignalOptions {
       description =
           "Use scores of several tiers and fallbacks together, and show them apart as well.")
   private boolean allowMixed;
+
+  @Option(
+      names = "--scores",
+      paramLabel = "DIR",
+      order = HelpPage.SPECIAL + 8,
+      description = "Use the scores that 'score --output DIR' has written, not the workspace's.")
+  private @Nullable Path scores;
 
   @Option(
       names = "--half-life",
@@ -68,6 +76,11 @@ final class ReplaySignalOptions {
     return Optional.ofNullable(selection);
   }
 
+  /** The folder of scores, if one is named. */
+  Optional<Path> scores(Invocation invocation) {
+    return Optional.ofNullable(scores).map(invocation::resolve);
+  }
+
   boolean allowMixed() {
     return allowMixed;
   }
@@ -86,6 +99,6 @@ final class ReplaySignalOptions {
 
   /** Whether any of them is given. */
   boolean given() {
-    return selection != null || allowMixed || !flags().isEmpty();
+    return selection != null || scores != null || allowMixed || !flags().isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ExplainRoute;
@@ -31,10 +32,9 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  bellwether score",
-      "  bellwether score --dry-run",
-      "  bellwether score --mask",
       "  bellwether score --tier gemini --profile research",
       "  bellwether score --batch anthropic --wait",
+      "  bellwether score --input export/ --output scores/ --on spark --master local[2]",
       "  bellwether sql \"select direction, count(*) from scores group by direction\""
     })
 final class ScoreCommand implements Callable<Integer> {
@@ -42,13 +42,12 @@ final class ScoreCommand implements Callable<Integer> {
   @Mixin private RunOptions common = new RunOptions();
   @Mixin private FormatOption format = new FormatOption();
   @Mixin private BatchOptions batch = new BatchOptions();
+  @Mixin private BulkOptions bulk = new BulkOptions();
 
   @Option(names = "--rescore", description = "Score again what has a score already.")
   private boolean rescore;
 
-  @Option(
-      names = "--mask",
-      description = "Hide names and years from the model; kept as scores of their own.")
+  @Option(names = "--mask", description = "Hide names and years; kept as scores of their own.")
   private boolean mask;
 
   @Option(
@@ -59,7 +58,7 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--tier",
       paramLabel = "TIER",
-      description = "Who scores: route, embedded, local, gemini, claude or openai.")
+      description = "route, embedded, local, gemini, claude or openai.")
   private @Nullable String tier;
 
   @Option(
@@ -76,6 +75,10 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Context context = invocation.context(common, flags());
     Console console = invocation.console();
+    Optional<BulkJob> files = bulk.job(BulkJob.Kind.SCORE, context, invocation);
+    if (files.isPresent()) {
+      return BulkOptions.run(context, files.get(), console);
+    }
     Optional<ScoreByBatch.Request> byBatch = batch.request(rescore);
     if (byBatch.isPresent()) {
       return dryRun

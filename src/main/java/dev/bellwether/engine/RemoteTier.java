@@ -37,10 +37,14 @@ record RemoteTier(ModelCard card, String url, String key) {
     key(context, Tier.CLAUDE, cloud.claude())
         .ifPresent(key -> tiers.add(of(catalogue, Tier.CLAUDE, cloud.claude(), key)));
     if (!cloud.openai().url().isEmpty()) {
-      String key = key(context, Tier.OPENAI, cloud.openai()).orElse("");
-      tiers.add(of(catalogue, Tier.OPENAI, cloud.openai(), key));
+      tiers.add(of(catalogue, Tier.OPENAI, cloud.openai(), openAiKey(context)));
     }
     return tiers;
+  }
+
+  /** Of the OpenAI-compatible server; empty if it asks for none. */
+  static String openAiKey(Context context) {
+    return key(context, Tier.OPENAI, context.settings().cloud().openai()).orElse("");
   }
 
   private static RemoteTier of(

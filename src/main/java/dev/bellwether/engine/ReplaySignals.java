@@ -5,6 +5,8 @@ import dev.bellwether.config.ReplaySettings;
 import dev.bellwether.config.Settings;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.store.ReplayInputs;
+import dev.bellwether.store.ScoreFolder;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,9 +25,20 @@ public final class ReplaySignals {
    * @param allowMixed whether scores of several selections, and fallbacks, may be used together
    * @param demo true marks the report as made from demo data
    * @param extras figures beyond the usual ones
+   * @param scores a folder of scores that stand in for those of the database
    */
   public record Request(
-      Optional<String> selection, boolean allowMixed, boolean demo, ReplayExtras extras) {
+      Optional<String> selection,
+      boolean allowMixed,
+      boolean demo,
+      ReplayExtras extras,
+      Optional<Path> scores) {
+    /** With the scores of the database. */
+    public Request(
+        Optional<String> selection, boolean allowMixed, boolean demo, ReplayExtras extras) {
+      this(selection, allowMixed, demo, extras, Optional.empty());
+    }
+
     /** The usual figures. */
     public Request(Optional<String> selection, boolean demo) {
       this(selection, false, demo, ReplayExtras.NONE);
@@ -78,7 +91,10 @@ public final class ReplaySignals {
     ReplayLoad loaded =
         Folding.read(
             context,
-            database -> ReplayLoad.read(database, request.selection(), request.allowMixed()));
+            database -> {
+              request.scores().ifPresent(folder -> ScoreFolder.use(database, folder));
+              return ReplayLoad.read(database, request.selection(), request.allowMixed());
+            });
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
     ReplaySettings rules = settings.replay();

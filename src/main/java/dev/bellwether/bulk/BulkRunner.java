@@ -1,0 +1,18 @@
+package dev.bellwether.bulk;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/**
+ * Runs jobs on a cluster. Found by {@link java.util.ServiceLoader}, because only a Java machine
+ * that has the cluster's libraries can load it.
+ */
+public interface BulkRunner {
+  /**
+   * Runs a job to its end.
+   *
+   * @param clock what time it is; must be serializable
+   * @param note is told what the user should know meanwhile
+   */
+  BulkSummary run(BulkJob job, Clock clock, Consumer<String> note);
+}

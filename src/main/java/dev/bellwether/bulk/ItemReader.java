@@ -1,0 +1,138 @@
+package dev.bellwether.bulk;
+
+import dev.bellwether.Ticker;
+import dev.bellwether.filing.SubmissionReader;
+import dev.bellwether.ingest.ContentHash;
+import dev.bellwether.ingest.Sha256;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads items out of rows of a shape.
+ *
+ * @param shape of the rows
+ * @param perTicker true for one item a ticker, false for one item a text
+ */
+public record ItemReader(Shape shape, boolean perTicker) implements Serializable {
+  /** Of a rejected row, so much is shown. */
+  private static final int SHOWN = 200;
+
+  private static final int EARLIEST = 1900;
+  private static final int LATEST = 2200;
+
+  /** The columns that matter. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "title",
+          "body",
+          "published_at",
+          "tickers",
+          "ticker",
+          "filing",
+          "filename",
+          "path",
+          "content");
+
+  /**
+   * The items of a row, at least one.
+   *
+   * @throws Unusable if the row is no text or no filing
+   */
+  public List<Item> read(Cells cells) throws Unusable {
+    return shape == Shape.TEXTS ? texts(cells) : List.of(filing(cells));
+  }
+
+  /** The beginning of a row, to recognise it by. */
+  public static String excerpt(Cells cells) {
+    String title = cells.text("title");
+    String text = title.isEmpty() ? cells.text("filename") + cells.text("path") : title;
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+  }
+
+  private List<Item> texts(Cells cells) throws Unusable {
+    String title = cells.text("title");
+    String body = cells.text("body");
+    if (title.isBlank()) {
+      throw new Unusable("no title");
+    }
+    if (perTicker && cells.text("filing").equals("true")) {
+      throw new Unusable("a filing, of which 'score' reads only some items, in its workspace");
+    }
+    long published = micros(cells.text("published_at"));
+    Set<String> tickers = tickers(cells);
+    String hash = ContentHash.of(title, body);
+    if (!perTicker) {
+      String home = tickers.stream().findFirst().orElse(Item.WHOLE_TEXT);
+      return List.of(new Item(hash, "", home, published, title, body));
+    }
+    if (tickers.isEmpty()) {
+      tickers.add(Item.WHOLE_TEXT);
+    }
+    return tickers.stream()
+        .map(each -> new Item(hash, each, each, published, title, body))
+        .toList();
+  }
+
+  private static Set<String> tickers(Cells cells) throws Unusable {
+    Set<String> tickers = new LinkedHashSet<>();
+    String all = cells.text("tickers").isBlank() ? cells.text("ticker") : cells.text("tickers");
+    for (String each : all.split("[,;]", -1)) {
+      if (!each.isBlank()) {
+        try {
+          tickers.add(Ticker.of(each).symbol());
+        } catch (IllegalArgumentException e) {
+          throw new Unusable(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return tickers;
+  }
+
+  private static long micros(String time) throws Unusable {
+    if (time.isBlank()) {
+      throw new Unusable("no published_at");
+    }
+    try {
+      OffsetDateTime at = OffsetDateTime.parse(time.strip().replace(' ', 'T'));
+      if (at.getYear() < EARLIEST || at.getYear() > LATEST) {
+        throw new Unusable("published_at is in the year " + at.getYear());
+      }
+      return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant());
+    } catch (DateTimeException e) {
+      throw new Unusable("published_at is no time with a zone: " + time);
+    }
+  }
+
+  private Item filing(Cells cells) throws Unusable {
+    String file = cells.text("filename").isEmpty() ? cells.text("path") : cells.text("filename");
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    String content = cells.text("content");
+    if (perTicker) {
+      throw new Unusable("a filing, of which 'score' reads only some items, in its workspace");
+    }
+    if (content.isBlank()) {
+      throw new Unusable("an empty file");
+    }
+    // With the name, because the rows of the result bear it.
+    String hash = Sha256.hex128(name, content);
+    long accepted =
+        SubmissionReader.read(content)
+            .header()
+            .acceptedAt()
+            .map(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at))
+            .orElse(Item.UNDATED);
+    return new Item(hash, "", hash, accepted, name, content);
+  }
+
+  /** The bytes of a filing's file. */
+  public static byte[] bytes(Item filing) {
+    return filing.body().getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.bellwether.bulk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A folder of this machine, or one that all machines have mounted under the same path. */
+public final class LocalShelf implements Shelf {
+  private static final String UNFINISHED = "_temporary";
+  private static final Duration LEFT = Duration.ofDays(1);
+
+  private final Path root;
+  private final Clock clock;
+
+  public LocalShelf(Path root, Clock clock) {
+    this.root = root;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> files() throws IOException {
+    Set<String> files = new TreeSet<>();
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> all = Files.find(root, 3, (file, is) -> is.isRegularFile())) {
+        all.map(file -> root.relativize(file).toString().replace('\\', '/'))
+            .filter(file -> file.startsWith("date=") && file.endsWith(".parquet"))
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public void publish(Path local, String path) throws IOException {
+    Path target = root.resolve(path);
+    Files.createDirectories(target.getParent());
+    Path folder = Files.createDirectories(root.resolve(UNFINISHED));
+    // Beside the target, since only there a rename is one step.
+    Path near = folder.resolve(UUID.randomUUID().toString());
+    Files.copy(local, near);
+    Files.move(near, target, StandardCopyOption.ATOMIC_MOVE);
+    Files.delete(local);
+  }
+
+  @Override
+  public void remove(String path) throws IOException {
+    Files.deleteIfExists(root.resolve(path));
+  }
+
+  @Override
+  public void sweep() throws IOException {
+    Path folder = root.resolve(UNFINISHED);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> left;
+    try (Stream<Path> files = Files.list(folder)) {
+      left = files.toList();
+    }
+    for (Path file : left) {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(LEFT))) {
+        Files.deleteIfExists(file);
+      }
+    }
+    if (isEmpty(folder)) {
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.bellwether.bulk;
+
+import java.io.Serializable;
+
+/**
+ * What is written in one step: the items of a day and a bucket, or some slices of them where they
+ * are too many.
+ *
+ * @param date the day in UTC, or {@code unknown}
+ * @param bucket of the ticker
+ * @param number 0, 1, 2 ... within the bucket
+ * @param items how many
+ * @param chars how long they are together
+ * @param mark tells what is in it, and what is done to it
+ */
+public record Part(String date, int bucket, int number, long items, long chars, long mark)
+    implements Serializable {
+
+  /** The folder below the output, laid out as Hive does and DuckDB and Spark read. */
+  public String folder() {
+    return "date=" + date + "/bucket=" + bucket;
+  }
+
+  /** The file below the output. Another content has another name. */
+  public String path() {
+    return "%s/part-%02d-%016x.parquet".formatted(folder(), number, mark);
+  }
+
+  /** The file of its rejected items below the output. */
+  public String rejects() {
+    return "%s/%s-%d-%02d-%016x.jsonl".formatted(Rejects.FOLDER, date, bucket, number, mark);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.bellwether.spark;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.bulk.BulkJob;
+import dev.bellwether.bulk.BulkSummary;
+import dev.bellwether.bulk.Item;
+import dev.bellwether.bulk.ItemReader;
+import dev.bellwether.bulk.Layout;
+import dev.bellwether.bulk.Part;
+import dev.bellwether.bulk.Rejects;
+import dev.bellwether.bulk.Shape;
+import dev.bellwether.bulk.Shelf;
+import dev.bellwether.bulk.Slice;
+import dev.bellwether.engine.BulkStages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** One bulk job on Spark. */
+final class SparkBulk {
+  /** Tasks for each core: enough that an early end of one is used, few enough to be cheap. */
+  private static final int TASKS_PER_CORE = 8;
+
+  private static final int LEAST_TASKS = 16;
+
+  private static final String SHUFFLE = "spark.sql.shuffle.partitions";
+
+  private final SparkSession session;
+  private final JavaSparkContext spark;
+  private final BulkJob job;
+  private final Clock clock;
+  private final Shelves shelves;
+  private final StageListener figures = new StageListener();
+  private final Map<String, Long> rejects = new TreeMap<>();
+  private long rowsWritten;
+  private long peakMemoryMb;
+
+  SparkBulk(SparkSession session, BulkJob job, Clock clock) {
+    this.session = session;
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    this.job = job;
+    this.clock = clock;
+    this.shelves = new Shelves(job.output(), clock, hadoop());
+    session.sparkContext().addSparkListener(figures);
+    if (!session.sparkContext().conf().contains(SHUFFLE)) {
+      // Spark's own 200 cost two cores seconds.
+      session.conf().set(SHUFFLE, String.valueOf(tasks() / 2));
+    }
+  }
+
+  private TreeMap<String, String> hadoop() {
+    TreeMap<String, String> settings = new TreeMap<>();
+    session
+        .sparkContext()
+        .hadoopConfiguration()
+        .forEach(e -> settings.put(e.getKey(), e.getValue()));
+    return settings;
+  }
+
+  BulkSummary run() {
+    try {
+      return runAll();
+    } catch (IOException e) {
+      throw BellwetherException.failed(
+          "cannot write to " + job.output() + ": " + e.getMessage(), "is there room?", e);
+    }
+  }
+
+  private BulkSummary runAll() throws IOException {
+    Shelf shelf = shelves.open();
+    shelf.sweep();
+    step("open");
+    Dataset<Row> raw = new SparkInput(session, job.input()).rows();
+    Shape shape = Shape.of(List.of(raw.columns()), job.input());
+    StageSpec spec =
+        new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
+    String stage = spec.stage().name();
+    Dataset<Row> read =
+        raw.select(wanted(raw))
+            .mapPartitions(
+                ItemRows.reading(BulkStages.reader(job.kind(), shape)),
+                Encoders.row(ItemRows.SCHEMA));
+    step("count");
+    long inputRows = raw.count();
+    step("reject");
+    publishRejects(read, shelf);
+    step("bring together");
+    Dataset<Row> items =
+        read.filter(col("reason").isNull())
+            .groupBy("content_hash", "subject")
+            .agg(min(struct("published", "home", "title", "body")).as("first"))
+            .persist(StorageLevel.DISK_ONLY());
+    Layout layout = Layout.of(slices(items, job.buckets()), stage);
+    Map<Integer, Part> waiting = layout.waiting(shelf);
+    if (!waiting.isEmpty()) {
+      write(items, spec, layout, waiting);
+    }
+    items.unpersist(true);
+    shelf.sweep();
+    long all = layout.parts().stream().mapToLong(Part::items).sum();
+    awaitFigures();
+    return new BulkSummary(
+        stage,
+        inputRows,
+        all,
+        rowsWritten,
+        waiting.size(),
+        layout.parts().size() - waiting.size(),
+        rejects,
+        figures.figures(),
+        peakMemoryMb);
+  }
+
+  private int tasks() {
+    return Math.max(LEAST_TASKS, spark.defaultParallelism() * TASKS_PER_CORE);
+  }
+
+  /** What the stages that begin now are called. */
+  private void step(String name) {
+    session.sparkContext().setCallSite(name);
+  }
+
+  /** The last stage is told of on another thread. */
+  private void awaitFigures() {
+    try {
+      session.sparkContext().listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark does not tell how its stages went", e);
+    }
+  }
+
+  private static Column[] wanted(Dataset<Row> raw) {
+    List<String> there = List.of(raw.columns());
+    return ItemReader.COLUMNS.stream()
+        .filter(there::contains)
+        .map(name -> col(name))
+        .toArray(Column[]::new);
+  }
+
+  private void publishRejects(Dataset<Row> read, Shelf shelf) throws IOException {
+    Dataset<Row> bad = read.filter(col("reason").isNotNull()).select("reason", "line");
+    Path file = Files.createTempFile("bellwether-rejects-", ".jsonl");
+    try (var writer = Files.newBufferedWriter(file)) {
+      Iterator<Row> rows = bad.sort("line").toLocalIterator();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        rejects.merge(row.getString(0), 1L, Long::sum);
+        writer.write(row.getString(1));
+        writer.write('\n');
+      }
+    }
+    if (rejects.isEmpty()) {
+      Files.delete(file);
+    } else {
+      shelf.publish(file, Rejects.FOLDER + "/input-00000.jsonl");
+    }
+  }
+
+  private static List<Slice> slices(Dataset<Row> items, int buckets) {
+    return items
+        .toJavaRDD()
+        .mapPartitionsToPair(
+            rows -> {
+              Map<String, Slice> slices = new HashMap<>();
+              while (rows.hasNext()) {
+                Slice slice = Slice.of(ItemRows.item(rows.next()), buckets);
+                slices.merge(slice.place(), slice, Slice::plus);
+              }
+              return slices.entrySet().stream()
+                  .map(each -> new Tuple2<>(each.getKey(), each.getValue()))
+                  .iterator();
+            })
+        .reduceByKey(Slice::plus)
+        .values()
+        .collect();
+  }
+
+  private void write(
+      Dataset<Row> items, StageSpec spec, Layout layout, Map<Integer, Part> waiting) {
+    step("work");
+    Balance balance = Balance.of(waiting, tasks());
+    Map<String, Integer> wanted = new HashMap<>(layout.places());
+    wanted.values().retainAll(waiting.keySet());
+    Broadcast<Map<String, Integer>> places = spark.broadcast(wanted);
+    Broadcast<Map<Integer, Part>> parts = spark.broadcast(waiting);
+    int buckets = job.buckets();
+    JavaPairRDD<PartKey, Item> keyed =
+        items.toJavaRDD().mapPartitionsToPair(rows -> new Keyed(rows, places.value(), buckets));
+    List<PartTask.Report> reports =
+        keyed
+            .repartitionAndSortWithinPartitions(new ByTask(balance))
+            .mapPartitions(new PartTask(spec, shelves, parts))
+            .collect();
+    for (PartTask.Report report : reports) {
+      rowsWritten += report.written().rows();
+      report.written().rejects().forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
+      peakMemoryMb = Math.max(peakMemoryMb, report.peakMemoryMb());
+    }
+    if (reports.size() != waiting.size()) {
+      throw new IllegalStateException(
+          waiting.size() + " parts were to be written, but " + reports.size() + " were");
+    }
+  }
+}

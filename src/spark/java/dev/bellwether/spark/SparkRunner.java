@@ -1,0 +1,98 @@
+package dev.bellwether.spark;
+
+import dev.bellwether.BellwetherException;
+import dev.bellwether.bulk.BulkJob;
+import dev.bellwether.bulk.BulkRunner;
+import dev.bellwether.bulk.BulkSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Runs bulk jobs on Spark. */
+public final class SparkRunner implements BulkRunner {
+  private static final String HERE = "local[*]";
+
+  /** Where Spark lies, as the launcher says. */
+  private static final String PLACE = "bellwether.spark.home";
+
+  @Override
+  public BulkSummary run(BulkJob job, Clock clock, Consumer<String> note) {
+    BulkJob.Cluster cluster = job.cluster().orElseThrow();
+    try (SparkSession session =
+        SparkSession.builder().config(conf(cluster, System.getProperty(PLACE, ""))).getOrCreate()) {
+      String page = session.sparkContext().uiWebUrl().getOrElse(() -> "");
+      if (!page.isEmpty()) {
+        note.accept("Spark shows how it goes on at " + page);
+      }
+      return new SparkBulk(session, job, clock).run();
+    } catch (RuntimeException e) {
+      throw explained(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot end the session of Spark", e);
+    }
+  }
+
+  private static SparkConf conf(BulkJob.Cluster cluster, String spark) {
+    SparkConf conf = new SparkConf().setAppName("bellwether");
+    if (!cluster.master().isEmpty()) {
+      conf.setMaster(cluster.master());
+    } else if (!conf.contains("spark.master")) {
+      conf.setMaster(HERE);
+    }
+    conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
+    conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    conf.setIfMissing("spark.executor.extraClassPath", executorClassPath(spark));
+    // Texts are small: Spark's own 128 MB would leave cores idle.
+    conf.setIfMissing("spark.sql.files.maxPartitionBytes", "16MB");
+    for (String option : cluster.options()) {
+      int equals = option.indexOf('=');
+      conf.set(option.substring(0, equals), option.substring(equals + 1));
+    }
+    return conf;
+  }
+
+  /**
+   * On every machine under one path, because natives and weights lie beside the jar; a jar that
+   * Spark hands out would lie alone. Spark's own jars first: of libraries that both have, Spark
+   * takes only the version it was built with.
+   */
+  private static String executorClassPath(String spark) {
+    String first = spark.isEmpty() ? "" : Path.of(spark, "jars", "*") + ":";
+    return first + jar();
+  }
+
+  private static String jar() {
+    try {
+      return Path.of(BulkJob.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class path entry is no URI", e);
+    }
+  }
+
+  /** Spark wraps what a task has thrown in words about stages. */
+  private static RuntimeException explained(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BellwetherException ours) {
+        return ours;
+      }
+    }
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    boolean sparks =
+        Arrays.stream(e.getStackTrace())
+            .limit(1)
+            .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark"));
+    return sparks
+        ? BellwetherException.failed(
+            "Spark gave up: " + first,
+            "what is finished is kept: run the same command again; --debug shows more",
+            e)
+        : e;
+  }
+}

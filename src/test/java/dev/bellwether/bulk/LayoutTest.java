@@ -1,0 +1,82 @@
+package dev.bellwether.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayoutTest {
+  @TempDir Path folder;
+
+  private static Slice slice(String date, int number, long chars) {
+    return new Slice(date, 0, number, 1, chars, number + 1);
+  }
+
+  @Test
+  void aShortBucketIsOnePart() {
+    Layout layout = Layout.of(List.of(slice("2024-01-02", 0, 9), slice("2024-01-02", 7, 9)), "s");
+
+    assertThat(layout.parts()).hasSize(1);
+    assertThat(layout.parts().get(0).items()).isEqualTo(2);
+  }
+
+  @Test
+  void aLongBucketIsSalted() {
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < Slice.COUNT; i++) {
+      slices.add(slice("2024-01-02", i, Layout.LONGEST_PART / 4));
+    }
+
+    assertThat(Layout.of(slices, "s").parts())
+        .hasSize(4)
+        .allMatch(part -> part.chars() <= Layout.LONGEST_PART);
+  }
+
+  @Test
+  void theOrderOfSlicesDoesNotCount() {
+    List<Slice> slices = new ArrayList<>();
+    for (int i = 0; i < Slice.COUNT; i++) {
+      slices.add(slice("2024-01-0" + (1 + i % 3), i, 1_500_000));
+    }
+    Layout layout = Layout.of(slices, "s");
+    Collections.shuffle(slices, new Random(20261125));
+
+    assertThat(Layout.of(slices, "s")).isEqualTo(layout);
+  }
+
+  @Test
+  void anotherTextOrAnotherStageGivesAnotherName() {
+    String name = Layout.of(List.of(slice("2024-01-02", 0, 9)), "s").parts().get(0).path();
+
+    assertThat(Layout.of(List.of(slice("2024-01-02", 1, 9)), "s").parts().get(0).path())
+        .isNotEqualTo(name);
+    assertThat(Layout.of(List.of(slice("2024-01-02", 0, 9)), "t").parts().get(0).path())
+        .isNotEqualTo(name);
+  }
+
+  @Test
+  void anOutdatedFileOfTheSameBucketGoesAndOthersStay() throws IOException {
+    Shelf shelf = new LocalShelf(folder, Clock.systemUTC());
+    Layout layout = Layout.of(List.of(slice("2024-01-02", 0, 9)), "s");
+    List<String> there =
+        List.of(
+            layout.parts().get(0).path(),
+            "date=2024-01-02/bucket=0/part-00-0000000000000000.parquet",
+            "date=2024-01-03/bucket=0/part-00-0000000000000000.parquet");
+    for (String file : there) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), "");
+    }
+
+    assertThat(layout.waiting(shelf)).isEmpty();
+    assertThat(shelf.files()).containsExactlyInAnyOrder(there.get(0), there.get(2));
+  }
+}
