@@ -39,7 +39,6 @@ final class EndpointPool implements LanguageModel {
         throw e;
       } catch (ModelException e) {
         // The next may be there; the breaker of this one has been told.
-        continue;
       }
     }
     return endpoints.get((first + endpoints.size() - 1) % endpoints.size()).complete(question);
