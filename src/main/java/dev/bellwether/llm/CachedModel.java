@@ -58,7 +58,7 @@ public final class CachedModel implements LanguageModel {
     Optional<Completion> known = cache.find(key);
     if (known.isPresent()) {
       listener.looked(selection(), CacheLook.EXACT);
-      return again(known.get(), known.get().verdict());
+      return known.get().again();
     }
     Optional<NearAnswers.Near> other = near.find(selection(), question);
     if (other.isPresent()) {

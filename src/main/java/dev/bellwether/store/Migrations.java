@@ -40,7 +40,8 @@ final class Migrations {
               "005-feedback.sql",
               "006-calibrations.sql",
               "007-near-answers.sql",
-              "008-batches.sql"));
+              "008-batches.sql",
+              "009-batch-accounts.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
