@@ -477,6 +477,13 @@ class ScoreByBatchIT {
   }
 
   @Test
+  void aDryRunOfTheRouteLeavesThemAloneToo() {
+    run(Tier.GEMINI);
+
+    assertThat(ExplainRoute.dryRun(context("score.tier=gemini"), false)).isEmpty();
+  }
+
+  @Test
   void aDryRunNamesHalfThePriceAndAsksNobody() throws Exception {
     List<ExplainRoute.Work> full = ExplainRoute.dryRun(context(), false);
     List<ExplainRoute.Work> half = ScoreByBatch.dryRun(context(), request(Tier.GEMINI));
