@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.bellwether.Tier;
+import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.llm.FakeBatches;
 import dev.bellwether.llm.FakeBatches.Fate;
+import dev.bellwether.store.Batches;
+import dev.bellwether.store.Spending;
+import dev.bellwether.store.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import mockwebserver3.MockResponse;
@@ -393,6 +399,63 @@ class ScoreByBatchIT {
     assertThat(again.lines()).isEmpty();
     assertThat(vendors.batches()).hasSize(1);
     assertThat(lab.number("select count(*) from calls")).isEqualTo(40);
+  }
+
+  @Test
+  void onlyThePartsOfATextThatHaveNoAnswerYetAreAskedAgain() throws Exception {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      body.append(
+          "Part %d says that the plant in town %d makes more than before. ".formatted(i, i));
+    }
+    Path file =
+        Files.writeString(
+            folder.resolve("long.csv"),
+            "date,title,body,ticker\n2026-11-03T14:00:00Z,Plants grow,%s,LONG\n".formatted(body));
+    String[] small = {"chunk.max_chars=300"};
+    IngestNews.run(
+        context(small),
+        new IngestNews.Request(
+            List.of(file),
+            new NewsOptions(Map.of(), Optional.of("wire"), Optional.empty(), Optional.empty()),
+            Optional.empty()));
+    vendors.end(true);
+    vendors.fates(asked -> asked.contains("Part 1 says") ? Fate.ERROR : Fate.ANSWER);
+    run(Tier.GEMINI, small);
+    assertThat(run(Tier.GEMINI, small).lines().get(0).failed()).isEqualTo(1);
+    int parts = vendors.batches().get(0).names().size() - 40;
+    assertThat(parts).isGreaterThan(2);
+    long spent = Money.spentToday(context()).microUsd();
+
+    DeadLetterBox.release(context(), DeadLetterBox.ALL);
+    vendors.fates(asked -> Fate.ANSWER);
+    run(Tier.GEMINI, small);
+    assertThat(vendors.batches().get(1).names()).hasSize(1);
+    assertThat(run(Tier.GEMINI, small).lines().get(0).scored()).isEqualTo(1);
+    assertThat(lab.number("select count(*) from scores where ticker = 'LONG'")).isEqualTo(1);
+    assertThat(Money.spentToday(context()).microUsd() - spent).isEqualTo(157);
+  }
+
+  @Test
+  void aBudgetThatIsSpentElsewhereMeanwhileLeavesTextsForMoney() throws Exception {
+    Context context = context();
+    try (BatchVendor vendor = BatchVendor.open(context, Tier.GEMINI);
+        State state = State.open(context.workspace())) {
+      Spending roomy = spending(state, 1_000_000);
+      Batches batches = new Batches(state, spending(state, 1), ProcessHandle.current());
+      BatchDesk desk = new BatchDesk(context, "r", vendor, state, batches);
+      BatchSubmission submission =
+          new BatchSubmission(context, RULES, vendor, roomy, batches, desk);
+      submission.submitAll(vendor.selections(), false);
+      assertThat(submission.done().leftForMoney()).isEqualTo(40);
+      assertThat(desk.report(submission.done(), List.of()).troubles()).hasSize(1);
+    }
+    assertThat(vendors.batches()).isEmpty();
+  }
+
+  private static Spending spending(State state, long microUsd) {
+    Spending.Limit limit = new Spending.Limit(Optional.empty(), microUsd, microUsd);
+    return new Spending(state, List.of(limit), ProcessHandle.current());
   }
 
   @Test
