@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.Selection;
 import dev.bellwether.Ticker;
+import dev.bellwether.guard.Curable;
 import dev.bellwether.llm.AnswerCache;
 import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.ModelException;
@@ -14,6 +15,7 @@ import dev.bellwether.store.Unscored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,9 @@ final class BatchDesk {
   private final AnswerCache cache;
   private final Map<String, ScoreByBatch.Line> lines = new LinkedHashMap<>();
   private final Set<String> denied = new TreeSet<>();
+
+  /** Batches of which the last look says that the next one will see no more. */
+  private final Set<String> stuck = new HashSet<>();
 
   /** Of this run, whatever a later look says. */
   private final Set<String> lasting = new TreeSet<>();
@@ -86,7 +91,9 @@ final class BatchDesk {
 
   /** True while waiting for batches makes sense. */
   boolean isWorthWaiting() {
-    return denied.isEmpty() && batches.open(vendor.card().tier()).stream().anyMatch(this::isOurs);
+    return denied.isEmpty()
+        && batches.open(vendor.card().tier()).stream()
+            .anyMatch(batch -> isOurs(batch) && !stuck.contains(batch.key()));
   }
 
   /**
@@ -219,10 +226,14 @@ final class BatchDesk {
         case GONE -> gone(batch, collection, standing.word());
         case OPEN -> {
           batch.goneAt().ifPresent(at -> batches.there(batch.key()));
+          stuck.remove(batch.key());
           show(batch, batch.vendorId(), standing.word().toLowerCase(Locale.ROOT));
         }
       }
     } catch (ModelException e) {
+      if (!(e instanceof Curable)) {
+        stuck.add(batch.key());
+      }
       show(batch, batch.vendorId(), "unknown");
       failed(e, "cannot look how far " + batch.vendorId() + " is: ", passing);
     }
@@ -235,6 +246,7 @@ final class BatchDesk {
     if (now().isAfter(kept) && now().isAfter(first.plus(BELIEVED_AFTER))) {
       collect(batch, collection, word, true);
     } else {
+      stuck.add(batch.key());
       show(batch, batch.vendorId(), "missing");
       passing.add(
           "%s: %s; it is looked for until %s at least".formatted(batch.vendorId(), word, kept));

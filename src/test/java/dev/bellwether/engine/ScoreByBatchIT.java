@@ -289,6 +289,22 @@ class ScoreByBatchIT {
   }
 
   @Test
+  void nobodyWaitsForABatchThatCannotBeSeen() {
+    for (int code : new int[] {404, 400}) {
+      vendors.failLooks(code);
+      ScoreByBatch.Report report =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60),
+              () ->
+                  ScoreByBatch.run(
+                      context(), new ScoreByBatch.Request(Tier.CLAUDE, false, true, false), RULES));
+      assertThat(report.lines().get(0).state()).matches("missing|unknown");
+      assertThat(report.partial()).isTrue();
+    }
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
   void whoWaitsIsStillToldThatABatchWasRefused() throws Exception {
     vendors.refuse(new MockResponse.Builder().code(429).build());
     vendors.refuseAfter(1);
