@@ -30,13 +30,23 @@ final class BatchReport {
             List.of("batch", "model", "state", "texts", "scored", "failed", "cost_usd"),
             List.copyOf(rows)));
     report.troubles().forEach(console::line);
-    long failed =
-        report.unsent() + report.lines().stream().mapToLong(ScoreByBatch.Line::failed).sum();
-    if (failed > 0) {
-      console.line(failed + " texts have no answer");
-      console.hint("see why with 'bellwether dlq list'; ask again with 'bellwether dlq retry'");
+    report.notes().forEach(console::line);
+    ScoreByBatch.Submitted submitted = report.submitted();
+    say(console, submitted.cached(), "texts were answered out of the cache");
+    say(console, submitted.leftOut(), "texts were not handed in");
+    if (report.failed() > 0) {
+      console.line(report.failed() + " texts have no answer");
+      console.hint(
+          "see why with 'bellwether dlq list'; after 'bellwether dlq release' the next"
+              + " 'bellwether score --batch' hands them in again");
     }
     return exit(console, report).code();
+  }
+
+  private static void say(Console console, long texts, String what) {
+    if (texts > 0) {
+      console.line(texts + " " + what);
+    }
   }
 
   private static ExitCode exit(Console console, ScoreByBatch.Report report) {
@@ -44,8 +54,9 @@ final class BatchReport {
       report.denied().forEach(console::error);
       return ExitCode.CREDENTIALS;
     }
-    if (report.leftForMoney() > 0) {
-      console.error("the budget is spent; %d texts wait for it".formatted(report.leftForMoney()));
+    if (report.submitted().leftForMoney() > 0) {
+      console.error(
+          "the budget is spent; %d texts wait for it".formatted(report.submitted().leftForMoney()));
       console.hint("see 'bellwether budget status'");
       return ExitCode.BUDGET;
     }

@@ -1,21 +1,21 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.Cost;
 import dev.bellwether.Ticker;
 import dev.bellwether.TokenUsage;
+import dev.bellwether.llm.AnswerCache;
 import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.Bill;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.score.Scorer;
-import dev.bellwether.store.Answers;
 import dev.bellwether.store.Batches;
 import dev.bellwether.store.ScoreJournal;
-import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,83 +32,137 @@ final class BatchCollection {
     final List<String> failures = new ArrayList<>();
   }
 
+  /**
+   * What came of one question.
+   *
+   * @param completion the answer; empty if there is none of use
+   * @param failure why not
+   */
+  private record Heard(Batches.Called call, Optional<Completion> completion, String failure) {}
+
   private final BatchVendor vendor;
   private final Batches.Batch batch;
-  private final Map<String, BatchApi.Result> results;
-  private final String word;
-  private final boolean chargedUnheard;
-  private final Instant now;
+  private final List<Batches.Question> questions;
+  private final Map<String, Batches.Question> byName = new HashMap<>();
+  private final Map<Integer, Heard> heard = new HashMap<>();
   private final Map<Subject, Text> texts = new LinkedHashMap<>();
   private final List<Batches.Called> calls = new ArrayList<>();
   private final Map<String, Completion> answers = new LinkedHashMap<>();
+  private long strangers;
 
   /**
-   * What came of a batch.
+   * A batch, of which nothing is known yet.
    *
-   * @param results by the name of the question
-   * @param word how the vendor says it has ended
-   * @param chargedUnheard true if a question without any result may have been charged
+   * @param questions all of it, in their order
    */
-  BatchCollection(
-      BatchVendor vendor,
-      Batches.Batch batch,
-      Map<String, BatchApi.Result> results,
-      String word,
-      boolean chargedUnheard,
-      Instant now) {
+  BatchCollection(BatchVendor vendor, Batches.Batch batch, List<Batches.Question> questions) {
     this.vendor = vendor;
     this.batch = batch;
-    this.results = results;
-    this.word = word;
-    this.chargedUnheard = chargedUnheard;
-    this.now = now;
-  }
-
-  /** Takes the result of a question; they come in their order. */
-  void take(Batches.Question question) {
-    Text text =
-        texts.computeIfAbsent(
-            new Subject(question.contentHash(), question.ticker()), subject -> new Text());
-    text.questions.add(question);
-    BatchApi.Result result = results.get(BatchDesk.name(batch.key(), question.number()));
-    if (result instanceof BatchApi.Answered answered) {
-      read(question, answered.body(), text);
-    } else if (result instanceof BatchApi.Unanswered unanswered) {
-      text.failures.add(unanswered.why());
-      charge(question, "unanswered", Bill.NOTHING);
-    } else {
-      text.failures.add("no result (" + word + ")");
-      charge(question, "lost", chargedUnheard ? Bill.UNKNOWN : Bill.NOTHING);
+    this.questions = questions;
+    for (Batches.Question question : questions) {
+      if (!question.cached()) {
+        byName.put(BatchDesk.name(batch.key(), question.number()), question);
+      }
     }
   }
 
-  private void read(Batches.Question question, String body, Text text) {
+  /** Takes in the result of a question, in any order. */
+  void hear(BatchApi.Result result) {
+    Batches.Question question = byName.get(result.name());
+    if (question == null) {
+      strangers++;
+    } else {
+      heard.put(
+          question.number(),
+          result instanceof BatchApi.Answered answered
+              ? read(question, answered.body())
+              : none(
+                  question, "unanswered", ((BatchApi.Unanswered) result).why(), Bill.NOTHING, 0));
+    }
+  }
+
+  /** Results of questions that are not of this batch. */
+  long strangers() {
+    return strangers;
+  }
+
+  private Heard read(Batches.Question question, String body) {
+    long[] guessed = {0};
     try {
-      Completion completion = vendor.read(body);
-      text.completions.add(completion);
-      answers.put(question.cacheKey(), completion);
-      calls.add(
+      Completion completion = vendor.read(batch, () -> guess(question, guessed), body);
+      return new Heard(
           new Batches.Called(
               question,
               "done",
               completion.usage(),
               completion.cost().microUsd(),
-              0,
-              completion.answeredBy()));
+              guessed[0],
+              completion.answeredBy()),
+          Optional.of(completion),
+          "");
     } catch (ModelException e) {
-      text.failures.add(String.valueOf(e.getMessage()));
-      charge(question, e.outcome(), e.bill());
+      return none(question, e.outcome(), String.valueOf(e.getMessage()), e.bill(), guessed[0]);
     }
   }
 
-  private void charge(Batches.Question question, String outcome, Bill bill) {
+  /** Without a price, it counts for all that was set aside, as unconfirmed. */
+  private static Cost guess(Batches.Question question, long[] guessed) {
+    guessed[0] = question.atMostMicroUsd();
+    return new Cost(guessed[0]);
+  }
+
+  private static Heard none(
+      Batches.Question question, String outcome, String why, Bill bill, long guessed) {
+    Batches.Called call;
     if (bill instanceof Bill.Charged charged) {
-      calls.add(
-          new Batches.Called(question, outcome, charged.usage(), charged.cost().microUsd(), 0, ""));
+      call =
+          new Batches.Called(
+              question, outcome, charged.usage(), charged.cost().microUsd(), guessed, "");
     } else {
-      long most = question.atMostMicroUsd();
-      calls.add(new Batches.Called(question, outcome, TokenUsage.NONE, most, most, ""));
+      long most = bill instanceof Bill.Unknown ? question.atMostMicroUsd() : 0;
+      call = new Batches.Called(question, outcome, TokenUsage.NONE, most, most, "");
     }
+    return new Heard(call, Optional.empty(), why);
+  }
+
+  /**
+   * Puts together what came of the texts, once nothing more is to be heard.
+   *
+   * @param word how the vendor says it has ended
+   * @param gone true if the vendor does not know the batch any more; what then has no result may
+   *     have been charged, as it may if others have one
+   * @param kept answers of the questions that were not handed in
+   */
+  void end(String word, boolean gone, AnswerCache kept) {
+    Bill unheard = gone || !heard.isEmpty() ? Bill.UNKNOWN : Bill.NOTHING;
+    for (Batches.Question question : questions) {
+      Text text =
+          texts.computeIfAbsent(
+              new Subject(question.contentHash(), question.ticker()), subject -> new Text());
+      text.questions.add(question);
+      if (question.cached()) {
+        kept.find(question.cacheKey())
+            .ifPresentOrElse(
+                known -> text.completions.add(known.again()),
+                () -> text.failures.add("an answer is not in the cache any more"));
+      } else {
+        Heard one = heard.get(question.number());
+        take(
+            text,
+            one != null ? one : none(question, "lost", "no result (" + word + ")", unheard, 0));
+      }
+    }
+  }
+
+  private void take(Text text, Heard one) {
+    calls.add(one.call());
+    one.completion()
+        .ifPresentOrElse(
+            completion -> {
+              text.completions.add(completion);
+              answers.put(one.call().question().cacheKey(), completion);
+            },
+            () -> text.failures.add(one.failure()));
   }
 
   List<Batches.Called> calls() {
@@ -116,11 +170,11 @@ final class BatchCollection {
   }
 
   /** Adds scores and dead letters to the journal. */
-  void write(ScoreJournal journal) {
+  void write(ScoreJournal journal, Instant now) {
     texts.forEach(
         (subject, text) -> {
           if (text.failures.isEmpty()) {
-            Scorer.Scored scored = scored(subject, text);
+            Scorer.Scored scored = scored(subject, text, now);
             journal.add(subject.ticker(), scored.score(), scored.verdicts(), now);
           } else {
             journal.addDeadLetter(
@@ -135,7 +189,7 @@ final class BatchCollection {
         });
   }
 
-  private Scorer.Scored scored(Subject subject, Text text) {
+  private Scorer.Scored scored(Subject subject, Text text, Instant now) {
     Optional<Ticker> ticker =
         subject.ticker().equals(Unscored.WHOLE_TEXT)
             ? Optional.empty()
@@ -154,9 +208,8 @@ final class BatchCollection {
   /**
    * Keeps the answers for equal questions, so that a text that failed is not paid twice in full.
    */
-  void keepAnswers(State state, Clock clock) {
-    StoredAnswers kept = new StoredAnswers(new Answers(state), clock);
-    answers.forEach(kept::keep);
+  void keepAnswers(AnswerCache cache) {
+    answers.forEach(cache::keep);
   }
 
   ScoreByBatch.Line line() {

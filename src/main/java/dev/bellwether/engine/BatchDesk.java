@@ -1,8 +1,13 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
+import dev.bellwether.guard.Curable;
+import dev.bellwether.llm.AnswerCache;
 import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Answers;
 import dev.bellwether.store.Batches;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
@@ -10,7 +15,7 @@ import dev.bellwether.store.Unscored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,19 +29,34 @@ import java.util.TreeSet;
  */
 final class BatchDesk {
   /**
-   * After that a batch of a dead process that the vendor does not list has never arrived: handing
-   * in takes half of it at most.
+   * So long after nobody is at it any more, a batch that the vendor does not list has never
+   * arrived. Handing in takes two calls of five minutes at most.
    */
-  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+  private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(30);
+
+  /** No vendor says that it keeps results for longer; Anthropic does for 29 days. */
+  private static final Duration KEPT_FOR = Duration.ofDays(30);
+
+  /** A vendor that does not know a batch is asked again after this, before it is believed. */
+  private static final Duration BELIEVED_AFTER = Duration.ofDays(1);
 
   private final Context context;
   private final String runId;
   private final BatchVendor vendor;
   private final State state;
   private final Batches batches;
+  private final AnswerCache cache;
   private final Map<String, ScoreByBatch.Line> lines = new LinkedHashMap<>();
   private final Set<String> denied = new TreeSet<>();
-  private final Set<String> troubles = new TreeSet<>();
+
+  /** Batches of which the last look says that the next one will see no more. */
+  private final Set<String> stuck = new HashSet<>();
+
+  /** Of this run, whatever a later look says. */
+  private final Set<String> lasting = new TreeSet<>();
+
+  /** Of the last look. */
+  private final Set<String> passing = new TreeSet<>();
 
   BatchDesk(Context context, String runId, BatchVendor vendor, State state, Batches batches) {
     this.context = context;
@@ -44,6 +64,7 @@ final class BatchDesk {
     this.vendor = vendor;
     this.state = state;
     this.batches = batches;
+    this.cache = new StoredAnswers(new Answers(state), context.clock());
   }
 
   String runId() {
@@ -60,36 +81,41 @@ final class BatchDesk {
   }
 
   void trouble(String what) {
-    troubles.add(what);
+    lasting.add(what);
   }
 
-  /** True while a batch may still bring results. */
+  /** True while a batch may still bring results, under whatever account. */
   boolean isOpen() {
-    return denied.isEmpty() && !batches.open(vendor.card().tier()).isEmpty();
+    return !batches.open(vendor.card().tier()).isEmpty();
+  }
+
+  /** True while waiting for batches makes sense. */
+  boolean isWorthWaiting() {
+    return denied.isEmpty()
+        && batches.open(vendor.card().tier()).stream()
+            .anyMatch(batch -> isOurs(batch) && !stuck.contains(batch.key()));
   }
 
   /**
    * Hands in a batch that is written down.
    *
-   * @return false if the next one would fare no better
+   * @return what the vendor said
    */
-  boolean handIn(String key, List<BatchApi.Ask> asks) {
+  BatchApi.Receipt handIn(String key, List<BatchApi.Ask> asks) {
     Batches.Batch batch = open(key);
     BatchApi.Receipt receipt = vendor.api().submit(key, asks);
     if (receipt instanceof BatchApi.Accepted accepted) {
       batches.sent(key, accepted.id());
       show(batch, accepted.id(), "sent");
-      return true;
-    }
-    if (receipt instanceof BatchApi.Rejected rejected) {
+    } else if (receipt instanceof BatchApi.Rejected rejected) {
       String why = String.valueOf(rejected.why().getMessage());
       batches.drop(batch, Batches.Stage.REFUSED, why, now());
       show(batch, key, "refused");
-      failed(rejected.why(), "a batch was refused: ");
-      return false;
+      failed(rejected.why(), "a batch was refused: ", lasting);
+    } else {
+      find(batch);
     }
-    find(batch);
-    return false;
+    return receipt;
   }
 
   private Batches.Batch open(String key) {
@@ -99,7 +125,7 @@ final class BatchDesk {
         .orElseThrow();
   }
 
-  private void failed(ModelException why, String what) {
+  private void failed(ModelException why, String what, Set<String> troubles) {
     if (why instanceof ModelException.Denied) {
       denied.add(String.valueOf(why.getMessage()));
     } else {
@@ -107,26 +133,58 @@ final class BatchDesk {
     }
   }
 
-  /** Looks for what was lost, and books what has ended. */
-  void lookAll() {
-    troubles.clear();
+  /**
+   * Looks for what was lost, and books what has ended.
+   *
+   * @return how many texts are free again, since their batch never arrived
+   */
+  long lookAll() {
+    passing.clear();
+    long free = 0;
     for (Batches.Batch batch : batches.open(vendor.card().tier())) {
       context.checkStopped();
-      if (batch.stage() == Batches.Stage.SENDING && !batch.alive()) {
-        find(batch);
+      if (!isOurs(batch)) {
+        elsewhere(batch);
+      } else if (batch.stage() == Batches.Stage.SENDING && !batch.alive()) {
+        free += find(batch) ? 0 : batch.texts();
       }
     }
     for (Batches.Batch batch : batches.open(vendor.card().tier())) {
       context.checkStopped();
-      if (batch.stage() == Batches.Stage.SENT) {
+      if (batch.stage() == Batches.Stage.SENT && isOurs(batch)) {
         look(batch);
       }
     }
+    return free;
   }
 
-  private void find(Batches.Batch batch) {
+  private boolean isOurs(Batches.Batch batch) {
+    return batch.account().mayBe(vendor.account());
+  }
+
+  /** Another account says nothing about it, neither that it is there nor that it is not. */
+  private void elsewhere(Batches.Batch batch) {
+    String id = batch.vendorId().isEmpty() ? batch.key() : batch.vendorId();
+    String tier = batch.tier().key();
+    show(batch, id, "elsewhere");
+    String server = batch.account().server();
+    passing.add(
+        server.equals(vendor.account().server())
+            ? "%s was handed in with another key (its SHA-256 begins with %s): set %s or %s.key_file to it"
+                .formatted(
+                    id,
+                    batch.account().keyPrint(),
+                    "BELLWETHER_" + batch.tier().name() + "_API_KEY",
+                    tier)
+            : "%s was handed in at %s: set %s.url to that".formatted(id, server, tier));
+  }
+
+  /** Returns false if it has never arrived. */
+  private boolean find(Batches.Batch batch) {
+    Instant lostAt = batches.lost(batch.key(), now());
     Set<String> known = batches.vendorIds(vendor.card().tier());
-    BatchApi.Lost lost = new BatchApi.Lost(batch.key(), batch.questions(), batch.begunAt(), known);
+    BatchApi.Lost lost =
+        new BatchApi.Lost(batch.key(), batch.questions(), batch.begunAt(), lostAt, known);
     try {
       BatchApi.Trace trace = vendor.api().find(lost);
       if (trace instanceof BatchApi.Found found) {
@@ -135,60 +193,85 @@ final class BatchDesk {
       } else if (trace instanceof BatchApi.Perhaps perhaps) {
         uncertain(batch, "it may be " + String.join(" or ", perhaps.ids()) + ", which is not over");
       } else {
-        missing(batch);
+        return !isGivenUp(batch, lostAt.plus(GIVE_UP_AFTER));
       }
     } catch (ModelException e) {
       uncertain(batch, "the vendor could not be asked");
-      failed(e, "cannot look for a batch: ");
+      failed(e, "cannot look for a batch: ", passing);
     }
+    return true;
   }
 
-  private void missing(Batches.Batch batch) {
-    Instant giveUp = batch.begunAt().plus(GIVE_UP_AFTER);
+  private boolean isGivenUp(Batches.Batch batch, Instant giveUp) {
     if (now().isAfter(giveUp)) {
       batches.drop(batch, Batches.Stage.GIVEN_UP, "the vendor does not have it", now());
       show(batch, batch.key(), "given up");
-    } else {
-      uncertain(batch, "the vendor does not list it; not handed in again before " + giveUp);
+      return true;
     }
+    uncertain(batch, "the vendor does not list it; not handed in again before " + giveUp);
+    return false;
   }
 
   private void uncertain(Batches.Batch batch, String why) {
     show(batch, batch.key(), "uncertain");
-    troubles.add("nobody knows whether " + batch.key() + " was handed in: " + why);
+    passing.add("nobody knows whether " + batch.key() + " was handed in: " + why);
   }
 
   private void look(Batches.Batch batch) {
-    Map<String, BatchApi.Result> results = new HashMap<>();
+    BatchCollection collection = new BatchCollection(vendor, batch, batches.questions(batch.key()));
     try {
-      BatchApi.Standing standing =
-          vendor.api().look(batch.vendorId(), result -> results.put(result.name(), result));
-      if (standing.ended()) {
-        collect(batch, results, standing.word(), false);
-      } else {
-        show(batch, batch.vendorId(), standing.word().toLowerCase(Locale.ROOT));
+      BatchApi.Standing standing = vendor.api().look(batch.vendorId(), collection::hear);
+      switch (standing.stage()) {
+        case ENDED -> collect(batch, collection, standing.word(), false);
+        case GONE -> gone(batch, collection, standing.word());
+        case OPEN -> {
+          batch.goneAt().ifPresent(at -> batches.there(batch.key()));
+          stuck.remove(batch.key());
+          show(batch, batch.vendorId(), standing.word().toLowerCase(Locale.ROOT));
+        }
       }
-    } catch (ModelException.Unreadable e) {
-      collect(batch, results, "the vendor does not have it any more", true);
     } catch (ModelException e) {
+      if (!(e instanceof Curable)) {
+        stuck.add(batch.key());
+      }
       show(batch, batch.vendorId(), "unknown");
-      failed(e, "cannot look how far a batch is: ");
+      failed(e, "cannot look how far " + batch.vendorId() + " is: ", passing);
     }
   }
 
-  private void collect(
-      Batches.Batch batch, Map<String, BatchApi.Result> results, String word, boolean gone) {
-    BatchCollection collection =
-        new BatchCollection(vendor, batch, results, word, gone || !results.isEmpty(), now());
-    for (Batches.Question question : batches.questions(batch.key())) {
-      collection.take(question);
+  /** What is paid is not thrown away because a vendor has lost sight of it for a moment. */
+  private void gone(Batches.Batch batch, BatchCollection collection, String word) {
+    Instant first = batches.gone(batch.key(), now());
+    Instant kept = batch.begunAt().plus(KEPT_FOR);
+    if (now().isAfter(kept) && now().isAfter(first.plus(BELIEVED_AFTER))) {
+      collect(batch, collection, word, true);
+    } else {
+      stuck.add(batch.key());
+      show(batch, batch.vendorId(), "missing");
+      passing.add(
+          "%s: %s; it is looked for until %s at least".formatted(batch.vendorId(), word, kept));
     }
+  }
+
+  private void collect(Batches.Batch batch, BatchCollection collection, String word, boolean gone) {
+    collection.end(word, gone, cache);
+    Instant now = now();
     boolean first =
         batches.collect(
-            batch, runId, vendor.selections().get(0), collection::write, collection.calls(), now());
+            batch,
+            runId,
+            vendor.selections().get(0),
+            journal -> collection.write(journal, now),
+            collection.calls(),
+            now);
     if (first) {
-      collection.keepAnswers(state, context.clock());
+      collection.keepAnswers(cache);
       lines.put(batch.key(), collection.line());
+      if (collection.strangers() > 0) {
+        lasting.add(
+            "%s: %d results are of no question in it"
+                .formatted(batch.vendorId(), collection.strangers()));
+      }
     }
   }
 
@@ -208,12 +291,28 @@ final class BatchDesk {
     return context.clock().instant();
   }
 
-  ScoreByBatch.Report report(long unsent, long leftForMoney) {
+  /** Keeps the scores of texts that need no batch. */
+  void write(List<Scorer.Scored> scored) {
+    if (!scored.isEmpty()) {
+      try (ScoreJournal journal = new ScoreJournal(state, runId, vendor.selections().get(0))) {
+        for (Scorer.Scored one : scored) {
+          String subject = one.score().ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
+          journal.add(subject, one.score(), one.verdicts(), now());
+        }
+        journal.commit();
+      }
+    }
+  }
+
+  /** Answers that were given before. */
+  AnswerCache cache() {
+    return cache;
+  }
+
+  ScoreByBatch.Report report(ScoreByBatch.Submitted submitted, List<String> notes) {
+    List<String> troubles = new ArrayList<>(lasting);
+    troubles.addAll(passing);
     return new ScoreByBatch.Report(
-        new ArrayList<>(lines.values()),
-        unsent,
-        leftForMoney,
-        List.copyOf(denied),
-        List.copyOf(troubles));
+        new ArrayList<>(lines.values()), submitted, List.copyOf(denied), troubles, notes);
   }
 }

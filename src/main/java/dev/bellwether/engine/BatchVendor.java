@@ -3,25 +3,36 @@ package dev.bellwether.engine;
 import dev.bellwether.Cost;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
+import dev.bellwether.ingest.Sha256;
 import dev.bellwether.llm.BatchApi;
 import dev.bellwether.llm.CachedModel;
 import dev.bellwether.llm.Catalogue;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.Protocol;
 import dev.bellwether.llm.Question;
 import dev.bellwether.llm.RemoteModel;
 import dev.bellwether.llm.Till;
 import dev.bellwether.llm.VendorClient;
 import dev.bellwether.prompt.Prompt;
 import dev.bellwether.prompt.PromptShelf;
+import dev.bellwether.store.Batches;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One tier that takes batches: its API, and what it is asked and charges there. */
 final class BatchVendor implements AutoCloseable {
+  /** Enough to tell a person's keys apart, too few to find one by. */
+  private static final int KEY_PRINT_DIGITS = 12;
+
   private final ModelCard card;
+  private final Batches.Account account;
+  private final Catalogue catalogue;
+  private final Prompt anyPrompt;
+  private final Protocol protocol;
   private final Masks masks;
   private final VendorClient client;
   private final BatchApi api;
@@ -30,6 +41,8 @@ final class BatchVendor implements AutoCloseable {
   private BatchVendor(Context context, RemoteTier tier, Catalogue catalogue) {
     GuardRules rules = GuardRules.of(context.settings().profile());
     this.card = tier.card();
+    this.account = account(tier);
+    this.catalogue = catalogue;
     this.masks = Masks.of(context);
     this.client = new VendorClient(rules.http(), rules.firstEvent(), context.clock());
     PromptShelf shelf = ModelTiers.prompts(context);
@@ -37,7 +50,14 @@ final class BatchVendor implements AutoCloseable {
     for (Prompt prompt : shelf.all()) {
       models.put(prompt.name(), new RemoteModel(card, prompt, tier.protocol(prompt), client, till));
     }
-    this.api = tier.protocol(shelf.all().get(0)).batches(client);
+    this.anyPrompt = shelf.all().get(0);
+    this.protocol = tier.protocol(anyPrompt);
+    this.api = protocol.batches(client);
+  }
+
+  private static Batches.Account account(RemoteTier tier) {
+    return new Batches.Account(
+        tier.server(), Sha256.hex128(tier.key()).substring(0, KEY_PRINT_DIGITS));
   }
 
   /**
@@ -56,6 +76,11 @@ final class BatchVendor implements AutoCloseable {
 
   ModelCard card() {
     return card;
+  }
+
+  /** To which batches go now. */
+  Batches.Account account() {
+    return account;
   }
 
   BatchApi api() {
@@ -105,9 +130,15 @@ final class BatchVendor implements AutoCloseable {
     return model;
   }
 
-  /** Reads an answer. How, does not depend on the prompt, which may have changed since. */
-  Completion read(String body) throws ModelException {
-    return models.values().iterator().next().read(body);
+  /**
+   * Reads an answer. How, does not depend on the prompt, which may have changed since.
+   *
+   * @param batch whose model and day say what it cost
+   * @param unknown what it counts for if that price is not known
+   */
+  Completion read(Batches.Batch batch, Supplier<Cost> unknown, String body) throws ModelException {
+    Till till = Till.ofBatch(catalogue, batch.model(), batch.begunAt(), unknown);
+    return new RemoteModel(card, anyPrompt, protocol, client, till).read(body);
   }
 
   @Override

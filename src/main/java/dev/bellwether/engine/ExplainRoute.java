@@ -148,10 +148,11 @@ public final class ExplainRoute {
     try (ModelTiers tiers =
         ModelTiers.open(
             context.unobserved(), GuardRules.of(context.settings().profile()), "dry-run")) {
-      String afterHash = "";
-      String afterSubject = "";
-      Page page = page(context, tiers, afterHash, afterSubject, rescore);
-      while (!page.items().isEmpty()) {
+      UnscoredPages pages =
+          new UnscoredPages(
+              context, tiers.selections(), rescore, () -> ScoreByBatch.waiting(context));
+      for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
+        Map<String, FilingTokens> tokens = tokens(context, page.items());
         for (Unscored.Item item : page.items()) {
           Reading reading = page.readings().of(item);
           RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
@@ -160,11 +161,9 @@ public final class ExplainRoute {
               .add(forecast.of(plan.wanted(), reading));
           filings.merge(
               plan.wanted(),
-              page.filings().getOrDefault(item.content().hash(), FilingTokens.NONE),
+              tokens.getOrDefault(item.content().hash(), FilingTokens.NONE),
               FilingTokens::plus);
         }
-        Unscored.Item last = page.items().get(page.items().size() - 1);
-        page = page(context, tiers, last.content().hash(), last.subject(), rescore);
       }
     }
     List<Work> work = new ArrayList<>();
@@ -180,29 +179,15 @@ public final class ExplainRoute {
     return work;
   }
 
-  private record Page(
-      List<Unscored.Item> items, Readings readings, Map<String, FilingTokens> filings) {}
-
-  private static Page page(
-      Context context, ModelTiers tiers, String afterHash, String afterSubject, boolean rescore) {
+  /** What would be read of the texts that are filings, by their hash. */
+  private static Map<String, FilingTokens> tokens(Context context, List<Unscored.Item> items) {
     return Folding.read(
         context,
         database -> {
-          List<Unscored.Item> items =
-              Unscored.page(
-                  database,
-                  tiers.selections(),
-                  afterHash,
-                  afterSubject,
-                  context.settings().score().pageSize(),
-                  rescore);
           ContentChunker chunker = new ContentChunker(context, database);
-          Map<String, FilingTokens> filings = new HashMap<>();
-          items.forEach(item -> filings.computeIfAbsent(item.content().hash(), chunker::tokens));
-          return new Page(
-              items,
-              Readings.load(context, database, items.stream().map(Unscored.Item::content)),
-              filings);
+          Map<String, FilingTokens> tokens = new HashMap<>();
+          items.forEach(item -> tokens.computeIfAbsent(item.content().hash(), chunker::tokens));
+          return tokens;
         });
   }
 

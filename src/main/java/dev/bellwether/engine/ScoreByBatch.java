@@ -50,15 +50,32 @@ public final class ScoreByBatch {
       long costMicroUsd) {}
 
   /**
+   * What became of the texts that lack a score.
+   *
+   * @param unsent those that do not fit the model and are dead letters now
+   * @param leftForMoney those that were not handed in because a budget would be passed
+   * @param leftOut those that were not handed in for another reason, which is among the troubles
+   * @param cached those whose answers had been given before; they have a score now
+   */
+  public record Submitted(long unsent, long leftForMoney, long leftOut, long cached) {
+    Submitted leavingOut(long more) {
+      return new Submitted(unsent, leftForMoney, leftOut + more, cached);
+    }
+  }
+
+  /**
    * What was done.
    *
-   * @param unsent texts that do not fit the model and are dead letters now
-   * @param leftForMoney texts that were not handed in because a budget would be passed
    * @param denied why the vendor cannot be used until a person acts
    * @param troubles what else went wrong, in words
+   * @param notes what else one should know
    */
   public record Report(
-      List<Line> lines, long unsent, long leftForMoney, List<String> denied, List<String> troubles)
+      List<Line> lines,
+      Submitted submitted,
+      List<String> denied,
+      List<String> troubles,
+      List<String> notes)
       implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
@@ -66,18 +83,20 @@ public final class ScoreByBatch {
       for (Line line : lines) {
         summary.put("batch." + line.batch(), line.state());
       }
-      summary.put("scored", lines.stream().mapToLong(Line::scored).sum());
-      summary.put("failed", unsent + lines.stream().mapToLong(Line::failed).sum());
+      summary.put("scored", submitted.cached() + lines.stream().mapToLong(Line::scored).sum());
+      summary.put("failed", failed());
       summary.put("cost_micro_usd", lines.stream().mapToLong(Line::costMicroUsd).sum());
       return summary;
     }
 
+    /** Texts without an answer. */
+    public long failed() {
+      return submitted.unsent() + lines.stream().mapToLong(Line::failed).sum();
+    }
+
     @Override
     public boolean partial() {
-      return unsent > 0
-          || !troubles.isEmpty()
-          || !denied.isEmpty()
-          || lines.stream().anyMatch(line -> line.failed() > 0);
+      return failed() > 0 || submitted.leftOut() > 0 || !troubles.isEmpty() || !denied.isEmpty();
     }
   }
 
@@ -109,12 +128,12 @@ public final class ScoreByBatch {
   /** What would be handed in, and its price; nobody is asked. */
   public static List<ExplainRoute.Work> dryRun(Context context, Request request) {
     Forecast forecast = new Forecast(context);
-    Set<Batches.Waiting> waiting = waiting(context);
     long texts = 0;
     Forecast.Load sum = new Forecast.Load(0, 0, 0, Cost.ZERO);
     try (BatchVendor vendor = BatchVendor.open(context, request.vendor())) {
       List<Selection> selections = selections(context, vendor);
-      UnscoredPages pages = new UnscoredPages(context, selections, request.rescore(), waiting);
+      UnscoredPages pages =
+          new UnscoredPages(context, selections, request.rescore(), () -> waiting(context));
       for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
         for (Unscored.Item item : page.items()) {
           Forecast.Load load = forecast.of(request.vendor(), page.readings().of(item));
@@ -144,7 +163,8 @@ public final class ScoreByBatch {
             .longValueExact());
   }
 
-  private static Set<Batches.Waiting> waiting(Context context) {
+  /** What a batch is on the way for is not paid a second time. */
+  static Set<Batches.Waiting> waiting(Context context) {
     try (State state = State.open(context.workspace())) {
       return Batches.waiting(state);
     }
@@ -191,17 +211,22 @@ public final class ScoreByBatch {
   }
 
   private Report work(BatchVendor vendor, Spending spending, Batches batches) {
+    boolean busy = desk.isOpen();
     desk.lookAll();
     BatchSubmission submission =
         new BatchSubmission(context, rules, vendor, spending, batches, desk);
-    if (!request.collectOnly()) {
+    List<String> notes = new ArrayList<>();
+    if (request.rescore() && busy && !request.collectOnly()) {
+      notes.add("batches were open, so nothing was handed in to be scored again");
+    } else if (!request.collectOnly()) {
       submission.submitAll(selections(context, vendor), request.rescore());
     }
-    while (request.untilEnded() && desk.isOpen()) {
+    long free = 0;
+    while (request.untilEnded() && desk.isWorthWaiting()) {
       sleep();
-      desk.lookAll();
+      free += desk.lookAll();
     }
-    return desk.report(submission.unsent(), submission.leftForMoney());
+    return desk.report(submission.done().leavingOut(free), notes);
   }
 
   private void sleep() {

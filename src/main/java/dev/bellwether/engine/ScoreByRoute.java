@@ -4,7 +4,6 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Score;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
-import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.config.Profile;
 import dev.bellwether.config.ScoringTier;
 import dev.bellwether.llm.LanguageModel;
@@ -83,8 +82,6 @@ public final class ScoreByRoute {
   private final String runId;
   private final ModelTiers tiers;
   private final RoutedScorer scorer;
-  private final ArticleChunker chunker;
-  private Readings readings;
   private final List<Selection> selections;
   private final Map<List<String>, long[]> counts =
       new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
@@ -98,8 +95,6 @@ public final class ScoreByRoute {
     this.context = context;
     this.runId = runId;
     this.tiers = tiers;
-    this.chunker = ChunkContents.chunker(context);
-    this.readings = Readings.ofArticles(chunker);
     LanguageModel embedded = Assembly.observed(context, Assembly.embedded(context));
     Policy policy = policy(context);
     this.scorer =
@@ -108,7 +103,7 @@ public final class ScoreByRoute {
             policy,
             context.settings().score().tier() == ScoringTier.ROUTE,
             embedded,
-            chunker,
+            ChunkContents.chunker(context),
             rules,
             context.telemetry(),
             context.clock());
@@ -199,7 +194,7 @@ public final class ScoreByRoute {
   }
 
   private Report scoreAll(boolean rescore) {
-    Set<Batches.Waiting> waiting = waiting();
+    Set<Batches.Waiting> waiting = ScoreByBatch.waiting(context);
     long total =
         Folding.write(
             context,
@@ -211,11 +206,10 @@ public final class ScoreByRoute {
     int threads = Math.min(MOST_THREADS, tiers.places(context.settings().cloud().concurrent()) + 2);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Unscored.Item> page = nextPage(rescore, "", "");
-      while (!page.isEmpty()) {
+      UnscoredPages pages =
+          new UnscoredPages(context, selections, rescore, () -> ScoreByBatch.waiting(context));
+      for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
         scorePage(pool, threads, page);
-        Unscored.Item last = page.get(page.size() - 1);
-        page = nextPage(rescore, last.content().hash(), last.subject());
       }
     } finally {
       pool.shutdownNow();
@@ -223,32 +217,8 @@ public final class ScoreByRoute {
     return report();
   }
 
-  /** What a batch is on the way for is not paid a second time. */
-  private Set<Batches.Waiting> waiting() {
-    try (State state = State.open(context.workspace())) {
-      return Batches.waiting(state);
-    }
-  }
-
-  private List<Unscored.Item> nextPage(boolean rescore, String afterHash, String afterSubject) {
-    return Folding.write(
-        context,
-        database -> {
-          List<Unscored.Item> page =
-              Unscored.page(
-                  database,
-                  selections,
-                  afterHash,
-                  afterSubject,
-                  context.settings().score().pageSize(),
-                  rescore,
-                  waiting());
-          readings = Readings.load(context, database, page.stream().map(Unscored.Item::content));
-          return page;
-        });
-  }
-
-  private void scorePage(ExecutorService pool, int threads, List<Unscored.Item> page) {
+  private void scorePage(ExecutorService pool, int threads, UnscoredPages.Page texts) {
+    List<Unscored.Item> page = texts.items();
     CompletionService<Done> under = new ExecutorCompletionService<>(pool);
     try (State state = State.open(context.workspace())) {
       int next = 0;
@@ -256,7 +226,7 @@ public final class ScoreByRoute {
       while (flying > 0 || (next < page.size() && !context.progress().stopped())) {
         while (flying < threads && next < page.size() && !context.progress().stopped()) {
           Unscored.Item item = page.get(next++);
-          under.submit(() -> new Done(item, scorer.score(readings.of(item))));
+          under.submit(() -> new Done(item, scorer.score(texts.readings().of(item))));
           flying++;
         }
         List<Done> done = take(under);

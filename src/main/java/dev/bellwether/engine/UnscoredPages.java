@@ -5,6 +5,7 @@ import dev.bellwether.store.Batches;
 import dev.bellwether.store.Unscored;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What lacks a score, page by page, with how each text is read. For one thread. */
 final class UnscoredPages {
@@ -18,17 +19,20 @@ final class UnscoredPages {
   private final Context context;
   private final List<Selection> selections;
   private final boolean rescore;
-  private final Set<Batches.Waiting> waiting;
+  private final Supplier<Set<Batches.Waiting>> waiting;
   private String afterHash = "";
   private String afterSubject = "";
 
   /**
    * Pages of texts without an answer of any of the selections.
    *
-   * @param waiting texts that are left out
+   * @param waiting gives texts that are left out; asked for each page, as batches come and go
    */
   UnscoredPages(
-      Context context, List<Selection> selections, boolean rescore, Set<Batches.Waiting> waiting) {
+      Context context,
+      List<Selection> selections,
+      boolean rescore,
+      Supplier<Set<Batches.Waiting>> waiting) {
     this.context = context;
     this.selections = selections;
     this.rescore = rescore;
@@ -48,7 +52,7 @@ final class UnscoredPages {
                       afterSubject,
                       context.settings().score().pageSize(),
                       rescore,
-                      waiting);
+                      waiting.get());
               return new Page(
                   items,
                   Readings.load(context, database, items.stream().map(Unscored.Item::content)));

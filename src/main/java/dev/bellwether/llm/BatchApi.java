@@ -35,10 +35,11 @@ public interface BatchApi {
    *
    * @param key as it was submitted with
    * @param questions how many it holds
-   * @param since when it was handed in, by our clock
+   * @param since when it was written down to be handed in, by our clock
+   * @param until when nobody was at it any more
    * @param known ids of batches that are accounted for
    */
-  record Lost(String key, int questions, Instant since, Set<String> known) {}
+  record Lost(String key, int questions, Instant since, Instant until, Set<String> known) {}
 
   /** Whether a lost batch is at the vendor's. */
   sealed interface Trace {}
@@ -52,13 +53,37 @@ public interface BatchApi {
   /** It is not among all that the vendor has now. */
   record Nowhere() implements Trace {}
 
+  /** What there is to say of a batch. */
+  enum Stage {
+    /** Answers are to come. */
+    OPEN,
+    /** There will be no more answers. */
+    ENDED,
+    /** The vendor says that it knows no such batch, or has no results of it. */
+    GONE
+  }
+
   /**
    * How far a batch is.
    *
-   * @param ended true if there will be no more answers
    * @param word the vendor's own for its state
    */
-  record Standing(boolean ended, String word) {}
+  record Standing(Stage stage, String word) {
+    /** Of a batch that the vendor knows. */
+    public static Standing of(boolean ended, String word) {
+      return new Standing(ended ? Stage.ENDED : Stage.OPEN, word);
+    }
+
+    /** Of one that it does not know. */
+    public static Standing gone(String what) {
+      return new Standing(Stage.GONE, what);
+    }
+
+    /** True if there will be no more answers. */
+    public boolean ended() {
+      return stage == Stage.ENDED;
+    }
+  }
 
   /** What came of one question. */
   sealed interface Result {
@@ -96,7 +121,7 @@ public interface BatchApi {
   /**
    * Looks how far a batch is; the results of one that has ended go into the sink.
    *
-   * @throws ModelException.Unreadable if the vendor knows no such batch any more
+   * @throws ModelException if that cannot be told now, whatever of it is in the sink
    */
   Standing look(String id, Sink sink) throws ModelException;
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -92,16 +93,48 @@ public final class BatchHttp {
     return source.readUtf8();
   }
 
-  /** Fetches JSON Lines. */
-  public void lines(HttpUrl url, LineReader reader) throws ModelException {
-    fetch(
+  /** Fetches JSON of something that may be gone; empty if the vendor says that it is. */
+  public Optional<JsonNode> find(HttpUrl url) throws ModelException {
+    String[] text = {""};
+    boolean there =
+        fetchIfThere(new Request.Builder().url(url), source -> text[0] = limited(source));
+    return there ? Optional.of(parse(VendorClient.clean(text[0], secret))) : Optional.empty();
+  }
+
+  /**
+   * Fetches JSON Lines, one by one.
+   *
+   * @return false if there is nothing at the address
+   */
+  public boolean lines(HttpUrl url, LineReader reader) throws ModelException {
+    return fetchIfThere(
         new Request.Builder().url(url),
-        source -> {
-          String line = source.readUtf8Line();
-          while (line != null && taken(VendorClient.clean(line, secret), reader)) {
-            line = source.readUtf8Line();
-          }
-        });
+        source ->
+            CappedLines.USUAL.read(
+                source, line -> taken(VendorClient.clean(line, secret), reader)));
+  }
+
+  private boolean fetchIfThere(Request.Builder request, VendorClient.BodyReader reader)
+      throws ModelException {
+    boolean[] missing = {false};
+    try {
+      client.fetch(
+          who,
+          headers.apply(request).build(),
+          secret,
+          WITHIN,
+          reader,
+          failure -> {
+            missing[0] = failure.code() == NOT_FOUND;
+            return failure(failure);
+          });
+      return true;
+    } catch (ModelException e) {
+      if (missing[0]) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static boolean taken(String line, LineReader reader) {

@@ -58,12 +58,12 @@ public final class CachedModel implements LanguageModel {
     Optional<Completion> known = cache.find(key);
     if (known.isPresent()) {
       listener.looked(selection(), CacheLook.EXACT);
-      return again(known.get(), known.get().verdict(), false);
+      return known.get().again();
     }
     Optional<NearAnswers.Near> other = near.find(selection(), question);
     if (other.isPresent()) {
       listener.looked(selection(), CacheLook.NEAR);
-      return again(other.get().completion(), borrowed(other.get()), true);
+      return borrowed(other.get());
     }
     listener.looked(selection(), CacheLook.MISS);
     Completion fresh = model.complete(question);
@@ -72,30 +72,27 @@ public final class CachedModel implements LanguageModel {
     return fresh;
   }
 
-  private static Completion again(Completion known, Verdict verdict, boolean borrowed) {
+  /** The answer about the other text, which says so. */
+  private static Completion borrowed(NearAnswers.Near other) {
+    Completion known = other.completion();
+    Verdict verdict = known.verdict();
+    String source =
+        String.format(
+            Locale.ROOT, "[as of text %s, cosine %.3f]", other.contentHash(), other.cosine());
     return new Completion(
-        verdict,
+        new Verdict(
+            verdict.direction(),
+            verdict.score(),
+            verdict.confidence(),
+            verdict.probabilities(),
+            (verdict.rationale() + " " + source).strip()),
         known.usage(),
         Cost.ZERO,
         known.answeredBy(),
         true,
         Optional.empty(),
         false,
-        borrowed);
-  }
-
-  /** The verdict on the other text, which says so. */
-  private static Verdict borrowed(NearAnswers.Near other) {
-    Verdict verdict = other.completion().verdict();
-    String source =
-        String.format(
-            Locale.ROOT, "[as of text %s, cosine %.3f]", other.contentHash(), other.cosine());
-    return new Verdict(
-        verdict.direction(),
-        verdict.score(),
-        verdict.confidence(),
-        verdict.probabilities(),
-        (verdict.rationale() + " " + source).strip());
+        true);
   }
 
   /** The name of an answer: the same for the same question to the same model. */

@@ -50,4 +50,9 @@ public record Completion(
   public Completion(Verdict verdict, TokenUsage usage, Cost cost) {
     this(verdict, usage, cost, "", false);
   }
+
+  /** The same answer given once more, for nothing. */
+  public Completion again() {
+    return new Completion(verdict, usage, Cost.ZERO, answeredBy, true);
+  }
 }

@@ -51,16 +51,21 @@ public record ModelCard(
    * @throws BellwetherException (usage) if there is none: unknown is not free
    */
   public Price price(LocalDate date, long inputTokens) {
-    LocalDate since =
-        prices.stream()
-            .map(Price::from)
-            .filter(from -> !from.isAfter(date))
-            .max(Comparator.naturalOrder())
-            .orElseThrow(() -> unpriced(date));
+    return knownPrice(date, inputTokens).orElseThrow(() -> unpriced(date));
+  }
+
+  /** The price on a date, if it is known. */
+  Optional<Price> knownPrice(LocalDate date, long inputTokens) {
     return prices.stream()
-        .filter(price -> price.from().equals(since) && inputTokens <= price.upToInput())
-        .min(Comparator.comparingLong(Price::upToInput))
-        .orElseThrow(() -> unpriced(date));
+        .map(Price::from)
+        .filter(from -> !from.isAfter(date))
+        .max(Comparator.naturalOrder())
+        .flatMap(
+            since ->
+                prices.stream()
+                    .filter(price -> price.from().equals(since))
+                    .filter(price -> inputTokens <= price.upToInput())
+                    .min(Comparator.comparingLong(Price::upToInput)));
   }
 
   private BellwetherException unpriced(LocalDate date) {

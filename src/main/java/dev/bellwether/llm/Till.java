@@ -3,8 +3,11 @@ package dev.bellwether.llm;
 import dev.bellwether.Cost;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Works out what calls to one model cost, by the price of the day. Safe for threads. */
 public final class Till {
@@ -12,25 +15,45 @@ public final class Till {
   private static final int OVERHEAD_TOKENS = 300;
 
   private final Catalogue catalogue;
-  private final ModelCard card;
+  private final Optional<ModelCard> card;
   private final Clock clock;
   private final boolean batch;
+  private final Optional<Supplier<Cost>> unknown;
 
   /** Charges for a model that is asked directly. */
   public Till(Catalogue catalogue, ModelCard card, Clock clock) {
-    this(catalogue, card, clock, false);
+    this(catalogue, Optional.of(card), clock, false, Optional.empty());
   }
 
-  private Till(Catalogue catalogue, ModelCard card, Clock clock, boolean batch) {
+  private Till(
+      Catalogue catalogue,
+      Optional<ModelCard> card,
+      Clock clock,
+      boolean batch,
+      Optional<Supplier<Cost>> unknown) {
     this.catalogue = catalogue;
     this.card = card;
     this.clock = clock;
     this.batch = batch;
+    this.unknown = unknown;
   }
 
   /** The same for questions that are asked in a batch. */
   public Till ofBatches() {
-    return new Till(catalogue, card, clock, true);
+    return new Till(catalogue, card, clock, true, unknown);
+  }
+
+  /**
+   * Charges for answers out of a batch of another time.
+   *
+   * @param model that was asked, which need not be known any more
+   * @param at when the batch was handed in
+   * @param unknown what an answer counts for whose price is not known; asked for each such answer
+   */
+  public static Till ofBatch(
+      Catalogue catalogue, String model, Instant at, Supplier<Cost> unknown) {
+    Clock then = Clock.fixed(at, ZoneOffset.UTC);
+    return new Till(catalogue, catalogue.find(model), then, true, Optional.of(unknown));
   }
 
   /**
@@ -40,8 +63,15 @@ public final class Till {
    * @param answeredBy as the vendor named it; may be empty
    */
   public Cost of(String answeredBy, Price.Tokens tokens) {
-    ModelCard charged = catalogue.find(answeredBy).orElse(card);
-    return price(charged, tokens.input()).of(tokens);
+    Optional<ModelCard> charged = catalogue.find(answeredBy).or(() -> card);
+    if (unknown.isPresent()) {
+      return charged
+          .flatMap(
+              known -> known.knownPrice(today(), tokens.input()).map(price -> share(known, price)))
+          .map(price -> price.of(tokens))
+          .orElseGet(unknown.get());
+    }
+    return price(charged.orElseThrow(), tokens.input()).of(tokens);
   }
 
   /**
@@ -51,7 +81,7 @@ public final class Till {
    */
   public Cost atMost(String prompt, int maxOutputTokens) {
     long input = tokensAtMost(prompt);
-    Price price = price(card, input);
+    Price price = price(card.orElseThrow(), input);
     boolean writeIsDearer = price.cacheWrite().compareTo(price.input()) > 0;
     return price.of(
         writeIsDearer
@@ -65,7 +95,10 @@ public final class Till {
   }
 
   private Price price(ModelCard charged, long input) {
-    Price full = charged.price(today(), input);
+    return share(charged, charged.price(today(), input));
+  }
+
+  private Price share(ModelCard charged, Price full) {
     return batch ? full.times(charged.batchShare()) : full;
   }
 

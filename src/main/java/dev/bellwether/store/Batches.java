@@ -46,9 +46,12 @@ public final class Batches {
    * @param key our name for it
    * @param vendorId the vendor's; empty until it is known
    * @param texts how many (text, ticker) pairs it asks about
-   * @param questions how many questions that takes
+   * @param questions how many of its questions are handed in
    * @param alive true while the process that hands it in is still at it
    * @param begunAt when it was written down
+   * @param account to which it went
+   * @param lostAt since when nobody is at handing it in, without knowing what came of it
+   * @param goneAt when the vendor first said that it knows no such batch
    */
   public record Batch(
       String key,
@@ -59,7 +62,23 @@ public final class Batches {
       int texts,
       int questions,
       boolean alive,
-      Instant begunAt) {}
+      Instant begunAt,
+      Account account,
+      Optional<Instant> lostAt,
+      Optional<Instant> goneAt) {}
+
+  /**
+   * Whose a batch is.
+   *
+   * @param server host and port
+   * @param keyPrint the beginning of the SHA-256 of the key: tells keys apart, gives none away
+   */
+  public record Account(String server, String keyPrint) {
+    /** False if what went to one is certainly not at the other; batches of old name no account. */
+    public boolean mayBe(Account other) {
+      return server.isEmpty() || other.server.isEmpty() || equals(other);
+    }
+  }
 
   /**
    * One question of a batch; those of one text stand together.
@@ -70,6 +89,7 @@ public final class Batches {
    * @param weight of the answer in the score of its text
    * @param atMostMicroUsd what it may cost
    * @param cacheKey under which its answer is kept
+   * @param cached true if it is not handed in, since its answer is kept already
    */
   public record Question(
       int number,
@@ -79,7 +99,8 @@ public final class Batches {
       String prompt,
       double weight,
       long atMostMicroUsd,
-      String cacheKey) {}
+      String cacheKey,
+      boolean cached) {}
 
   /** A text that waits for a batch, by the key of the selection that it waits for. */
   public record Waiting(String contentHash, String ticker, String selection) {}
@@ -111,25 +132,40 @@ public final class Batches {
   }
 
   /**
+   * Why a batch was not written down.
+   *
+   * @param forMoney true if a limit stands in the way, false if another process has just written
+   *     one down with one of these texts
+   */
+  public record Refusal(String why, boolean forMoney) {}
+
+  /**
    * Writes a batch down, and sets its money aside, before it is sent.
    *
-   * @return why not, in words: a limit stands in the way, or another process has just written one
-   *     down with one of these texts; empty if it is done
+   * @return why not; empty if it is done
    */
-  public Optional<String> begin(
-      String key, Tier tier, String model, String runId, List<Question> questions, Instant now) {
-    List<String> refusals = new ArrayList<>();
+  public Optional<Refusal> begin(
+      String key,
+      Tier tier,
+      String model,
+      Account account,
+      String runId,
+      List<Question> questions,
+      Instant now) {
+    List<Refusal> refusals = new ArrayList<>();
     state.transaction(
         "writing down a batch",
         () -> {
           if (overlaps(questions)) {
-            refusals.add("another process hands in the same texts");
+            refusals.add(new Refusal("another process hands in the same texts", false));
             return;
           }
           long atMost = questions.stream().mapToLong(Question::atMostMicroUsd).sum();
-          spending.holdForBatch(key, runId, tier.key(), atMost, now).ifPresent(refusals::add);
+          spending
+              .holdForBatch(key, runId, tier.key(), atMost, now)
+              .ifPresent(why -> refusals.add(new Refusal(why, true)));
           if (refusals.isEmpty()) {
-            insert(key, tier, model, runId, questions, now);
+            insert(key, tier, model, account, runId, questions, now);
           }
         });
     return refusals.stream().findFirst();
@@ -147,7 +183,13 @@ public final class Batches {
   }
 
   private void insert(
-      String key, Tier tier, String model, String runId, List<Question> questions, Instant now)
+      String key,
+      Tier tier,
+      String model,
+      Account account,
+      String runId,
+      List<Question> questions,
+      Instant now)
       throws SQLException {
     Set<Waiting> texts = new LinkedHashSet<>();
     Map<Selection, String> kept = new HashMap<>();
@@ -158,7 +200,7 @@ public final class Batches {
       }
       texts.add(waiting(question));
       state.update(
-          "INSERT INTO batch_questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO batch_questions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           key,
           question.number(),
           question.contentHash(),
@@ -167,20 +209,25 @@ public final class Batches {
           question.prompt(),
           question.weight(),
           question.atMostMicroUsd(),
-          question.cacheKey());
+          question.cacheKey(),
+          question.cached() ? 1 : 0);
     }
     state.update(
-        "INSERT INTO batches VALUES (?, ?, ?, '', ?, ?, ?, '', ?, ?, ?, ?, NULL)",
+        "INSERT INTO batches (key, tier, model, vendor_id, state, texts, questions, note, run_id,"
+            + " pid, pid_started_at, begun_at, server, key_print)"
+            + " VALUES (?, ?, ?, '', ?, ?, ?, '', ?, ?, ?, ?, ?, ?)",
         key,
         tier.key(),
         model,
         Stage.SENDING.word(),
         texts.size(),
-        questions.size(),
+        questions.stream().filter(question -> !question.cached()).count(),
         runId,
         pid,
         pidStartedAt,
-        Micros.of(now));
+        Micros.of(now),
+        account.server(),
+        account.keyPrint());
   }
 
   /** Notes that the vendor has a batch. */
@@ -194,6 +241,52 @@ public final class Batches {
                 vendorId,
                 key,
                 Stage.SENDING.word()));
+  }
+
+  /**
+   * Gives up the ownership of a batch whose process has died or has heard nothing, so that whoever
+   * comes by looks for it.
+   *
+   * @return since when it has been lost
+   */
+  public Instant lost(String key, Instant now) {
+    return since("lost_at", Stage.SENDING, "pid = 0, pid_started_at = 0, ", key, now);
+  }
+
+  /** Notes that the vendor knows no such batch; returns when it first said so. */
+  public Instant gone(String key, Instant now) {
+    return since("gone_at", Stage.SENT, "", key, now);
+  }
+
+  private Instant since(String column, Stage stage, String also, String key, Instant now) {
+    List<Instant> since = new ArrayList<>(1);
+    state.transaction(
+        "noting a batch",
+        () -> {
+          state.update(
+              "UPDATE batches SET "
+                  + also
+                  + column
+                  + " = coalesce("
+                  + column
+                  + ", ?) WHERE key = ? AND state = ?",
+              Micros.of(now),
+              key,
+              stage.word());
+          state.query(
+              "SELECT coalesce(" + column + ", ?) FROM batches WHERE key = ?",
+              row -> since.add(Micros.toInstant(row.getLong(1))),
+              Micros.of(now),
+              key);
+        });
+    return since.get(0);
+  }
+
+  /** Notes that the vendor has a batch after all. */
+  public void there(String key) {
+    state.transaction(
+        "noting a batch",
+        () -> state.update("UPDATE batches SET gone_at = NULL WHERE key = ?", key));
   }
 
   /**
@@ -304,7 +397,15 @@ public final class Batches {
         row.getInt("texts"),
         row.getInt("questions"),
         Runs.isAlive(row.getLong("pid"), row.getLong("pid_started_at")),
-        Micros.toInstant(row.getLong("begun_at")));
+        Micros.toInstant(row.getLong("begun_at")),
+        new Account(row.getString("server"), row.getString("key_print")),
+        instant(row, "lost_at"),
+        instant(row, "gone_at"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Micros.toInstant(micros));
   }
 
   /** The vendor's ids of all batches that are accounted for. */
@@ -349,7 +450,8 @@ public final class Batches {
         row.getString("prompt"),
         row.getDouble("weight"),
         row.getLong("at_most_micro_usd"),
-        row.getString("cache_key"));
+        row.getString("cache_key"),
+        row.getInt("cached") != 0);
   }
 
   /** The texts that wait for a batch. */

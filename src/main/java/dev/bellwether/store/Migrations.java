@@ -41,7 +41,8 @@ final class Migrations {
               "006-calibrations.sql",
               "007-near-answers.sql",
               "008-batches.sql",
-              "009-calibrated-verdicts.sql"));
+              "009-calibrated-verdicts.sql",
+              "010-batch-accounts.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

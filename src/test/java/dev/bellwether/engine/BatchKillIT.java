@@ -136,7 +136,7 @@ class BatchKillIT {
     assertThat(tooSoon.out()).contains("\"state\":\"uncertain\"", "not handed in again before");
     assertThat(vendors.batches()).isEmpty();
 
-    Files.writeString(clock, "700");
+    Files.writeString(clock, "1900");
     Ran later = run(vendor, false);
     assertThat(later.code()).as(later.out()).isZero();
     assertThat(later.out()).contains("\"state\":\"given up\"", "\"state\":\"sent\"");

@@ -38,6 +38,12 @@ final class CloudLab {
   /** Hears how many texts are done each time. */
   volatile LongConsumer onAdvance = items -> {};
 
+  /** What runs take for the time. */
+  volatile Clock clock = Clock.systemUTC();
+
+  /** The key of the tiers. */
+  volatile String key = KEY;
+
   CloudLab(Path folder, String url) {
     this.folder = folder;
     this.url = url;
@@ -99,7 +105,7 @@ final class CloudLab {
     return new Context(
         Workspace.in(folder),
         Configuration.read(new Inputs(folder, folder.resolve("home"), Map.of(), flags)),
-        Clock.systemUTC(),
+        clock,
         progress(),
         () -> "r" + runs.incrementAndGet(),
         "0-test",
@@ -131,11 +137,11 @@ final class CloudLab {
     };
   }
 
-  private static Secrets secrets() {
+  private Secrets secrets() {
     return new Secrets() {
       @Override
       public Optional<String> variable(String name) {
-        return name.matches(".*(GEMINI|CLAUDE)_API_KEY") ? Optional.of(KEY) : Optional.empty();
+        return name.matches(".*(GEMINI|CLAUDE)_API_KEY") ? Optional.of(key) : Optional.empty();
       }
 
       @Override

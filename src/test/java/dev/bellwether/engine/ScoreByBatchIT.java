@@ -1,17 +1,26 @@
 package dev.bellwether.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.bellwether.Tier;
+import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.llm.FakeBatches;
 import dev.bellwether.llm.FakeBatches.Fate;
+import dev.bellwether.store.Batches;
+import dev.bellwether.store.Spending;
+import dev.bellwether.store.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,16 +190,26 @@ class ScoreByBatchIT {
     assertThat(lab.number("select count(*) from dead_letters")).isZero();
   }
 
+  private void pass(Duration time) {
+    lab.clock = Clock.offset(lab.clock, time);
+  }
+
   @Test
-  void aBatchThatIsGoneAtTheVendorsEndsInDeadLettersAtTheHighestPrice() throws Exception {
+  void aBatchThatIsGoneIsLookedForUntilNoVendorKeepsItsResults() throws Exception {
     run(Tier.GEMINI);
     String id = vendors.batches().get(0).id();
     vendors.forget();
 
     ScoreByBatch.Report report = run(Tier.GEMINI);
+    assertThat(report.lines().get(0).state()).isEqualTo("missing");
+    assertThat(report.partial()).isTrue();
+    assertThat(report.troubles()).anyMatch(each -> each.contains("gemini knows no batch"));
+    assertThat(lab.number("select count(*) from dead_letters")).isZero();
 
-    assertThat(report.lines().get(0).batch()).isEqualTo(id);
-    assertThat(report.lines().get(0).failed()).isEqualTo(40);
+    pass(Duration.ofDays(31));
+    ScoreByBatch.Report late = run(Tier.GEMINI);
+    assertThat(late.lines().get(0).batch()).isEqualTo(id);
+    assertThat(late.lines().get(0).failed()).isEqualTo(40);
     assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(40);
     assertThat(
             lab.number(
@@ -199,13 +218,283 @@ class ScoreByBatchIT {
   }
 
   @Test
+  void aSingleLookThatFindsNothingEndsNoBatchHoweverOldItIs() {
+    run(Tier.GEMINI);
+    vendors.failLooks(404);
+    pass(Duration.ofDays(40));
+    assertThat(run(Tier.GEMINI).lines().get(0).state()).isEqualTo("missing");
+
+    vendors.failLooks(200);
+    vendors.end(true);
+    assertThat(run(Tier.GEMINI).lines().get(0).scored()).isEqualTo(40);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsPaidSurvivesEveryAnswerButTheResults(Vendor vendor) throws Exception {
+    run(tier(vendor));
+    vendors.end(true);
+    for (int code : new int[] {302, 400, 404, 410, 422, 500}) {
+      vendors.failLooks(code);
+      ScoreByBatch.Report report = run(tier(vendor));
+      assertThat(report.lines().get(0).state()).as("HTTP " + code).matches("unknown|missing");
+      assertThat(report.partial()).isTrue();
+    }
+    assertThat(lab.number("select count(*) from dead_letters")).isZero();
+
+    vendors.failLooks(200);
+    assertThat(run(tier(vendor)).lines().get(0).scored()).isEqualTo(40);
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsHandedInToBeScoredAgainWhileABatchIsOpenOrWasCollected() throws Exception {
+    ScoreByBatch.Request again = new ScoreByBatch.Request(Tier.GEMINI, false, false, true);
+    ScoreByBatch.run(context(), again, RULES);
+    ScoreByBatch.Report open = ScoreByBatch.run(context(), again, RULES);
+    assertThat(open.notes()).anyMatch(each -> each.contains("nothing was handed in"));
+
+    vendors.end(true);
+    ScoreByBatch.Report collected = ScoreByBatch.run(context(), again, RULES);
+    assertThat(collected.lines()).extracting(ScoreByBatch.Line::state).containsExactly("collected");
+    assertThat(collected.notes()).hasSize(1);
+    assertThat(collected.partial()).isFalse();
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsFindsABatchWhoseAnswerWasLost() throws Exception {
+    vendors.loseAnswers(true);
+    // It shows whose it is once it has ended.
+    vendors.end(false);
+    vendors.afterSubmission(
+        () ->
+            new Thread(
+                    () -> {
+                      LockSupport.parkNanos(400_000_000);
+                      vendors.end(true);
+                    })
+                .start());
+
+    ScoreByBatch.Report report =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () ->
+                ScoreByBatch.run(
+                    context(), new ScoreByBatch.Request(Tier.CLAUDE, false, true, false), RULES));
+
+    assertThat(report.lines()).extracting(ScoreByBatch.Line::scored).containsExactly(40L);
+    assertThat(report.troubles()).isEmpty();
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void nobodyWaitsForABatchThatCannotBeSeen() {
+    for (int code : new int[] {404, 400}) {
+      vendors.failLooks(code);
+      ScoreByBatch.Report report =
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60),
+              () ->
+                  ScoreByBatch.run(
+                      context(), new ScoreByBatch.Request(Tier.CLAUDE, false, true, false), RULES));
+      assertThat(report.lines().get(0).state()).matches("missing|unknown");
+      assertThat(report.partial()).isTrue();
+    }
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsIsStillToldThatABatchWasRefused() throws Exception {
+    vendors.refuse(new MockResponse.Builder().code(429).build());
+    vendors.refuseAfter(1);
+
+    vendors.end(true);
+    ScoreByBatch.Report report =
+        ScoreByBatch.run(
+            context(),
+            new ScoreByBatch.Request(Tier.CLAUDE, false, true, false),
+            new ScoreByBatch.Rules(15, 12_000_000, Duration.ofMillis(50)));
+
+    assertThat(report.lines())
+        .extracting(ScoreByBatch.Line::state)
+        .containsExactly("collected", "refused");
+    assertThat(report.submitted().leftOut()).isEqualTo(25);
+    assertThat(report.troubles()).anyMatch(each -> each.startsWith("a batch was refused: "));
+    assertThat(report.partial()).isTrue();
+  }
+
+  @Test
+  void aBatchIsLeftAloneUnderAnotherKeyOrAddress() throws Exception {
+    run(Tier.GEMINI);
+    lab.key = "another-key-0123456789";
+    vendors.end(true);
+    pass(Duration.ofHours(2));
+
+    ScoreByBatch.Report other = run(Tier.GEMINI);
+    assertThat(other.lines()).extracting(ScoreByBatch.Line::state).containsExactly("elsewhere");
+    assertThat(other.partial()).isTrue();
+    assertThat(other.troubles())
+        .anyMatch(each -> each.contains("BELLWETHER_GEMINI_API_KEY"))
+        .noneMatch(each -> each.contains(CloudLab.KEY));
+
+    lab.key = CloudLab.KEY;
+    ScoreByBatch.Report address =
+        run(Tier.GEMINI, "gemini.url=" + vendors.url("gemini").replace("localhost", "127.0.0.1"));
+    assertThat(address.troubles()).anyMatch(each -> each.contains("set gemini.url"));
+
+    assertThat(run(Tier.GEMINI).lines().get(0).scored()).isEqualTo(40);
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void aLostBatchIsNotGivenUpUnderAnotherKey() throws Exception {
+    vendors.loseAnswers(true);
+    run(Tier.CLAUDE);
+    lab.key = "another-key-0123456789";
+    pass(Duration.ofHours(2));
+
+    ScoreByBatch.Report report =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () ->
+                ScoreByBatch.run(
+                    context(), new ScoreByBatch.Request(Tier.CLAUDE, false, true, false), RULES));
+    assertThat(report.lines()).extracting(ScoreByBatch.Line::state).containsExactly("elsewhere");
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @Test
+  void resultsArePricedByTheModelAndTheDayOfTheirBatch() throws Exception {
+    run(Tier.GEMINI);
+    vendors.end(true);
+    Files.writeString(
+        folder.resolve("models.toml"),
+        """
+
+        [[models]]
+        id = "another-model"
+        tier = "gemini"
+        prices = [{ from = 2026-01-01, input = 30.0, cached = 3.0, output = 250.0 }]
+        """,
+        StandardOpenOption.APPEND);
+
+    ScoreByBatch.Report report = run(Tier.GEMINI, "gemini.model=another-model");
+
+    assertThat(report.lines().get(0).state()).isEqualTo("collected");
+    assertThat(report.lines().get(0).costMicroUsd()).isEqualTo(40 * 157);
+  }
+
+  @Test
+  void anAnswerWithoutAPriceIsKeptAndCountsForAllThatWasSetAside() throws Exception {
+    run(Tier.OPENAI);
+    vendors.end(true);
+    Path models = folder.resolve("models.toml");
+    Files.writeString(models, Files.readString(models).replace("some-model", "another-model"));
+
+    ScoreByBatch.Report report = run(Tier.OPENAI, "openai.model=another-model");
+
+    assertThat(report.lines().get(0).scored()).isEqualTo(40);
+    assertThat(
+            lab.number(
+                "select count(*) from calls where unconfirmed_micro_usd = cost_micro_usd and cost_micro_usd > 0"))
+        .isEqualTo(40);
+  }
+
+  @Test
+  void whatHasBeenAnsweredBeforeIsNotHandedIn() throws Exception {
+    vendors.end(true);
+    run(Tier.GEMINI);
+    run(Tier.GEMINI);
+
+    ScoreByBatch.Report again =
+        ScoreByBatch.run(
+            context(), new ScoreByBatch.Request(Tier.GEMINI, false, false, true), RULES);
+
+    assertThat(again.submitted().cached()).isEqualTo(40);
+    assertThat(again.lines()).isEmpty();
+    assertThat(vendors.batches()).hasSize(1);
+    assertThat(lab.number("select count(*) from calls")).isEqualTo(40);
+  }
+
+  @Test
+  void onlyThePartsOfATextThatHaveNoAnswerYetAreAskedAgain() throws Exception {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      body.append(
+          "Part %d says that the plant in town %d makes more than before. ".formatted(i, i));
+    }
+    Path file =
+        Files.writeString(
+            folder.resolve("long.csv"),
+            "date,title,body,ticker\n2026-11-03T14:00:00Z,Plants grow,%s,LONG\n".formatted(body));
+    String[] small = {"chunk.max_chars=300"};
+    IngestNews.run(
+        context(small),
+        new IngestNews.Request(
+            List.of(file),
+            new NewsOptions(Map.of(), Optional.of("wire"), Optional.empty(), Optional.empty()),
+            Optional.empty()));
+    vendors.end(true);
+    vendors.fates(asked -> asked.contains("Part 1 says") ? Fate.ERROR : Fate.ANSWER);
+    run(Tier.GEMINI, small);
+    assertThat(run(Tier.GEMINI, small).lines().get(0).failed()).isEqualTo(1);
+    int parts = vendors.batches().get(0).names().size() - 40;
+    assertThat(parts).isGreaterThan(2);
+    long spent = Money.spentToday(context()).microUsd();
+
+    DeadLetterBox.release(context(), DeadLetterBox.ALL);
+    vendors.fates(asked -> Fate.ANSWER);
+    run(Tier.GEMINI, small);
+    assertThat(vendors.batches().get(1).names()).hasSize(1);
+    assertThat(run(Tier.GEMINI, small).lines().get(0).scored()).isEqualTo(1);
+    assertThat(lab.number("select count(*) from scores where ticker = 'LONG'")).isEqualTo(1);
+    assertThat(Money.spentToday(context()).microUsd() - spent).isEqualTo(157);
+  }
+
+  @Test
+  void aBudgetThatIsSpentElsewhereMeanwhileLeavesTextsForMoney() throws Exception {
+    Context context = context();
+    try (BatchVendor vendor = BatchVendor.open(context, Tier.GEMINI);
+        State state = State.open(context.workspace())) {
+      Spending roomy = spending(state, 1_000_000);
+      Batches batches = new Batches(state, spending(state, 1), ProcessHandle.current());
+      BatchDesk desk = new BatchDesk(context, "r", vendor, state, batches);
+      BatchSubmission submission =
+          new BatchSubmission(context, RULES, vendor, roomy, batches, desk);
+      submission.submitAll(vendor.selections(), false);
+      assertThat(submission.done().leftForMoney()).isEqualTo(40);
+      assertThat(desk.report(submission.done(), List.of()).troubles()).hasSize(1);
+    }
+    assertThat(vendors.batches()).isEmpty();
+  }
+
+  private static Spending spending(State state, long microUsd) {
+    Spending.Limit limit = new Spending.Limit(Optional.empty(), microUsd, microUsd);
+    return new Spending(state, List.of(limit), ProcessHandle.current());
+  }
+
+  @Test
+  void resultsOfQuestionsThatNobodyAskedAreATrouble() throws Exception {
+    run(Tier.OPENAI);
+    vendors.end(true);
+    vendors.results("{\"custom_id\":\"stranger-1\",\"error\":{\"message\":\"no\"}}\n");
+
+    ScoreByBatch.Report report = run(Tier.OPENAI);
+
+    // It stands in the file of answers and in that of errors.
+    assertThat(report.troubles()).anyMatch(each -> each.contains("2 results are of no question"));
+    assertThat(report.lines().get(0).failed()).isEqualTo(40);
+  }
+
+  @Test
   void aBudgetLetsInAsManyTextsAsItPaysForAndHoldsTheMoney() throws Exception {
     ScoreByBatch.Report poor = run(Tier.GEMINI, "budget.daily_usd=0.006");
 
     long handedIn = poor.lines().get(0).texts();
-    assertThat(poor.leftForMoney()).isPositive().isEqualTo(40 - handedIn);
+    assertThat(poor.submitted().leftForMoney()).isPositive().isEqualTo(40 - handedIn);
     ScoreByBatch.Report poorer = run(Tier.GEMINI, "budget.daily_usd=0.006");
-    assertThat(poorer.leftForMoney()).isEqualTo(40 - handedIn);
+    assertThat(poorer.submitted().leftForMoney()).isEqualTo(40 - handedIn);
     assertThat(vendors.batches()).hasSize(1);
 
     vendors.end(true);
@@ -264,6 +553,13 @@ class ScoreByBatchIT {
 
     assertThat(report.lines()).isEmpty();
     assertThat(report.missed()).isZero();
+  }
+
+  @Test
+  void aDryRunOfTheRouteLeavesThemAloneToo() {
+    run(Tier.GEMINI);
+
+    assertThat(ExplainRoute.dryRun(context("score.tier=gemini"), false)).isEmpty();
   }
 
   @Test

@@ -146,7 +146,8 @@ class AimockIT {
 
     BatchApi.Receipt receipt = api.submit("bw-7", asks);
     String id = ((BatchApi.Accepted) receipt).id();
-    BatchApi.Lost lost = new BatchApi.Lost("bw-7", 3, Instant.now(), java.util.Set.of());
+    BatchApi.Lost lost =
+        new BatchApi.Lost("bw-7", 3, Instant.now(), Instant.now(), java.util.Set.of());
     assertThat(api.find(lost)).isEqualTo(new BatchApi.Found(id));
 
     List<BatchApi.Result> results = new ArrayList<>();
@@ -154,7 +155,7 @@ class AimockIT {
     for (int looks = 0; looks < 50 && !standing.ended(); looks++) {
       standing = api.look(id, results::add);
     }
-    assertThat(standing).isEqualTo(new BatchApi.Standing(true, "completed"));
+    assertThat(standing).isEqualTo(BatchApi.Standing.of(true, "completed"));
     assertThat(results)
         .extracting(BatchApi.Result::name)
         .containsExactlyInAnyOrder("bw-7-0", "bw-7-1", "bw-7-2");

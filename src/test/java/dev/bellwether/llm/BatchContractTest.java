@@ -95,7 +95,7 @@ class BatchContractTest {
   }
 
   private BatchApi.Lost lost(int questions, Set<String> known) {
-    return new BatchApi.Lost("bw-1", questions, Instant.now(), known);
+    return new BatchApi.Lost("bw-1", questions, Instant.now(), Instant.now(), known);
   }
 
   @ParameterizedTest
@@ -195,7 +195,7 @@ class BatchContractTest {
     vendors.end(true);
     assertThat(api(vendor).find(lost(2, Set.of()))).isEqualTo(new BatchApi.Found(id));
 
-    BatchApi.Lost other = new BatchApi.Lost("bw-2", 2, Instant.now(), Set.of());
+    BatchApi.Lost other = new BatchApi.Lost("bw-2", 2, Instant.now(), Instant.now(), Set.of());
     assertThat(api(vendor).find(other)).isEqualTo(new BatchApi.Nowhere());
   }
 
@@ -233,10 +233,33 @@ class BatchContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBatchThatIsGoneIsUnreadableAndNoReasonToMistrustTheKey(Vendor vendor) {
+  void aBatchThatIsNotThereIsGoneAndNoReasonToMistrustTheKey(Vendor vendor) throws Exception {
     String id = vendor == Vendor.GEMINI ? "batches/none" : "none";
 
+    assertThat(api(vendor).look(id, result -> {}).stage()).isEqualTo(BatchApi.Stage.GONE);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyOtherFailureToLookIsNotABatchThatIsGone(Vendor vendor) throws Exception {
+    String id = submit(vendor, 1);
+    for (int code : new int[] {302, 400, 401, 403, 410, 422, 429, 500}) {
+      vendors.failLooks(code);
+      assertThatThrownBy(() -> api(vendor).look(id, result -> {}))
+          .as("HTTP " + code)
+          .isInstanceOf(ModelException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "GEMINI", mode = EnumSource.Mode.EXCLUDE)
+  void aLineWithoutAnEndIsNotReadIntoMemory(Vendor vendor) throws Exception {
+    String id = submit(vendor, 1);
+    vendors.end(true);
+    vendors.results("x".repeat(9 * 1024 * 1024));
+
     assertThatThrownBy(() -> api(vendor).look(id, result -> {}))
-        .isInstanceOf(ModelException.Unreadable.class);
+        .isInstanceOf(ModelException.Unavailable.class)
+        .hasMessageContaining("AnswerTooLong");
   }
 }

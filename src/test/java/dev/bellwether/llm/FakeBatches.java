@@ -52,6 +52,9 @@ public final class FakeBatches implements AutoCloseable {
   private boolean answersAreLost;
   private boolean submissionsAreLost;
   private boolean ended;
+  private int lookCode = 200;
+  private int refuseAfter;
+  private String results = "";
   private MockResponse refusal = new MockResponse.Builder().code(200).build();
 
   public FakeBatches() throws IOException {
@@ -102,9 +105,24 @@ public final class FakeBatches implements AutoCloseable {
     refusal = with;
   }
 
+  /** The refusal holds once so many batches have been taken. */
+  public synchronized void refuseAfter(int taken) {
+    refuseAfter = taken;
+  }
+
   /** From now on all batches have ended, or none has. */
   public synchronized void end(boolean now) {
     ended = now;
+  }
+
+  /** Whoever asks how far a batch is gets this code; 200 lets it see. */
+  public synchronized void failLooks(int code) {
+    lookCode = code;
+  }
+
+  /** Results of Anthropic's and OpenAI's batches are this text instead; empty for those due. */
+  public synchronized void results(String text) {
+    results = text;
   }
 
   /** As if all that was handed in had been thrown away. */
@@ -148,8 +166,14 @@ public final class FakeBatches implements AutoCloseable {
     String[] path = target.substring(target.indexOf('/') + 1).split("/");
     boolean post = target.startsWith("POST");
     String last = path[path.length - 1];
-    if (post && refusal.getCode() != 200 && !last.equals("files")) {
+    if (post
+        && refusal.getCode() != 200
+        && batches.size() >= refuseAfter
+        && !last.equals("files")) {
       return refusal;
+    }
+    if (!results.isEmpty() && (last.equals("results") || last.equals("content"))) {
+      return text(results);
     }
     return switch (path[0]) {
       case "gemini" -> gemini(post, last, body);
@@ -356,6 +380,9 @@ public final class FakeBatches implements AutoCloseable {
   }
 
   private MockResponse one(String id, Function<Batch, ObjectNode> shown) {
+    if (lookCode != 200) {
+      return new MockResponse.Builder().code(lookCode).build();
+    }
     return batches.stream().anyMatch(batch -> batch.id().equals(id))
         ? json(shown.apply(batch(id)))
         : new MockResponse.Builder().code(404).build();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
@@ -28,7 +29,7 @@ final class AnthropicBatches implements BatchApi {
   /** How far the vendor's clock may be off ours. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
-  /** The longest that handing in can take. */
+  /** The longest that it can be under way when nobody is at it any more. */
   private static final Duration HANDING_IN = Duration.ofMinutes(15);
 
   private final HttpUrl url;
@@ -72,10 +73,12 @@ final class AnthropicBatches implements BatchApi {
       for (JsonNode batch : list.path("data")) {
         String id = batch.path("id").asText();
         if (mayBe(batch, lost)) {
-          if (!hasEnded(batch)) {
+          Trace trace = hasEnded(batch) ? trace(id, lost.key()) : new Perhaps(List.of(id));
+          if (trace instanceof Found) {
+            return trace;
+          }
+          if (trace instanceof Perhaps) {
             perhaps.add(id);
-          } else if (isOf(id, lost.key())) {
-            return new Found(id);
           }
         }
       }
@@ -93,7 +96,7 @@ final class AnthropicBatches implements BatchApi {
     Instant created = time(batch.path("created_at").asText());
     return questions == lost.questions()
         && created.isAfter(lost.since().minus(CLOCKS))
-        && created.isBefore(lost.since().plus(HANDING_IN).plus(CLOCKS))
+        && created.isBefore(lost.until().plus(HANDING_IN).plus(CLOCKS))
         && !lost.known().contains(batch.path("id").asText());
   }
 
@@ -110,15 +113,19 @@ final class AnthropicBatches implements BatchApi {
   }
 
   /** By the first of its results; all names begin with the key of their batch. */
-  private boolean isOf(String id, String key) throws ModelException {
+  private Trace trace(String id, String key) throws ModelException {
     boolean[] ours = {false};
-    http.lines(
-        results(id),
-        line -> {
-          ours[0] = line.path("custom_id").asText().startsWith(key + "-");
-          return false;
-        });
-    return ours[0];
+    boolean there =
+        http.lines(
+            results(id),
+            line -> {
+              ours[0] = line.path("custom_id").asText().startsWith(key + "-");
+              return false;
+            });
+    if (!there) {
+      return new Perhaps(List.of(id));
+    }
+    return ours[0] ? new Found(id) : new Nowhere();
   }
 
   private HttpUrl results(String id) {
@@ -127,16 +134,24 @@ final class AnthropicBatches implements BatchApi {
 
   @Override
   public Standing look(String id, Sink sink) throws ModelException {
-    JsonNode batch = http.get(url.newBuilder().addPathSegment(id).build());
-    if (hasEnded(batch)) {
-      http.lines(
-          results(id),
-          line -> {
-            sink.take(result(line.path("custom_id").asText(), line.path("result")));
-            return true;
-          });
+    Optional<JsonNode> there = http.find(url.newBuilder().addPathSegment(id).build());
+    if (there.isEmpty()) {
+      return Standing.gone("claude knows no batch of that name");
     }
-    return new Standing(hasEnded(batch), batch.path("processing_status").asText());
+    JsonNode batch = there.get();
+    if (hasEnded(batch) && !results(id, sink)) {
+      return Standing.gone("claude has the batch, not its results");
+    }
+    return Standing.of(hasEnded(batch), batch.path("processing_status").asText());
+  }
+
+  private boolean results(String id, Sink sink) throws ModelException {
+    return http.lines(
+        results(id),
+        line -> {
+          sink.take(result(line.path("custom_id").asText(), line.path("result")));
+          return true;
+        });
   }
 
   private static Result result(String name, JsonNode result) {

@@ -10,6 +10,7 @@ import dev.bellwether.llm.BatchHttp;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.VendorClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -79,11 +80,15 @@ final class GeminiBatches implements BatchApi {
 
   @Override
   public Standing look(String id, Sink sink) throws ModelException {
-    JsonNode operation = http.get(base.newBuilder().addPathSegments(id).build());
+    Optional<JsonNode> there = http.find(base.newBuilder().addPathSegments(id).build());
+    if (there.isEmpty()) {
+      return Standing.gone("gemini knows no batch of that name");
+    }
+    JsonNode operation = there.get();
     String state = operation.path("metadata").path("state").asText();
     String word = state.substring(state.lastIndexOf('_') + 1);
     if (!ENDED.contains(word) && !operation.path("done").asBoolean()) {
-      return new Standing(false, word);
+      return Standing.of(false, word);
     }
     JsonNode output =
         operation.has("response")
@@ -91,7 +96,7 @@ final class GeminiBatches implements BatchApi {
             : operation.path("metadata").path("output");
     output.path("inlinedResponses").path("inlinedResponses").forEach(one -> sink.take(result(one)));
     String error = operation.path("error").path("message").asText();
-    return new Standing(true, error.isEmpty() ? word : word + ": " + error);
+    return Standing.of(true, error.isEmpty() ? word : word + ": " + error);
   }
 
   private static Result result(JsonNode one) {

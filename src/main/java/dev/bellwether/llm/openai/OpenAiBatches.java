@@ -9,6 +9,7 @@ import dev.bellwether.llm.BatchHttp;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.VendorClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -108,23 +109,31 @@ final class OpenAiBatches implements BatchApi {
 
   @Override
   public Standing look(String id, Sink sink) throws ModelException {
-    JsonNode batch = http.get(url("batches", id));
+    Optional<JsonNode> there = http.find(url("batches", id));
+    if (there.isEmpty()) {
+      return Standing.gone("openai knows no batch of that name");
+    }
+    JsonNode batch = there.get();
     String status = batch.path("status").asText();
     if (!ENDED.contains(status)) {
-      return new Standing(false, status);
+      return Standing.of(false, status);
     }
     for (String file : List.of("output_file_id", "error_file_id")) {
-      if (batch.hasNonNull(file)) {
-        http.lines(
-            url("files", batch.path(file).asText(), "content"),
-            line -> {
-              sink.take(result(line));
-              return true;
-            });
+      if (batch.hasNonNull(file) && !results(batch.path(file).asText(), sink)) {
+        return Standing.gone("openai has the batch, not its results");
       }
     }
     String why = batch.path("errors").path("data").path(0).path("message").asText();
-    return new Standing(true, why.isEmpty() ? status : status + ": " + why);
+    return Standing.of(true, why.isEmpty() ? status : status + ": " + why);
+  }
+
+  private boolean results(String file, Sink sink) throws ModelException {
+    return http.lines(
+        url("files", file, "content"),
+        line -> {
+          sink.take(result(line));
+          return true;
+        });
   }
 
   private static Result result(JsonNode line) {
