@@ -60,7 +60,9 @@ class KilledExecutorsIT {
     Launched.Started worker =
         launched.spark(
             Map.of(
-                "SPARK_SCALA_VERSION", "2.13", "SPARK_HOME",
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_HOME",
                 Launched.SPARK.resolve("home").toString(),
                 "SPARK_LOCAL_IP",
                 "127.0.0.1"),
