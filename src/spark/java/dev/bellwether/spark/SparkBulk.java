@@ -61,7 +61,7 @@ final class SparkBulk {
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
     this.clock = clock;
-    this.shelves = new Shelves(job.output(), clock, hadoop());
+    this.shelves = new Shelves(job.output(), clock, new TreeMap<>(hadoop()));
     session.sparkContext().addSparkListener(figures);
     if (!session.sparkContext().conf().contains(SHUFFLE)) {
       // Spark's own 200 cost two cores seconds.
@@ -69,8 +69,8 @@ final class SparkBulk {
     }
   }
 
-  private TreeMap<String, String> hadoop() {
-    TreeMap<String, String> settings = new TreeMap<>();
+  private Map<String, String> hadoop() {
+    Map<String, String> settings = new TreeMap<>();
     session
         .sparkContext()
         .hadoopConfiguration()
