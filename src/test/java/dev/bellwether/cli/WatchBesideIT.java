@@ -44,12 +44,15 @@ class WatchBesideIT {
       while (lab.feed.appeared() < STORIES) {
         String[] all = {"sql", "replay", "score"};
         String command = all[commands++ % all.length];
+        // The archive holds scores of the demo and of the watch.
+        String mixed = command.equals("replay") ? "--allow-mixed" : "--no-progress";
         Ran ran =
             command.equals("sql")
                 ? shell.run("sql", "select count(*) from scores", "--workspace", "workspace")
                 : shell.run(
                     command,
                     "-q",
+                    mixed,
                     "--set",
                     "embedded.model=lexicon",
                     "--set",
