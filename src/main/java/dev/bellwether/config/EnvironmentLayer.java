@@ -17,6 +17,7 @@ final class EnvironmentLayer {
           "BELLWETHER_WORKSPACE",
           "BELLWETHER_SHARED",
           "BELLWETHER_JAVA_OPTS",
+          "BELLWETHER_SPARK_SUBMIT",
           "BELLWETHER_CDS");
 
   /** Read by the tiers and notifiers that need them, so that no settings record holds a secret. */

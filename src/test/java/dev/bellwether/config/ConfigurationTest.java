@@ -152,6 +152,7 @@ class ConfigurationTest {
             "BELLWETHER_WORKSPACE", "/x",
             "BELLWETHER_SHARED", "/x",
             "BELLWETHER_JAVA_OPTS", "-Xmx1g",
+            "BELLWETHER_SPARK_SUBMIT", "--deploy-mode client",
             "BELLWETHER_GEMINI_API_KEY", "s3cret",
             "BELLWETHER_DISCORD_WEBHOOK", "s3cret",
             "PATH", "/bin",
