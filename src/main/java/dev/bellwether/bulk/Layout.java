@@ -93,7 +93,7 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
   }
 
   /**
-   * The parts that are not there yet, by index. Other files of their buckets are outdated and go
+   * The parts that are not there yet, by index. Other files of their dates are outdated and go
    * first: between two states of a bucket a reader may miss rows, but never sees one twice.
    */
   public Map<Integer, Part> waiting(Shelf shelf) throws IOException {
@@ -110,20 +110,25 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
     return waiting;
   }
 
-  /** Files in the buckets of this layout that it does not know. */
+  /** Files of the dates of this layout that it does not know, in whatever bucket. */
   private Set<String> outdated(Set<String> there) {
-    Set<String> folders = new TreeSet<>();
+    Set<String> dates = new TreeSet<>();
     Set<String> known = new TreeSet<>();
     for (Part part : parts) {
-      folders.add(part.folder());
+      dates.add(first(part.path()));
       known.add(part.path());
     }
     Set<String> outdated = new TreeSet<>();
     for (String file : there) {
-      if (folders.contains(file.substring(0, file.lastIndexOf('/'))) && !known.contains(file)) {
+      if (dates.contains(first(file)) && !known.contains(file)) {
         outdated.add(file);
       }
     }
     return outdated;
+  }
+
+  /** The folder of a date, such as {@code date=2024-01-02}. */
+  private static String first(String path) {
+    return path.substring(0, Math.max(0, path.indexOf('/')));
   }
 }

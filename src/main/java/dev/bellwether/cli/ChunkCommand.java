@@ -89,6 +89,10 @@ final class ChunkCommand implements Callable<Integer> {
             : invocation.context(common, new Flag("--jobs", "score.jobs", jobs));
     Optional<BulkJob> files = bulk.job(BulkJob.Kind.CHUNK, context, invocation);
     if (files.isPresent()) {
+      if (!inputs.isEmpty()) {
+        throw BellwetherException.usage(
+            "filings by name do not go with --input", "leave out " + inputs.get(0) + " or --input");
+      }
       return BulkOptions.run(context, files.get(), invocation.console());
     }
     if (!inputs.isEmpty()) {

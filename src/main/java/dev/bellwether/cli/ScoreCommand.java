@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.config.Flag;
 import dev.bellwether.engine.Context;
@@ -76,10 +77,16 @@ final class ScoreCommand implements Callable<Integer> {
     Context context = invocation.context(common, flags());
     Console console = invocation.console();
     Optional<BulkJob> files = bulk.job(BulkJob.Kind.SCORE, context, invocation);
+    Optional<ScoreByBatch.Request> byBatch = batch.request(rescore);
     if (files.isPresent()) {
+      if (dryRun || rescore || byBatch.isPresent()) {
+        throw BellwetherException.usage(
+            (dryRun ? "--dry-run" : rescore ? "--rescore" : "--batch")
+                + " does not go with --input",
+            "they are about texts of a workspace; files are scored as a whole");
+      }
       return BulkOptions.run(context, files.get(), console);
     }
-    Optional<ScoreByBatch.Request> byBatch = batch.request(rescore);
     if (byBatch.isPresent()) {
       return dryRun
           ? planned(ScoreByBatch.dryRun(context, byBatch.get()))

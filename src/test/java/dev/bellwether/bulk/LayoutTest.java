@@ -63,13 +63,14 @@ class LayoutTest {
   }
 
   @Test
-  void anOutdatedFileOfTheSameBucketGoesAndOthersStay() throws IOException {
+  void anOutdatedFileOfTheSameDateGoesFromEachBucketAndOthersStay() throws IOException {
     Shelf shelf = new LocalShelf(folder, Clock.systemUTC());
     Layout layout = Layout.of(List.of(slice("2024-01-02", 0, 9)), "s");
     List<String> there =
         List.of(
             layout.parts().get(0).path(),
             "date=2024-01-02/bucket=0/part-00-0000000000000000.parquet",
+            "date=2024-01-02/bucket=3/part-00-0000000000000000.parquet",
             "date=2024-01-03/bucket=0/part-00-0000000000000000.parquet");
     for (String file : there) {
       Files.createDirectories(folder.resolve(file).getParent());
@@ -77,6 +78,6 @@ class LayoutTest {
     }
 
     assertThat(layout.waiting(shelf)).isEmpty();
-    assertThat(shelf.files()).containsExactlyInAnyOrder(there.get(0), there.get(2));
+    assertThat(shelf.files()).containsExactlyInAnyOrder(there.get(0), there.get(3));
   }
 }

@@ -95,8 +95,10 @@ public final class FilingSource implements LiveSource {
     } catch (BellwetherException e) {
       trouble = Optional.of(String.valueOf(e.getMessage()));
     }
+    // A filing that is not there yet keeps nothing back.
+    boolean failed = trouble.isPresent() && sightings.isEmpty() && rejects.isEmpty();
     Instant next =
-        trouble.isPresent()
+        failed
             ? cadence.afterFailure(now, Optional.empty())
             : more ? now : cadence.afterSuccess(now);
     return new Poll(sightings, rejects, next, trouble, false, Map.of());
