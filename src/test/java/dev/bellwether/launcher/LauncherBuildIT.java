@@ -80,6 +80,24 @@ class LauncherBuildIT {
     assertThat(checkout.builds()).isEqualTo(1);
   }
 
+  /** The link is there when one wants to make it, and gone when one looks whose it is. */
+  @Test
+  void buildsWhenTheOtherBuilderEndsInThatMoment() throws IOException {
+    hideFlock();
+    Path ln = checkout.tools().resolve("ln");
+    Checkout.script(
+        ln,
+        """
+        if [ ! -e '%1$s' ]; then touch '%1$s'; exit 1; fi
+        exec /bin/ln "$@"
+        """
+            .formatted(folder.resolve("missed")));
+    assertVersion(checkout.run("--version"));
+    assertThat(folder.resolve("missed")).exists();
+    assertThat(checkout.builds()).isEqualTo(1);
+    assertThat(Checkout.names(checkout.target())).doesNotContain(".builder");
+  }
+
   private void hideFlock() throws IOException {
     Path tools = Files.createDirectories(folder.resolve("no-flock"));
     for (String from : List.of("/bin", "/usr/bin")) {
