@@ -14,18 +14,28 @@ final class Desk {
   private final SlotMemory memory;
 
   /** Not a fixed number: a cancelled job may never give its thread back. */
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          job -> {
-            Thread thread = new Thread(job, "ask");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads;
 
-  Desk(NativeModel model, Consumer<Frame.Report> reports) {
+  /**
+   * A desk.
+   *
+   * @param broken takes what was thrown when the model can be trusted no longer
+   */
+  Desk(NativeModel model, Consumer<Frame.Report> reports, Consumer<Throwable> broken) {
     this.model = model;
+    this.threads = threads(broken);
     this.memory = new SlotMemory(model.slots());
     this.reports = reports;
+  }
+
+  private static ExecutorService threads(Consumer<Throwable> broken) {
+    return Executors.newCachedThreadPool(
+        job -> {
+          Thread thread = new Thread(job, "ask");
+          thread.setDaemon(true);
+          thread.setUncaughtExceptionHandler((where, thrown) -> broken.accept(thrown));
+          return thread;
+        });
   }
 
   void take(Frame.Ask ask) {

@@ -4,11 +4,15 @@ import de.kherud.llama.LlamaIterator;
 import de.kherud.llama.LlamaOutput;
 import dev.bellwether.llm.local.wire.Frame;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One ask being answered. Reports its end exactly once. */
+/**
+ * One ask being answered. Reports its end exactly once, or throws {@link IllegalStateException}
+ * where the native code is in no state to answer anything any more.
+ */
 final class Job implements Runnable {
   /** Beginning of text, and the blank that the vocabulary puts before a text. */
   private static final int ADDED_TOKENS = 2;
@@ -44,6 +48,11 @@ final class Job implements Runnable {
     try {
       if (fits()) {
         stream(begin());
+      }
+    } catch (NoSuchElementException e) {
+      // The binding ended the answer by itself. After a cancel nobody waits for it any more.
+      if (!cancelled) {
+        throw new IllegalStateException("an answer ended without its last token", e);
       }
     } catch (RuntimeException e) {
       // The binding's own exceptions and anything else: whoever asked must hear of the end.

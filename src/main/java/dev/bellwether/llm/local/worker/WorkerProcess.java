@@ -43,7 +43,7 @@ final class WorkerProcess {
   private void load(Loader loader) {
     try {
       NativeModel model = loader.load();
-      desk.set(new Desk(model, this::report));
+      desk.set(new Desk(model, this::report, WorkerProcess::giveUp));
       report(new Frame.Ready(model.contextTokens()));
     } catch (LoadException e) {
       report(new Frame.Failed(String.valueOf(e.getMessage())));
@@ -81,6 +81,12 @@ final class WorkerProcess {
     } catch (IOException e) {
       end();
     }
+  }
+
+  /** The program starts another worker, and asks it the same. */
+  private static void giveUp(Throwable thrown) {
+    System.err.println("worker: " + thrown);
+    Runtime.getRuntime().halt(1);
   }
 
   /** Not System.exit: its hooks wait for the threads that native code has attached. */

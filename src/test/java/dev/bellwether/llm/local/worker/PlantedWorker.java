@@ -88,6 +88,11 @@ public final class PlantedWorker {
         } else if (prompt.contains("plant:closed")) {
           model.close();
           model.complete(parameters);
+        } else if (prompt.contains("plant:ended")) {
+          LlamaIterator ended = model.generate(parameters).iterator();
+          ended.next();
+          ended.cancel();
+          return ended;
         } else if (prompt.contains("plant:cancel")) {
           return cancelledElsewhere(model.generate(parameters).iterator());
         }
