@@ -25,7 +25,7 @@ class CombinationTest {
 
   static Verdict probable(double bearish, double neutral, double bullish) {
     ClassProbabilities p = new ClassProbabilities(bearish, neutral, bullish);
-    return new Verdict(p.direction(), p.score(), p.largest(), Optional.of(p), "why");
+    return new Verdict(p.direction(), p.score(), p.probability(), Optional.of(p), "why");
   }
 
   /** A title and so many body chunks. */

@@ -58,7 +58,7 @@ final class ComparisonRule implements Rule {
         newer = newerBefore(pivot, older);
       }
       if (newer >= 0) {
-        judge.judge(pivot, newer, older);
+        judge.judge(pivot, ofSame(newer, older), older);
       } else if (older < 0 || passage.at(older).currency() != 0) {
         judge.turn(pivot);
       }
@@ -104,6 +104,19 @@ final class ComparisonRule implements Rule {
         fair = fair < 0 && fair(i, older) ? i : fair;
       }
       return fair;
+    }
+
+    /** In "5m and 80m, up from 4m and 70m" each older figure belongs to the newer in its place. */
+    private int ofSame(int newer, int older) {
+      boolean pairs = newer < older && isPair(older) && newer >= 2 && isPair(newer - 2);
+      return pairs && fair(newer - 2, older) ? newer - 2 : newer;
+    }
+
+    private boolean isPair(int first) {
+      return first + 2 < passage.size()
+          && passage.at(first).isFigure()
+          && passage.at(first + 1).text().equals("and")
+          && passage.at(first + 2).isFigure();
     }
 
     private boolean fair(int newer, int older) {

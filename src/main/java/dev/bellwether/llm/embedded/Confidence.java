@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * How probable it is that the answered direction is right (Platt 1999, "Probabilistic Outputs for
  * Support Vector Machines"): the logistic function of {@code intercept + slope * logit(p)}, with p
- * the largest probability of the blend, which is lower where head and rules disagree. Fitted on
- * texts of kinds that the head had not seen.
+ * the blend's probability of that direction, which is lower where head and rules disagree. Fitted
+ * on texts of kinds that the head had not seen.
  */
 record Confidence(double intercept, double slope) {
   private static final double LARGEST = 1 - 1e-9;
@@ -16,16 +16,16 @@ record Confidence(double intercept, double slope) {
   private static final double TOLERANCE = 1e-9;
   private static final int STEPS = 200;
 
-  /** The largest probability of an answer, and whether the answer was right. */
+  /** The probability of an answer's direction, and whether that was right. */
   record Outcome(double probability, boolean right) {
     static Outcome of(ClassProbabilities answer, Direction label) {
-      return new Outcome(answer.largest(), answer.direction() == label);
+      return new Outcome(answer.probability(), answer.direction() == label);
     }
   }
 
   /** From 0 to 1. */
   double of(ClassProbabilities answer) {
-    return logistic(intercept + slope * logit(answer.largest()));
+    return logistic(intercept + slope * logit(answer.probability()));
   }
 
   /** Fits to outcomes, at least one. */
@@ -54,7 +54,7 @@ record Confidence(double intercept, double slope) {
   }
 
   private static double logit(double p) {
-    double bounded = Math.min(LARGEST, p);
+    double bounded = Math.max(1 - LARGEST, Math.min(LARGEST, p));
     return StrictMath.log(bounded / (1 - bounded));
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class LexiconModel implements LanguageModel {
   /** Raised whenever a change to the rules may change an answer. */
-  static final String RULES_VERSION = "rules-2";
+  static final String RULES_VERSION = "rules-3";
 
   private static final String NAME = "lexicon-1";
   private static final double LOWEST_LARGEST = 1 / 3.0;
@@ -83,7 +83,7 @@ public final class LexiconModel implements LanguageModel {
 
   private Verdict verdict(RuleReading reading) {
     ClassProbabilities probabilities = probabilities(reading);
-    double certainty = (probabilities.largest() - LOWEST_LARGEST) / (1 - LOWEST_LARGEST);
+    double certainty = (probabilities.probability() - LOWEST_LARGEST) / (1 - LOWEST_LARGEST);
     return new Verdict(
         probabilities.direction(),
         probabilities.score(),

@@ -13,7 +13,9 @@ final class SignedPercentRule implements Rule {
   @Override
   public void read(Passage passage, Evidence evidence) {
     for (int i = 0; i < passage.size(); i++) {
-      if (passage.kind(i) == Kind.SIGNED_PERCENT && passage.at(i).value() != 0) {
+      if (passage.kind(i) == Kind.SIGNED_PERCENT
+          && passage.at(i).value() != 0
+          && !evidence.isClaimed(i)) {
         int noun = passage.before(i, REACH, NOUNS);
         int polarity = noun < 0 ? 1 : passage.kind(noun).nounSign();
         int sign = (passage.at(i).value() > 0 ? 1 : -1) * polarity;

@@ -27,7 +27,8 @@ class ComparisonRuleTest {
         "Operating margin was 12 % compared with 9 %",
         "Sales totalled EUR 5 mn; a year earlier EUR 4 mn",
         "The company earned 5 million, against 3 million a year earlier",
-        "Costs were EUR 3 mn compared to EUR 5 mn"
+        "Costs were EUR 3 mn compared to EUR 5 mn",
+        "Profit and sales came to EUR 5 mn and EUR 80 mn, up from EUR 4 mn and EUR 70 mn"
       })
   void aFigureThatIsBetterThanTheOneBeforeIsGoodNews(String text) {
     assertThat(evidence(text).comparison()).isEqualTo(1);
@@ -41,7 +42,8 @@ class ComparisonRuleTest {
         "Sales were EUR 950 mn versus EUR 1.2 bn",
         "Sales were EUR 4 mn (EUR 5 mn)",
         "Operating margin was 9 % compared with 12 %",
-        "Costs were EUR 5 mn compared to EUR 3 mn"
+        "Costs were EUR 5 mn compared to EUR 3 mn",
+        "Profit and sales shrank to EUR 5 mn and EUR 58 mn respectively, from EUR 7 mn and EUR 65 mn"
       })
   void aFigureThatIsWorseIsBadNews(String text) {
     assertThat(evidence(text).comparison()).isEqualTo(-1);
