@@ -52,7 +52,7 @@ public final class LexiconModel implements LanguageModel {
 
   /**
    * Reads the question's chunk. The verdict's score is P(bullish) - P(bearish). Its confidence is
-   * the largest probability, stretched from [1/3, 1] to [0, 1], times {@link
+   * the direction's probability, stretched from [1/3, 1] to [0, 1], times {@link
    * RuleReading#agreement}; so it is low for mixed news and never above 1. Its rationale names the
    * first rules that fired.
    *
