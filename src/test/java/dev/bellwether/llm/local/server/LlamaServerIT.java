@@ -102,7 +102,10 @@ class LlamaServerIT extends RuntimeContract {
       worker.ask(new Ask(1, "x", Optional.of("broken"), "", 30, 0), ear);
 
       assertThat(ear.await())
-          .isEqualTo(new Ending.Rejected("llama-server answered 400: Failed to parse grammar"));
+          .isEqualTo(
+              new Ending.Rejected(
+                  "llama-server answered 400: Failed to parse grammar; "
+                      + "look at what the server itself prints"));
       assertThat(ask(worker, 2, "oil fell", 30)).isInstanceOf(Ending.Answered.class);
     }
   }
