@@ -153,6 +153,12 @@ test_class() {
     -cp "$home/target/classes:$home/target/test-classes:$(cat "$work/classpath")" "dev.bellwether.llm.local.$class" "$@"
 }
 
+# Says why, without the lines that llama.cpp prints for every request.
+program_failed() {
+  grep -v '^slot\|^srv' "$work/err" | tail -n 20 >&2
+  exit 1
+}
+
 # The local tier on a tiny model with random weights: TASKS tasks (default 10,000), a kill -9 of the worker every 100.
 local_tier() {
   test_class RandomLlama tiny "$work/tiny.gguf"
@@ -169,7 +175,7 @@ local_tier() {
   queued=$(sed -n 's/.*"queued_ms":\([0-9.]*\).*/\1/p' "$work/soak.jsonl" | sort -g | tail -n 1)
   row "longest wait for a worker in 1,000 tasks with $(soaked overlapping) overlapping replacements" "$queued ms" '<= 100 ms' "$(verdict "$queued" '<=' 100)"
   mkdir "$work/figures"
-  test_class jvm.LocalFigures "$work/figures" >"$work/figures.txt" 2>"$work/err"
+  test_class jvm.LocalFigures "$work/figures" >"$work/figures.txt" 2>"$work/err" || program_failed
   figure() { sed -n "s/^$1 //p" "$work/figures.txt"; }
   row 'a killed worker is replaced and ready' "$(figure restart_s) s" '<= 1.5 s' "$(verdict "$(figure restart_s)" '<=' 1.5)"
   row 'a stopped worker is answered for, after the deadline' "$(figure hang_late_s) s" '<= 0.5 s' "$(verdict "$(figure hang_late_s)" '<=' 0.5)"
@@ -188,7 +194,7 @@ soaked() { sed -n "s/.*\"$1\" : \"\{0,1\}\([^\",]*\).*/\1/p" "$work/soak.json"; 
 # Against the same binding used in-process, a model of 200 million parameters; also says which thread it goes to.
 local_cost() {
   mkdir "$work/cost"
-  test_class jvm.LocalOverhead "$work/cost" 16 middle >"$work/cost.txt" 2>"$work/err"
+  test_class jvm.LocalOverhead "$work/cost" 16 middle >"$work/cost.txt" 2>"$work/err" || program_failed
   grep '^thread ' "$work/cost.txt" >&2
   cost() { sed -n "s/^$1 //p" "$work/cost.txt"; }
   between() { echo "$(cost "$1") $2 ($(cost "$1_low") to $(cost "$1_high"))"; }

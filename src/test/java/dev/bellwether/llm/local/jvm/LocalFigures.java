@@ -1,6 +1,7 @@
 package dev.bellwether.llm.local.jvm;
 
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class LocalFigures {
   /** Seconds from the deadline to the answer that there is none. */
   private static double hang(Supervisor supervisor) throws Exception {
     long pid = supervisor.pids().get(0);
-    new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+    Stopped.stop(pid);
     long began = System.nanoTime();
     try {
       supervisor.ask(TinyLocal.request("oil fell"), LONG);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.RandomLlama;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.WorkerRecords;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class OrphanIT {
     assumeThat(DeathSignal.find().prefix()).isNotEmpty();
     Process program = program(folder.resolve("stopped").resolve("records"));
     ProcessHandle worker = worker(program);
-    new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid())).start().waitFor();
+    Stopped.stop(worker.pid());
 
     program.destroyForcibly().waitFor();
 

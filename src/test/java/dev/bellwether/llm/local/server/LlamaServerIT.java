@@ -24,6 +24,7 @@ import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.RuntimeContract;
 import dev.bellwether.llm.local.StartException;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import dev.bellwether.llm.local.Worker;
@@ -254,7 +255,7 @@ class LlamaServerIT extends RuntimeContract {
   void underTheSupervisorAHangIsAnsweredByTheDeadlineAndReplaced() throws Exception {
     try (Supervisor supervisor = supervisor()) {
       long pid = supervisor.pids().get(0);
-      new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+      Stopped.stop(pid);
       long began = System.nanoTime();
 
       assertThatThrownBy(() -> supervisor.ask(request("profit rose"), Duration.ofSeconds(60)))
