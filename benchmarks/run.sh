@@ -164,11 +164,11 @@ local_tier() {
   test_class RandomLlama tiny "$work/tiny.gguf"
   soak --tasks "${TASKS:-10000}" --kill-every 100
   row "soak test, $(soaked tasks) tasks, kill -9 of the worker every 100" \
-    "$(soaked lost) lost, $(soaked duplicated) duplicated, $(soaked restarts) restarts, $(soaked seconds) s" '0 lost, 0 duplicated' \
+    "$(soaked lost) lost, $(soaked duplicated) duplicated, $(soaked restarts) restarts, $(tenths "$(soaked seconds)") s" '0 lost, 0 duplicated' \
     "$(verdict "$(soaked lost)" '==' "0 && $(soaked duplicated) == 0")"
   growth=$(awk -v a="$(soaked rss_second_fifth_mb)" -v b="$(soaked rss_last_fifth_mb)" 'BEGIN { printf "%.1f", (b / a - 1) * 100 }')
   row 'the same, memory of the program: second fifth, last fifth' \
-    "$(soaked rss_second_fifth_mb) MB, $(soaked rss_last_fifth_mb) MB: $growth %" 'within 5 %' "$(verdict "$growth" '<=' "5 && $growth >= -5")"
+    "$(tenths "$(soaked rss_second_fifth_mb)") MB, $(tenths "$(soaked rss_last_fifth_mb)") MB: $growth %" 'within 5 %' "$(verdict "$growth" '<=' "5 && $growth >= -5")"
   left=$(($(soaked left_processes) + $(soaked left_files) + $(soaked open_files_growth)))
   row 'the same, processes, files and descriptors left' "$left" 0 "$(verdict "$left" '==' 0)"
   soak --tasks 1000 --kill-every 0
@@ -179,6 +179,8 @@ local_tier() {
   figure() { sed -n "s/^$1 //p" "$work/figures.txt"; }
   row 'a killed worker is replaced and ready' "$(figure restart_s) s" '<= 1.5 s' "$(verdict "$(figure restart_s)" '<=' 1.5)"
   row 'a stopped worker is answered for, after the deadline' "$(figure hang_late_s) s" '<= 0.5 s' "$(verdict "$(figure hang_late_s)" '<=' 0.5)"
+  row 'after kill -9 of the program, its worker lives on, the longest of five' "$(figure orphan_s) s" '<= 1 s' "$(verdict "$(figure orphan_s)" '<=' 1)"
+  row 'the same, a stopped worker' "$(figure orphan_stopped_s) s" '<= 1 s' "$(verdict "$(figure orphan_stopped_s)" '<=' 1)"
   "$bellwether" bench speed --model "$work/tiny.gguf" --workspace "$work/fresh" --mode verdict -f json -q >"$work/speed.json"
   evaluated=$(sed -n 's/.*"tokens_evaluated_per_article" : \([0-9.]*\).*/\1/p' "$work/speed.json")
   row 'prompt tokens evaluated per article of 100, behind 400 of instructions' "$evaluated" '<= 110' "$(verdict "$evaluated" '<=' 110)"
@@ -188,6 +190,8 @@ soak() {
   rm -rf "$work/fresh"
   "$bellwether" bench soak --model "$work/tiny.gguf" --workspace "$work/fresh" --log "$work/soak.jsonl" -f json -q "$@" >"$work/soak.json"
 }
+
+tenths() { awk -v value="$1" 'BEGIN { printf "%.1f", value }'; }
 
 soaked() { sed -n "s/.*\"$1\" : \"\{0,1\}\([^\",]*\).*/\1/p" "$work/soak.json"; }
 
