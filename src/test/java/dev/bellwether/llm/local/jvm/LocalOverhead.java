@@ -46,6 +46,11 @@ final class LocalOverhead {
   private static final int CONTEXT = 1024;
   private static final int BATCH = 256;
   private static final double MICROSECOND = 1e3;
+
+  /** Threads that are there for supervision only, whichever side is asked. */
+  private static final Set<String> OURS =
+      Set.of("local-keeper-N", "local-reaper", "worker-N", "worker-output-N");
+
   private static final long HERE = ProcessHandle.current().pid();
 
   private final LlamaModel inside;
@@ -60,10 +65,12 @@ final class LocalOverhead {
    * What one request took.
    *
    * @param threads processor time by name of thread, in nanoseconds
-   * @param cpu all of them
+   * @param cpu all of them, in-process without ours
+   * @param ours what supervision used meanwhile, if this was in-process; it reads the last worker's
+   *     output late
    * @param first until the first token, in nanoseconds
    */
-  private record Cost(Map<String, Long> threads, long cpu, long first) {
+  private record Cost(Map<String, Long> threads, long cpu, long ours, long first) {
     double of(String thread) {
       return threads.getOrDefault(thread, 0L);
     }
@@ -72,19 +79,24 @@ final class LocalOverhead {
       Map<String, Long> sums = new TreeMap<>(threads);
       other.threads.forEach((thread, time) -> sums.merge(thread, time, Long::sum));
       sums.replaceAll((thread, time) -> time / 2);
-      return new Cost(sums, (cpu + other.cpu) / 2, (first + other.first) / 2);
+      return new Cost(
+          sums, (cpu + other.cpu) / 2, (ours + other.ours) / 2, (first + other.first) / 2);
     }
   }
 
   /** Four neighbours, or the means of some: a short and a long answer from either side. */
   private record Round(Cost insideShort, Cost outsideShort, Cost insideLong, Cost outsideLong) {
     double extraPerToken() {
-      double extraLong = outsideLong.cpu() - insideLong.cpu();
-      return (extraLong - (outsideShort.cpu() - insideShort.cpu())) / (LONG - SHORT);
+      double extraLong = extra(outsideLong, insideLong);
+      return (extraLong - extra(outsideShort, insideShort)) / (LONG - SHORT);
     }
 
     double extraPerRequest() {
-      return outsideShort.cpu() - insideShort.cpu() - SHORT * extraPerToken();
+      return extra(outsideShort, insideShort) - SHORT * extraPerToken();
+    }
+
+    private static double extra(Cost outside, Cost inside) {
+      return outside.cpu() + inside.ours() - inside.cpu();
     }
 
     double extraFirst() {
@@ -235,7 +247,12 @@ final class LocalOverhead {
       first = first == 0 ? System.nanoTime() - began : first;
     }
     Map<String, Long> threads = ThreadTimes.of(HERE).since(before).withoutBusiest().byName();
-    return new Cost(threads, total(threads), first);
+    long ours =
+        threads.entrySet().stream()
+            .filter(thread -> OURS.contains(thread.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return new Cost(threads, total(threads) - ours, ours, first);
   }
 
   private static long total(Map<String, Long> threads) {
@@ -254,6 +271,6 @@ final class LocalOverhead {
     Map<String, Long> threads = new TreeMap<>();
     mineUsed.byName().forEach((name, time) -> threads.put("program/" + name, time));
     itsUsed.byName().forEach((name, time) -> threads.put("worker/" + name, time));
-    return new Cost(threads, total(threads), reply.firstToken().plus(reply.queued()).toNanos());
+    return new Cost(threads, total(threads), 0, reply.firstToken().plus(reply.queued()).toNanos());
   }
 }
