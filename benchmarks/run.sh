@@ -204,7 +204,7 @@ local_cost() {
   between() { echo "$(cost "$1") $2 ($(cost "$1_low") to $(cost "$1_high"))"; }
   row 'supervision and protocol, per request' "$(between cpu_ms_per_request 'ms CPU')" '<= 2 ms' "$(verdict "$(cost cpu_ms_per_request)" '<=' 2)"
   row 'the same, per token' "$(between cpu_us_per_token 'us CPU')" '<= 50 us' "$(verdict "$(cost cpu_us_per_token)" '<=' 50)"
-  row "the same, until the first token (in-process: $(cost inside_first_token_ms) ms)" "$(between first_token_ms ms)" '<= 3 ms' "$(verdict "$(cost first_token_ms)" '<=' 3)"
+  row "the same, until the first token (in-process: $(cost inside_first_token_ms) ms)" "$(cost first_token_ms) ms; by medians $(cost first_token_median_ms) ms" '<= 3 ms' "$(verdict "$(cost first_token_ms)" '<=' 3)"
 }
 
 # live_bench NAME ARTICLES SPEED: shows stored headlines to a watch and counts from the stand-ins' journals.
