@@ -12,6 +12,12 @@ public sealed interface Ending {
   /** It was not begun, or broken off, for a fault in the ask; the process is well. */
   record Rejected(String why) implements Ending {}
 
+  /** It was not answered, and no other will be until a person acts; the process is well. */
+  record Denied(String why) implements Ending {}
+
+  /** It was not answered for want of something that may come back; the process is well. */
+  record Unable(String why) implements Ending {}
+
   /** Somebody cancelled it. */
   record Cancelled() implements Ending {}
 

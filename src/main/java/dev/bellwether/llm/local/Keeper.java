@@ -162,6 +162,9 @@ final class Keeper implements Runnable {
       throw new StartException(
           StartException.Kind.BROKEN, "the worker did not read its instructions", "");
     }
+    if (ending.get() instanceof Ending.Denied denied) {
+      throw new StartException(StartException.Kind.WRONG, denied.why(), "");
+    }
     if (ending.get() instanceof Ending.Overflow overflow) {
       throw new StartException(
           StartException.Kind.WRONG,

@@ -240,6 +240,12 @@ public final class Supervisor implements AutoCloseable {
               .formatted(overflow.promptTokens(), overflow.contextTokens()),
           Bill.NOTHING);
     }
+    if (ending instanceof Ending.Denied denied) {
+      throw new ModelException.Denied(denied.why());
+    }
+    if (ending instanceof Ending.Unable unable) {
+      throw new ModelException.Unavailable(unable.why(), Bill.NOTHING);
+    }
     if (ending instanceof Ending.Rejected rejected) {
       throw new ModelException.Unreadable("the local worker refused: " + rejected.why());
     }

@@ -67,10 +67,6 @@ public abstract class RuntimeContract {
     return new Ask(id, prompt, Optional.empty(), "", 900, 0);
   }
 
-  private static void signal(String name, Worker worker) throws Exception {
-    new ProcessBuilder("kill", "-" + name, Long.toString(worker.process().pid())).start().waitFor();
-  }
-
   @Test
   void answersByTheGrammarAndTheSameEachTime() throws Exception {
     try (Worker worker = start()) {
@@ -153,7 +149,7 @@ public abstract class RuntimeContract {
   void aStoppedWorkerGivesNoSignOfLifeAndCanBeKilled() throws Exception {
     try (Worker worker = start()) {
       assertThat(worker.alive(Duration.ofSeconds(20))).isTrue();
-      signal("STOP", worker);
+      Stopped.stop(worker.process().pid());
       Ear ear = new Ear();
       worker.ask(endless(1, "[INST] tell all [/INST]"), ear);
       worker.cancel(1);

@@ -18,6 +18,7 @@ final class CompletionReader {
   private static final int BAD_REQUEST = 400;
 
   private final Consumer<String> pieces;
+  private final String secret;
   private final StringBuilder text = new StringBuilder();
   private final List<Map<String, Double>> alternatives = new ArrayList<>();
 
@@ -25,9 +26,11 @@ final class CompletionReader {
    * A reader.
    *
    * @param pieces hears of each piece of the answer as it comes
+   * @param secret that must not be shown when the server repeats it; empty for none
    */
-  CompletionReader(Consumer<String> pieces) {
+  CompletionReader(Consumer<String> pieces, String secret) {
     this.pieces = pieces;
+    this.secret = secret;
   }
 
   /**
@@ -40,12 +43,12 @@ final class CompletionReader {
     while (true) {
       String line = source.readUtf8LineStrict(LONGEST_LINE);
       if (line.startsWith(ERROR)) {
-        throw refused(ServerApi.json(line.substring(ERROR.length())));
+        throw refused("{\"error\":" + line.substring(ERROR.length()) + "}");
       }
       if (line.startsWith(DATA)) {
         JsonNode event = ServerApi.json(line.substring(DATA.length()));
         if (event.has("error")) {
-          throw refused(event.path("error"));
+          throw refused(event.toString());
         }
         take(event);
         if (event.path("stop").asBoolean()) {
@@ -55,8 +58,9 @@ final class CompletionReader {
     }
   }
 
-  private static RefusedException refused(JsonNode error) {
-    return new RefusedException(error.path("code").asInt(BAD_REQUEST), error);
+  private RefusedException refused(String body) {
+    int code = ServerApi.json(body).path("error").path("code").asInt(BAD_REQUEST);
+    return new RefusedException(code, body, secret);
   }
 
   private void take(JsonNode event) {

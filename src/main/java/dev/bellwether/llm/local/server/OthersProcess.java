@@ -35,7 +35,7 @@ final class OthersProcess implements ServerProcess, ProcessHandle {
   public StartException notLoaded(String model) {
     return new StartException(
         StartException.Kind.BROKEN,
-        "no llama-server answers at " + url,
+        "no llama-server answers at " + ServerApi.shown(url),
         "start it, or unset local.server_url so that one is started for you");
   }
 

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bellwether.llm.local.Answer;
 import dev.bellwether.llm.local.Ask;
 import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -28,11 +30,13 @@ final class ServerApi implements AutoCloseable {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+  private static final long LARGEST_REFUSAL = 64L * 1024;
+  private static final int SERVER_ERROR = 500;
 
   /** Greedy answers do not depend on it, but it must not be the time. */
   private static final int SEED = 42;
 
-  /** What a server says of itself. */
+  /** What a server says of itself; one that answers anything else will say so when it is asked. */
   enum State {
     READY,
     LOADING,
@@ -57,8 +61,13 @@ final class ServerApi implements AutoCloseable {
             .build();
   }
 
-  HttpUrl url() {
-    return url;
+  /** Where it is, without what may be secret. */
+  String shownUrl() {
+    return shown(url);
+  }
+
+  static String shown(HttpUrl url) {
+    return url.newBuilder().username("").password("").query(null).fragment(null).build().toString();
   }
 
   /** Asks for a sign of life. */
@@ -66,7 +75,7 @@ final class ServerApi implements AutoCloseable {
     Call call = http.newCall(request("health").build());
     call.timeout().timeout(Math.max(1, longest.toMillis()), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
-      return response.isSuccessful() ? State.READY : State.LOADING;
+      return response.code() < SERVER_ERROR ? State.READY : State.LOADING;
     } catch (IOException e) {
       return State.ABSENT;
     }
@@ -104,6 +113,18 @@ final class ServerApi implements AutoCloseable {
     return http.newCall(post("completion", body));
   }
 
+  /**
+   * The answer of a completion.
+   *
+   * @param pieces hears of each piece of it as it comes
+   * @throws RefusedException if the server says that there is none
+   */
+  Answer answer(Call completion, Consumer<String> pieces) throws IOException {
+    try (Response response = completion.execute()) {
+      return new CompletionReader(pieces, key).read(checked(response).body().source());
+    }
+  }
+
   /** The whole answer of a call. */
   JsonNode answer(Call call) throws IOException {
     try (Response response = call.execute()) {
@@ -111,7 +132,11 @@ final class ServerApi implements AutoCloseable {
       if (source.request(LARGEST_ANSWER)) {
         throw new IOException("the answer is too long");
       }
-      return JSON.readTree(source.readUtf8());
+      JsonNode answer = json(source.readUtf8());
+      if (!answer.isObject()) {
+        throw new IOException("what it answers is not what a llama-server says");
+      }
+      return answer;
     }
   }
 
@@ -120,10 +145,9 @@ final class ServerApi implements AutoCloseable {
    *
    * @throws RefusedException if it is none
    */
-  static Response checked(Response response) throws IOException {
+  private Response checked(Response response) throws IOException {
     if (!response.isSuccessful()) {
-      throw new RefusedException(
-          response.code(), json(response.peekBody(LARGEST_ANSWER).string()).path("error"));
+      throw new RefusedException(response.code(), response.peekBody(LARGEST_REFUSAL).string(), key);
     }
     return response;
   }

@@ -3,8 +3,6 @@ package dev.bellwether.llm.local.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.StartException;
-import java.nio.file.Path;
-import okhttp3.HttpUrl;
 
 /** What {@code /props} says of a server. */
 record ServerProperties(JsonNode json) {
@@ -19,13 +17,13 @@ record ServerProperties(JsonNode json) {
    * Passes a server that runs what is wanted: scores carry the fingerprint of {@code local.model},
    * so it must be that model.
    */
-  void require(LoadPlan plan, HttpUrl url) throws StartException {
+  void require(LoadPlan plan, String url) throws StartException {
     String running = json.path("model_path").asText();
-    String wanted = name(plan.model());
-    if (!running.isEmpty() && !name(Path.of(running)).equals(wanted)) {
+    String wanted = name(plan.model().toString());
+    if (!running.isEmpty() && !name(running).equals(wanted)) {
       throw new StartException(
           StartException.Kind.WRONG,
-          "the server at " + url + " runs " + running + ", not " + wanted,
+          "the server at " + url + " runs " + Said.line(running, "") + ", not " + wanted,
           "set local.model to the file that it runs, or unset local.server_url");
     }
     int slots = json.path("total_slots").asInt(plan.slots());
@@ -38,7 +36,8 @@ record ServerProperties(JsonNode json) {
     }
   }
 
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  /** Its path may be one of another system, or none. */
+  private static String name(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 }

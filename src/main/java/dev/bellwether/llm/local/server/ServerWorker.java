@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import okhttp3.Response;
 
 /** A server and the calls to it, one thread for each ask under way. */
 final class ServerWorker implements Worker {
@@ -74,6 +73,13 @@ final class ServerWorker implements Worker {
       }
       TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
     }
+    if (heard && process.mayDiffer()) {
+      throw new StartException(
+          StartException.Kind.BROKEN,
+          "the server at %s has not loaded its model within %d s"
+              .formatted(api.shownUrl(), longest.toSeconds()),
+          "wait until it has, or look at what it prints");
+    }
     throw process.notLoaded(plan.model().toString());
   }
 
@@ -81,18 +87,18 @@ final class ServerWorker implements Worker {
     try {
       ServerProperties properties = new ServerProperties(api.properties());
       if (process.mayDiffer()) {
-        properties.require(plan, api.url());
+        properties.require(plan, api.shownUrl());
       }
       contextTokens = properties.contextTokens(plan.contextTokens());
       return process.loaded(contextTokens);
     } catch (RefusedException e) {
       throw new StartException(
-          StartException.Kind.WRONG,
-          e.getMessage() + " (" + api.url() + ")",
-          "set BELLWETHER_LOCAL_API_KEY to the key of the server");
+          StartException.Kind.WRONG, e.getMessage() + " (" + api.shownUrl() + ")", e.hint());
     } catch (IOException e) {
       throw new StartException(
-          StartException.Kind.BROKEN, "llama-server broke off: " + e.getMessage(), "");
+          StartException.Kind.BROKEN,
+          "llama-server broke off: " + Said.line(String.valueOf(e.getMessage()), ""),
+          process.mayDiffer() ? "is there a llama-server at " + api.shownUrl() + "?" : "");
     }
   }
 
@@ -111,7 +117,7 @@ final class ServerWorker implements Worker {
     try {
       end(flight, outcome(flight));
     } catch (RefusedException e) {
-      end(flight, refusal(e));
+      end(flight, e.ending());
     } catch (IOException e) {
       broken(flight, e);
     }
@@ -123,20 +129,10 @@ final class ServerWorker implements Worker {
     if (tokens.size() + ask.maxTokens() > contextTokens) {
       return new Ending.Overflow(tokens.size(), contextTokens);
     }
-    try (Response response = flight.at(api.complete(ask)).execute()) {
-      Answer answer =
-          new CompletionReader(flight.listener()::piece)
-              .read(ServerApi.checked(response).body().source());
-      asks.incrementAndGet();
-      evaluated.addAndGet(answer.promptTokens() - answer.cachedTokens());
-      return new Ending.Answered(answer);
-    }
-  }
-
-  private static Ending refusal(RefusedException e) {
-    return e.tooLong()
-        ? new Ending.Overflow(e.promptTokens(), e.contextTokens())
-        : new Ending.Rejected(String.valueOf(e.getMessage()));
+    Answer answer = api.answer(flight.at(api.complete(ask)), flight.listener()::piece);
+    asks.incrementAndGet();
+    evaluated.addAndGet(answer.promptTokens() - answer.cachedTokens());
+    return new Ending.Answered(answer);
   }
 
   /** A server that still gives a sign of life has let go of what we cancelled; else it hangs. */

@@ -21,19 +21,19 @@ final class Desk {
    *
    * @param broken takes what was thrown when the model can be trusted no longer
    */
-  Desk(NativeModel model, Consumer<Frame.Report> reports, Consumer<Throwable> broken) {
+  Desk(NativeModel model, Consumer<Frame.Report> reports, Thread.UncaughtExceptionHandler broken) {
     this.model = model;
     this.threads = threads(broken);
     this.memory = new SlotMemory(model.slots());
     this.reports = reports;
   }
 
-  private static ExecutorService threads(Consumer<Throwable> broken) {
+  private static ExecutorService threads(Thread.UncaughtExceptionHandler broken) {
     return Executors.newCachedThreadPool(
         job -> {
           Thread thread = new Thread(job, "ask");
           thread.setDaemon(true);
-          thread.setUncaughtExceptionHandler((where, thrown) -> broken.accept(thrown));
+          thread.setUncaughtExceptionHandler(broken);
           return thread;
         });
   }

@@ -83,9 +83,15 @@ final class WorkerProcess {
     }
   }
 
-  /** The program starts another worker, and asks it the same. */
-  private static void giveUp(Throwable thrown) {
-    System.err.println("worker: " + thrown);
+  /**
+   * The program starts another worker, and asks it the same. What was thrown is printed as the
+   * platform prints it, and so gets to the program with the other diagnostics.
+   */
+  private static void giveUp(Thread where, Throwable thrown) {
+    ThreadGroup group = where.getThreadGroup();
+    if (group != null) {
+      group.uncaughtException(where, thrown);
+    }
     Runtime.getRuntime().halt(1);
   }
 

@@ -1,13 +1,17 @@
 package dev.bellwether.llm.local.jvm;
 
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
-/** How soon a killed worker is replaced and a hanging one noticed, on the tiny model. */
+/**
+ * How soon a killed worker is replaced, a hanging one noticed, and one without a program gone, on
+ * the tiny model.
+ */
 final class LocalFigures {
   private static final int RUNS = 5;
   private static final Duration LONG = Duration.ofSeconds(60);
@@ -31,6 +35,8 @@ final class LocalFigures {
     }
     System.out.printf("restart_s %.3f%n", median(restarts));
     System.out.printf("hang_late_s %.3f%n", median(late));
+    System.out.printf("orphan_s %.3f%n", orphaned(Path.of(args[0]), false));
+    System.out.printf("orphan_stopped_s %.3f%n", orphaned(Path.of(args[0]), true));
   }
 
   private static double restart(Supervisor supervisor) throws Exception {
@@ -48,7 +54,7 @@ final class LocalFigures {
   /** Seconds from the deadline to the answer that there is none. */
   private static double hang(Supervisor supervisor) throws Exception {
     long pid = supervisor.pids().get(0);
-    new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+    Stopped.stop(pid);
     long began = System.nanoTime();
     try {
       supervisor.ask(TinyLocal.request("oil fell"), LONG);
@@ -58,6 +64,26 @@ final class LocalFigures {
       supervisor.ask(TinyLocal.request("oil fell"), LONG);
       return seconds;
     }
+  }
+
+  /** Seconds from the end of a killed program to that of its worker, the longest of some. */
+  private static double orphaned(Path folder, boolean stopped) throws Exception {
+    double longest = 0;
+    for (int run = 0; run < RUNS; run++) {
+      Path records = folder.resolve((stopped ? "stopped" : "running") + run).resolve("records");
+      Process program = SoloProgram.start(folder.resolve("tiny.gguf"), records);
+      ProcessHandle worker = SoloProgram.worker(program);
+      if (stopped) {
+        Stopped.stop(worker.pid());
+      }
+      program.destroyForcibly().waitFor();
+      long began = System.nanoTime();
+      while (SoloProgram.lives(worker)) {
+        Thread.sleep(1);
+      }
+      longest = Math.max(longest, (System.nanoTime() - began) / 1e9);
+    }
+    return longest;
   }
 
   private static double median(double[] values) {

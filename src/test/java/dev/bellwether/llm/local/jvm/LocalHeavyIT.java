@@ -29,7 +29,7 @@ class LocalHeavyIT {
                     "surefire.test.class.path", System.getProperty("java.class.path")),
                 LocalOverhead.class.getName(),
                 folder.toString(),
-                "40",
+                "16",
                 "middle")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

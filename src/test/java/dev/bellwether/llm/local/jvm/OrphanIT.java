@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.bellwether.llm.local.DeathSignal;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.RandomLlama;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.WorkerRecords;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,48 +28,19 @@ class OrphanIT {
     model = RandomLlama.TINY.write(folder.resolve("tiny.gguf"));
   }
 
-  private static Process program(Path records) throws IOException {
-    Path temporary = Files.createDirectories(records.resolveSibling("tmp"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Djava.io.tmpdir=" + temporary,
-            "-Dbellwether.llama=" + System.getProperty("bellwether.llama"),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            SoloProgram.class.getName(),
-            model.toString(),
-            records.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
-  private static ProcessHandle worker(Process program) throws IOException {
-    BufferedReader out =
-        new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8));
-    return ProcessHandle.of(Long.parseLong(out.readLine().strip())).orElseThrow();
-  }
-
   private static boolean endsWithin(ProcessHandle process, long millis) throws Exception {
     long end = System.nanoTime() + millis * 1_000_000;
-    while (lives(process) && System.nanoTime() < end) {
+    while (SoloProgram.lives(process) && System.nanoTime() < end) {
       Thread.sleep(10);
     }
-    return !lives(process);
-  }
-
-  /** An orphan that has ended stays a zombie until process 1 has time for it. */
-  private static boolean lives(ProcessHandle process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    return process.isAlive()
-        && !(Files.exists(status) && Files.readString(status).contains("State:\tZ"));
+    return !SoloProgram.lives(process);
   }
 
   @Test
   void aWorkerEndsWithItsKilledProgramAndLeavesNoTemporaryFile() throws Exception {
     Path records = folder.resolve("killed").resolve("records");
-    Process program = program(records);
-    ProcessHandle worker = worker(program);
+    Process program = SoloProgram.start(model, records);
+    ProcessHandle worker = SoloProgram.worker(program);
 
     program.destroyForcibly().waitFor();
 
@@ -84,9 +53,9 @@ class OrphanIT {
   @Test
   void aStoppedWorkerEndsToo() throws Exception {
     assumeThat(DeathSignal.find().prefix()).isNotEmpty();
-    Process program = program(folder.resolve("stopped").resolve("records"));
-    ProcessHandle worker = worker(program);
-    new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid())).start().waitFor();
+    Process program = SoloProgram.start(model, folder.resolve("stopped").resolve("records"));
+    ProcessHandle worker = SoloProgram.worker(program);
+    Stopped.stop(worker.pid());
 
     program.destroyForcibly().waitFor();
 

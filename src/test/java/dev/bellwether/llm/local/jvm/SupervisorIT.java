@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.local.Reply;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import java.io.IOException;
@@ -32,11 +33,6 @@ class SupervisorIT {
     local = new TinyLocal(folder);
   }
 
-  private static void signal(String name, long pid) throws Exception {
-    assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
-        .isZero();
-  }
-
   private static void waitUntil(BooleanSupplier condition) throws Exception {
     long end = System.nanoTime() + LONG.toNanos();
     while (!condition.getAsBoolean() && System.nanoTime() < end) {
@@ -52,7 +48,7 @@ class SupervisorIT {
     try (Supervisor supervisor = local.supervisor(rules, true)) {
       supervisor.awaitReady(LONG);
       long hanging = supervisor.pids().get(0);
-      signal("STOP", hanging);
+      Stopped.stop(hanging);
       try (Hiccups hiccups = Hiccups.watch()) {
         long began = System.nanoTime();
 
@@ -78,7 +74,7 @@ class SupervisorIT {
       long began = System.nanoTime();
       Future<Reply> reply = other.submit(() -> supervisor.ask(TinyLocal.endless("tell all"), LONG));
       Thread.sleep(200);
-      signal("STOP", pid);
+      Stopped.stop(pid);
 
       assertThatThrownBy(reply::get).hasCauseInstanceOf(ModelException.TimedOut.class);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(total.plusMillis(500));

@@ -6,9 +6,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Processor time of each thread of a process, in nanoseconds, as Linux counts it. */
+/**
+ * Processor time of each thread of a process, in nanoseconds, as Linux counts it; its key is the
+ * thread's number, a slash and its name.
+ */
 record ThreadTimes(Map<String, Long> nanos) {
 
   static ThreadTimes of(long pid) throws IOException {
@@ -23,24 +27,40 @@ record ThreadTimes(Map<String, Long> nanos) {
 
   private static void read(Path task, Map<String, Long> nanos) throws IOException {
     try {
+      String name = Files.readString(task.resolve("comm")).strip();
       String[] fields = Files.readString(task.resolve("schedstat")).strip().split(" ", -1);
-      nanos.put(String.valueOf(task.getFileName()), Long.parseLong(fields[0]));
+      nanos.put(task.getFileName() + "/" + name, Long.parseLong(fields[0]));
     } catch (NoSuchFileException e) {
       // It ended just now; its time is lost, and it was short.
     }
   }
 
-  /** What all threads have used since then. */
-  long since(ThreadTimes before) {
-    return nanos.entrySet().stream().mapToLong(e -> e.getValue() - before.of(e.getKey())).sum();
+  /** What each thread has used since then. */
+  ThreadTimes since(ThreadTimes before) {
+    Map<String, Long> used = new HashMap<>();
+    nanos.forEach((thread, time) -> used.put(thread, time - before.of(thread)));
+    return new ThreadTimes(used);
   }
 
-  /** What the busiest thread has used since then. */
-  long busiestSince(ThreadTimes before) {
-    return nanos.entrySet().stream()
-        .mapToLong(e -> e.getValue() - before.of(e.getKey()))
-        .max()
-        .orElse(0);
+  /** All but the thread that has used most, which is the one that computes. */
+  ThreadTimes withoutBusiest() {
+    Map<String, Long> others = new HashMap<>(nanos);
+    nanos.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .ifPresent(busiest -> others.remove(busiest.getKey()));
+    return new ThreadTimes(others);
+  }
+
+  /** Threads of one name together; numbers in a name do not count. */
+  Map<String, Long> byName() {
+    Map<String, Long> sums = new TreeMap<>();
+    nanos.forEach(
+        (thread, time) ->
+            sums.merge(
+                thread.substring(thread.indexOf('/') + 1).replaceAll("\\d+", "N"),
+                time,
+                Long::sum));
+    return sums;
   }
 
   private long of(String thread) {

@@ -24,6 +24,7 @@ import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.RuntimeContract;
 import dev.bellwether.llm.local.StartException;
+import dev.bellwether.llm.local.Stopped;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
 import dev.bellwether.llm.local.Worker;
@@ -102,7 +103,10 @@ class LlamaServerIT extends RuntimeContract {
       worker.ask(new Ask(1, "x", Optional.of("broken"), "", 30, 0), ear);
 
       assertThat(ear.await())
-          .isEqualTo(new Ending.Rejected("llama-server answered 400: Failed to parse grammar"));
+          .isEqualTo(
+              new Ending.Rejected(
+                  "llama-server answered 400: Failed to parse grammar; "
+                      + "look at what the server itself prints"));
       assertThat(ask(worker, 2, "oil fell", 30)).isInstanceOf(Ending.Answered.class);
     }
   }
@@ -251,7 +255,7 @@ class LlamaServerIT extends RuntimeContract {
   void underTheSupervisorAHangIsAnsweredByTheDeadlineAndReplaced() throws Exception {
     try (Supervisor supervisor = supervisor()) {
       long pid = supervisor.pids().get(0);
-      new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
+      Stopped.stop(pid);
       long began = System.nanoTime();
 
       assertThatThrownBy(() -> supervisor.ask(request("profit rose"), Duration.ofSeconds(60)))
