@@ -37,12 +37,8 @@ public record HttpFailure(int code, Headers headers, String body, Instant at) {
 
   /** What happened in one line: whose answer, the status, and what it says. */
   public String line(String who) {
-    String said = json().path("error").path("message").asText(body).strip();
-    String shown = said.length() > SHOWN ? said.substring(0, SHOWN) + "..." : said;
-    return who
-        + " answered "
-        + code
-        + (shown.isEmpty() ? "" : ": " + shown.replaceAll("\\s+", " "));
+    String shown = OneLine.of(json().path("error").path("message").asText(body), SHOWN);
+    return who + " answered " + code + (shown.isEmpty() ? "" : ": " + shown);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.bellwether.llm.local.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.llm.OneLine;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -9,9 +10,6 @@ final class Said {
   private static final int LONGEST = 200;
   private static final String HIDDEN = "***";
   private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)[^\\s\"']+");
-
-  /** Controls and formats steer terminals, and turn the direction of writing. */
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\\s]+");
 
   private Said() {}
 
@@ -42,9 +40,6 @@ final class Said {
   static String line(String text, String secret) {
     String hidden = secret.isEmpty() ? text : text.replace(secret, HIDDEN);
     hidden = BEARER.matcher(hidden).replaceAll("$1" + HIDDEN);
-    String line = UNSEEN.matcher(hidden).replaceAll(" ").strip();
-    return line.codePointCount(0, line.length()) > LONGEST
-        ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "..."
-        : line;
+    return OneLine.of(hidden, LONGEST);
   }
 }
