@@ -12,6 +12,7 @@ import dev.bellwether.bulk.ItemReader;
 import dev.bellwether.bulk.Layout;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
+import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Shelf;
 import dev.bellwether.bulk.Slice;
@@ -49,6 +50,7 @@ final class SparkBulk {
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final BulkJob job;
+  private final ServerKey key;
   private final Clock clock;
   private final Shelves shelves;
   private final StageListener figures = new StageListener();
@@ -56,10 +58,11 @@ final class SparkBulk {
   private long rowsWritten;
   private long peakMemoryMb;
 
-  SparkBulk(SparkSession session, BulkJob job, Clock clock) {
+  SparkBulk(SparkSession session, BulkJob job, ServerKey key, Clock clock) {
     this.session = session;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
+    this.key = key;
     this.clock = clock;
     this.shelves = new Shelves(job.output(), clock, new TreeMap<>(hadoop()));
     session.sparkContext().addSparkListener(figures);
@@ -91,11 +94,13 @@ final class SparkBulk {
     Shelf shelf = shelves.open();
     shelf.sweep();
     step("open");
-    Dataset<Row> raw = new SparkInput(session, job.input()).rows();
+    SparkInput input = new SparkInput(session, job.input());
+    Dataset<Row> raw = input.rows();
     Shape shape = Shape.of(List.of(raw.columns()), job.input());
+    BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
     StageSpec spec =
         new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
-    String stage = spec.stage().name();
+    String stage = spec.stage(key).name();
     Dataset<Row> read =
         raw.select(wanted(raw))
             .mapPartitions(
@@ -113,6 +118,8 @@ final class SparkBulk {
             .persist(StorageLevel.DISK_ONLY());
     Layout layout = Layout.of(slices(items, job.buckets()), stage);
     Map<Integer, Part> waiting = layout.waiting(shelf);
+    Rejects.ofFinished(shelf, layout, waiting)
+        .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
     if (!waiting.isEmpty()) {
       write(items, spec, layout, waiting);
     }
@@ -170,10 +177,12 @@ final class SparkBulk {
         writer.write('\n');
       }
     }
+    String path = Rejects.ofInput(job.input());
     if (rejects.isEmpty()) {
       Files.delete(file);
+      shelf.remove(path);
     } else {
-      shelf.publish(file, Rejects.FOLDER + "/input-00000.jsonl");
+      shelf.publish(file, path);
     }
   }
 
@@ -210,7 +219,7 @@ final class SparkBulk {
     List<PartTask.Report> reports =
         keyed
             .repartitionAndSortWithinPartitions(new ByTask(balance))
-            .mapPartitions(new PartTask(spec, shelves, parts))
+            .mapPartitions(new PartTask(spec, shelves, parts, spark.broadcast(key)))
             .collect();
     for (PartTask.Report report : reports) {
       rowsWritten += report.written().rows();

@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.bulk.BulkRunner;
 import dev.bellwether.bulk.BulkSummary;
+import dev.bellwether.bulk.ServerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -22,7 +23,7 @@ public final class SparkRunner implements BulkRunner {
   private static final String PLACE = "bellwether.spark.home";
 
   @Override
-  public BulkSummary run(BulkJob job, Clock clock, Consumer<String> note) {
+  public BulkSummary run(BulkJob job, ServerKey key, Clock clock, Consumer<String> note) {
     BulkJob.Cluster cluster = job.cluster().orElseThrow();
     try (SparkSession session =
         SparkSession.builder().config(conf(cluster, System.getProperty(PLACE, ""))).getOrCreate()) {
@@ -30,7 +31,7 @@ public final class SparkRunner implements BulkRunner {
       if (!page.isEmpty()) {
         note.accept("Spark shows how it goes on at " + page);
       }
-      return new SparkBulk(session, job, clock).run();
+      return new SparkBulk(session, job, key, clock).run();
     } catch (RuntimeException e) {
       throw explained(e);
     } catch (IOException e) {
