@@ -84,7 +84,8 @@ public final class Rejects {
     return reasons;
   }
 
-  private static String reason(String line) {
+  /** Why the row of a line could not be used. */
+  public static String reason(String line) {
     try {
       return JSON.readTree(line).path("reason").asText();
     } catch (JsonProcessingException e) {

@@ -1,8 +1,6 @@
 package dev.bellwether.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
@@ -15,7 +13,6 @@ import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Shelf;
-import dev.bellwether.bulk.Slice;
 import dev.bellwether.engine.BulkStages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +33,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** One bulk job on Spark. */
 final class SparkBulk {
@@ -106,17 +102,11 @@ final class SparkBulk {
             .mapPartitions(
                 ItemRows.reading(BulkStages.reader(job.kind(), shape)),
                 Encoders.row(ItemRows.SCHEMA));
-    step("count");
-    long inputRows = raw.count();
-    step("reject");
-    publishRejects(read, shelf);
     step("bring together");
-    Dataset<Row> items =
-        read.filter(col("reason").isNull())
-            .groupBy("content_hash", "subject")
-            .agg(min(struct("published", "home", "title", "body")).as("first"))
-            .persist(StorageLevel.DISK_ONLY());
-    Layout layout = Layout.of(slices(items, job.buckets()), stage);
+    Dataset<Row> items = ItemRows.together(read).persist(StorageLevel.DISK_ONLY());
+    Census census = Census.of(items, job.buckets());
+    publishRejects(items, census, shelf);
+    Layout layout = Layout.of(census.slices(), stage);
     Map<Integer, Part> waiting = layout.waiting(shelf);
     Rejects.ofFinished(shelf, layout, waiting)
         .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
@@ -129,7 +119,7 @@ final class SparkBulk {
     awaitFigures();
     return new BulkSummary(
         stage,
-        inputRows,
+        census.inputRows(),
         all,
         rowsWritten,
         waiting.size(),
@@ -165,44 +155,27 @@ final class SparkBulk {
         .toArray(Column[]::new);
   }
 
-  private void publishRejects(Dataset<Row> read, Shelf shelf) throws IOException {
-    Dataset<Row> bad = read.filter(col("reason").isNotNull()).select("reason", "line");
+  private void publishRejects(Dataset<Row> items, Census census, Shelf shelf) throws IOException {
+    String path = Rejects.ofInput(job.input());
+    if (census.rejects() == 0) {
+      shelf.remove(path);
+      return;
+    }
+    step("reject");
     Path file = Files.createTempFile("bellwether-rejects-", ".jsonl");
     try (var writer = Files.newBufferedWriter(file)) {
-      Iterator<Row> rows = bad.sort("line").toLocalIterator();
+      Iterator<Row> rows = ItemRows.rejects(items).sort("subject").toLocalIterator();
       while (rows.hasNext()) {
         Row row = rows.next();
-        rejects.merge(row.getString(0), 1L, Long::sum);
-        writer.write(row.getString(1));
-        writer.write('\n');
+        String line = ItemRows.line(row);
+        rejects.merge(Rejects.reason(line), ItemRows.inputRows(row), Long::sum);
+        for (long i = 0; i < ItemRows.inputRows(row); i++) {
+          writer.write(line);
+          writer.write('\n');
+        }
       }
     }
-    String path = Rejects.ofInput(job.input());
-    if (rejects.isEmpty()) {
-      Files.delete(file);
-      shelf.remove(path);
-    } else {
-      shelf.publish(file, path);
-    }
-  }
-
-  private static List<Slice> slices(Dataset<Row> items, int buckets) {
-    return items
-        .toJavaRDD()
-        .mapPartitionsToPair(
-            rows -> {
-              Map<String, Slice> slices = new HashMap<>();
-              while (rows.hasNext()) {
-                Slice slice = Slice.of(ItemRows.item(rows.next()), buckets);
-                slices.merge(slice.place(), slice, Slice::plus);
-              }
-              return slices.entrySet().stream()
-                  .map(each -> new Tuple2<>(each.getKey(), each.getValue()))
-                  .iterator();
-            })
-        .reduceByKey(Slice::plus)
-        .values()
-        .collect();
+    shelf.publish(file, path);
   }
 
   private void write(
