@@ -237,35 +237,99 @@ spark_texts() {
     + interval (i % 20) day + interval (i % 7000) second as published_at from range($1) t(i)) to '$work/texts.parquet' (format parquet)" >/dev/null
 }
 
-# spark_run COUNT MODEL MASTER: on Spark, or on one thread where the master is "one".
-spark_run() {
-  if [ "$3" = one ]; then
-    measure "$runs" "$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="$2" --jobs 1 -q
-  else
-    measure "$runs" "$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="$2" -q --on spark --master "$3"
-  fi
-  row "\`score\`, $1 headlines, $2, $3" "$cpu s CPU, $wall s, $memory MB; $(awk -v s="$cpu" -v n="$1" 'BEGIN { printf "%.3f", 1000 * s / n }') ms CPU each" '-' '-'
+# spark_measure MODEL MASTER [OPTION...]: scores those texts on Spark, or on one thread where the master is "one". Sets
+# peak to what the largest process says it has had resident, if it says so, and tasks_cpu to the CPU seconds of all tasks.
+spark_measure() {
+  cat >"$work/score" <<END
+model=\$1 master=\$2
+shift 2
+if [ "\$master" = one ]; then set -- --jobs 1 "\$@"; else set -- --on spark --master "\$master" "\$@"; fi
+"$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="\$model" -q "\$@" >"$work/summary"
+END
+  measure "$runs" sh "$work/score" "$@"
+  peak=$(sed -n 's/.*"peak_memory_mb":\([0-9]*\).*/\1/p' "$work/summary")
+  tasks_cpu=$(grep -o '"cpu_seconds":[0-9.E-]*' "$work/summary" | awk -F: '{ all += $2 } END { printf "%.1f", all }')
 }
 
+# spark_start MODEL MASTER: sets start to the CPU seconds that twenty texts take.
+spark_start() {
+  spark_texts 20
+  spark_measure "$@"
+  start=$cpu
+}
+
+# spark_run COUNT MODEL MASTER: what it takes beyond $start is what the texts take; sets each to milliseconds.
+spark_run() {
+  spark_texts "$1"
+  spark_measure "$2" "$3"
+  each=$(awk -v s="$cpu" -v start="$start" -v n="$1" 'BEGIN { printf "%.3f", 1000 * (s - start) / (n - 20) }')
+  row "\`score\`, $1 headlines, $2, $3" "$cpu s CPU, of which $start s start; $each ms CPU each; $wall s; $memory MB" '-' '-'
+}
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
+
+# TEXTS sets how many headlines there are, to try this out.
 spark() {
+  texts=${TEXTS:-20000}
   "$home/bin/bellwether-spark" --prepare >&2
-  spark_texts 20000
-  spark_run 20000 encoder one
+  spark_start encoder one
+  spark_run "$texts" encoder one
   alone=$cpu
-  spark_run 20000 encoder 'local[1]'
+  alone_each=$each
+  spark_start encoder 'local[1]'
+  spark_run "$texts" encoder 'local[1]'
   first=$wall
-  row 'Spark, CPU over one thread without it' "$(awk -v a="$cpu" -v b="$alone" 'BEGIN { printf "%.2f", a / b }')" '<= 1.15' "$(verdict "$cpu" '<=' "1.15 * $alone")"
-  spark_run 20000 encoder 'local[2]'
-  row 'Spark, two cores over one' "$(awk -v a="$first" -v b="$wall" 'BEGIN { printf "%.2f", a / b }')" '>= 1.8 on an idle machine' "$(verdict "$first" '>=' "1.8 * $wall")"
+  first_each=$each
+  row 'Spark, CPU over one thread without it' "$(ratio "$cpu" "$alone")" '<= 1.15' "$(verdict "$cpu" '<=' "1.15 * $alone")"
+  row 'the same, CPU of a text' "$(ratio "$each" "$alone_each")" '-' '-'
+  spark_run "$texts" encoder 'local[2]'
+  row 'Spark, wall time of one core over two' "$(ratio "$first" "$wall")" '>= 1.8 on an idle machine' "$(verdict "$first" '>=' "1.8 * $wall")"
+  row 'the same, CPU of a text, two cores over one' "$(ratio "$each" "$first_each")" '0.95 to 1.05' \
+    "$(verdict "$each" '<=' "1.05 * $first_each && $each >= 0.95 * $first_each")"
+  spark_standalone
+}
+
+# A master and two workers of one core on this machine. Their executors are no children of the command.
+spark_standalone() {
+  spark_home=$("$home/bin/bellwether-spark" --prepare)
+  master=spark://127.0.0.1:$((20000 + $$ % 20000))
+  members=
+  trap 'kill $members 2>/dev/null || true; rm -rf "$work"' EXIT
+  spark_member master.Master --port "${master##*:}"
+  for worker in 1 2; do
+    spark_member worker.Worker --cores 1 --memory 1g --work-dir "$work/worker-$worker" "$master"
+  done
+  export SPARK_LOCAL_IP=127.0.0.1
+  spark_measure encoder "$master" --conf spark.executor.memory=700m --conf spark.driver.host=127.0.0.1
+  unset SPARK_LOCAL_IP
+  row "\`score\`, $texts headlines, encoder, standalone, two executors of one core with a heap of 700 MB" \
+    "$tasks_cpu s CPU in tasks, $cpu s in the driver; $wall s; $peak MB an executor" '-' '-'
+  # shellcheck disable=SC2086
+  kill $members 2>/dev/null || true
+}
+
+spark_member() {
+  class=$1
+  shift
+  SPARK_HOME=$spark_home SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 "${JAVA_HOME:+$JAVA_HOME/bin/}java" \
+    -cp "$spark_home/jars/*" "org.apache.spark.deploy.$class" --host 127.0.0.1 --webui-port 0 "$@" >>"$work/cluster" 2>&1 &
+  members="$members $!"
 }
 
 # Does the cost of a text stay what it is?
 spark_long() {
   "$home/bin/bellwether-spark" --prepare >&2
-  for each in '20000 encoder' '200000 encoder' '200000 lexicon' '2000000 lexicon'; do
-    spark_texts "${each% *}"
-    spark_run "${each% *}" "${each#* }" 'local[2]'
-  done
+  spark_flat encoder 20000 200000
+  spark_flat lexicon 200000 2000000
+}
+
+# spark_flat MODEL FEW MANY
+spark_flat() {
+  spark_start "$1" 'local[2]'
+  spark_run "$2" "$1" 'local[2]'
+  few_each=$each
+  spark_run "$3" "$1" 'local[2]'
+  row "Spark, CPU of a text, $3 over $2, $1" "$(ratio "$each" "$few_each")" '<= 1.05' "$(verdict "$each" '<=' "1.05 * $few_each")"
 }
 
 "$bellwether" --version >&2

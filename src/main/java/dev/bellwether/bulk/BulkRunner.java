@@ -11,8 +11,9 @@ public interface BulkRunner {
   /**
    * Runs a job to its end.
    *
+   * @param key of one's own servers
    * @param clock what time it is; must be serializable
    * @param note is told what the user should know meanwhile
    */
-  BulkSummary run(BulkJob job, Clock clock, Consumer<String> note);
+  BulkSummary run(BulkJob job, ServerKey key, Clock clock, Consumer<String> note);
 }

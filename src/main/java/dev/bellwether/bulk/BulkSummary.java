@@ -12,7 +12,7 @@ import java.util.Map;
  * @param rowsWritten rows of the result, in this run
  * @param partitionsWritten in this run
  * @param partitionsSkipped because they were finished
- * @param rejects how many rows of the input, or items of this run, for each reason
+ * @param rejects how many rows of the input, or items, of finished partitions too, for each reason
  * @param stages measured, in order
  * @param peakMemoryMb the most that one process has had resident; 0 where that cannot be told
  */

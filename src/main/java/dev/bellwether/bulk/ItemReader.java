@@ -18,7 +18,7 @@ import java.util.Set;
  * Reads items out of rows of a shape.
  *
  * @param shape of the rows
- * @param perTicker true for one item a ticker, false for one item a text
+ * @param perTicker true for one item a ticker, false for one item a text; filings have no tickers
  */
 public record ItemReader(Shape shape, boolean perTicker) implements Serializable {
   /** Of a rejected row, so much is shown. */
@@ -29,16 +29,7 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
 
   /** The columns that matter. */
   public static final List<String> COLUMNS =
-      List.of(
-          "title",
-          "body",
-          "published_at",
-          "tickers",
-          "ticker",
-          "filing",
-          "filename",
-          "path",
-          "content");
+      List.of("title", "body", "published_at", "tickers", "ticker", "filename", "path", "content");
 
   /**
    * The items of a row, at least one.
@@ -61,9 +52,6 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
     String body = cells.text("body");
     if (title.isBlank()) {
       throw new Unusable("no title");
-    }
-    if (perTicker && cells.text("filing").equals("true")) {
-      throw new Unusable("a filing, of which 'score' reads only some items, in its workspace");
     }
     long published = micros(cells.text("published_at"));
     Set<String> tickers = tickers(cells);
@@ -114,9 +102,6 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
     String file = cells.text("filename").isEmpty() ? cells.text("path") : cells.text("filename");
     String name = file.substring(file.lastIndexOf('/') + 1);
     String content = cells.text("content");
-    if (perTicker) {
-      throw new Unusable("a filing, of which 'score' reads only some items, in its workspace");
-    }
     if (content.isBlank()) {
       throw new Unusable("an empty file");
     }

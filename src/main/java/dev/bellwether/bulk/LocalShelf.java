@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder of this machine, or one that all machines have mounted under the same path. */
@@ -36,6 +37,24 @@ public final class LocalShelf implements Shelf {
       }
     }
     return files;
+  }
+
+  @Override
+  public Set<String> rejects() throws IOException {
+    Path folder = root.resolve(Rejects.FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return Set.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(file -> Rejects.FOLDER + "/" + file.getFileName())
+          .filter(file -> file.endsWith(Rejects.ENDING))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Override
+  public List<String> lines(String path) throws IOException {
+    return Files.readAllLines(root.resolve(path));
   }
 
   @Override

@@ -28,6 +28,6 @@ public record Part(String date, int bucket, int number, long items, long chars, 
 
   /** The file of its rejected items below the output. */
   public String rejects() {
-    return "%s/%s-%d-%02d-%016x.jsonl".formatted(Rejects.FOLDER, date, bucket, number, mark);
+    return Rejects.ofPart(path());
   }
 }

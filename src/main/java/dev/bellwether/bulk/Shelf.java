@@ -2,6 +2,7 @@ package dev.bellwether.bulk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Where finished files appear, whole or not at all. Safe for threads and processes. */
@@ -17,6 +18,12 @@ public interface Shelf {
    * @param path below the output
    */
   void publish(Path local, String path) throws IOException;
+
+  /** All files of rejects that are there, as paths below the output. */
+  Set<String> rejects() throws IOException;
+
+  /** The lines of a file of rejects. */
+  List<String> lines(String path) throws IOException;
 
   /** Removes a file if it is there. */
   void remove(String path) throws IOException;

@@ -3,11 +3,13 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.bulk.ItemReader;
+import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Stage;
 import dev.bellwether.config.Configuration;
 import dev.bellwether.config.Flag;
 import dev.bellwether.config.Inputs;
+import dev.bellwether.config.ScoringTier;
 import dev.bellwether.llm.LanguageModel;
 import dev.bellwether.prompt.PromptShelf;
 import dev.bellwether.store.Workspace;
@@ -15,10 +17,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Makes the stages of bulk jobs, on whatever machine their work is done. */
 public final class BulkStages {
+  private static final String OTHER_TEXTS =
+      "copy (select title, body, published_at, tickers from documents join contents on hash ="
+          + " content_hash where content_hash not in (select content_hash from filings)) to"
+          + " 'news.parquet'";
+
   private BulkStages() {}
 
   /** How the rows of an input become items of a job. */
@@ -34,14 +43,49 @@ public final class BulkStages {
   }
 
   /**
+   * The key of one's own servers, from the environment or a file of this machine; none for tiers
+   * that are no such servers.
+   */
+  public static ServerKey key(Context context) {
+    return context.settings().score().tier() == ScoringTier.OPENAI
+        ? new ServerKey(RemoteTier.openAiKey(context))
+        : ServerKey.NONE;
+  }
+
+  /**
+   * Lets nobody score filings here. Of a filing only the items that count are read, and of these
+   * what its predecessor did not say: that takes the other filings, which are in the workspace.
+   *
+   * @param exported whether the input is an export with documents of filings in it
+   * @throws BellwetherException if that is what is asked
+   */
+  public static void refuseFilings(BulkJob.Kind kind, Shape shape, boolean exported) {
+    if (kind == BulkJob.Kind.SCORE && (shape == Shape.FILINGS || exported)) {
+      throw BellwetherException.usage(
+          "filings are not scored from files: what counts in one depends on the one before it",
+          exported
+              ? "score them in their workspace; its other texts alone: bellwether sql --write \""
+                  + OTHER_TEXTS
+                  + "\""
+              : "bellwether ingest filings, then bellwether score; or chunk --input, to cut them");
+    }
+  }
+
+  /**
    * The stage of a job.
    *
    * @param settings all of them, by name; nothing else is read
    * @param workspace that holds trained heads and own priorities, if there are any
+   * @param key of one's own servers
    * @throws BellwetherException if the settings ask for who may not be asked in bulk
    */
   public static Stage of(
-      BulkJob.Kind kind, Shape shape, Map<String, String> settings, String workspace, Clock clock) {
+      BulkJob.Kind kind,
+      Shape shape,
+      Map<String, String> settings,
+      String workspace,
+      ServerKey key,
+      Clock clock) {
     List<Flag> flags =
         settings.entrySet().stream()
             .map(each -> new Flag("--set", each.getKey(), each.getValue()))
@@ -55,11 +99,27 @@ public final class BulkStages {
             Progress.SILENT,
             () -> "bulk",
             "",
-            "");
+            "",
+            UnaryOperator.identity(),
+            new KeyOfServers(key),
+            new Instruments());
     return switch (kind) {
       case SCORE -> scoring(context);
       case CHUNK -> shape == Shape.TEXTS ? new TextChunking(context) : new FilingChunking(context);
     };
+  }
+
+  /** Only the servers' key is known where the work is done. */
+  private record KeyOfServers(ServerKey key) implements Secrets {
+    @Override
+    public Optional<String> variable(String name) {
+      return name.equals(RemoteTier.OPENAI_KEY) && !key.text().isEmpty()
+          ? Optional.of(key.text())
+          : Optional.empty();
+    }
+
+    @Override
+    public void hide(String secret) {}
   }
 
   private static Stage scoring(Context context) {

@@ -80,12 +80,21 @@ final class LocalBulk implements AutoCloseable {
         ItemTable table = new ItemTable(scratch, context.settings().store().memoryLimitMb())) {
       List<String> columns = input.columns();
       Shape shape = Shape.of(columns, job.input());
+      BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
       Stage stage =
-          BulkStages.of(job.kind(), shape, job.settings(), job.workspace(), context.clock());
+          BulkStages.of(
+              job.kind(),
+              shape,
+              job.settings(),
+              job.workspace(),
+              BulkStages.key(context),
+              context.clock());
       load(input, columns, BulkStages.reader(job.kind(), shape), table);
       Layout layout = Layout.of(slices(table), stage.name());
       publishRejects();
       Map<Integer, Part> waiting = layout.waiting(shelf);
+      Rejects.ofFinished(shelf, layout, waiting)
+          .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
       write(stage, table, layout, waiting);
       return new BulkSummary(
           stage.name(),
@@ -162,10 +171,13 @@ final class LocalBulk implements AutoCloseable {
   }
 
   private void publishRejects() throws IOException {
-    if (!rejectLines.isEmpty()) {
+    String path = Rejects.ofInput(job.input());
+    if (rejectLines.isEmpty()) {
+      shelf.remove(path);
+    } else {
       Path file = Files.createTempFile("bellwether-rejects-", ".jsonl");
       Files.write(file, rejectLines.stream().sorted().toList());
-      shelf.publish(file, Rejects.FOLDER + "/input-00000.jsonl");
+      shelf.publish(file, path);
     }
   }
 

@@ -28,6 +28,9 @@ import java.util.Optional;
  */
 record RemoteTier(ModelCard card, String url, String key) {
 
+  /** The variable of the environment that holds the key of the OpenAI-compatible server. */
+  static final String OPENAI_KEY = variable(Tier.OPENAI);
+
   /** The configured ones: Gemini and Claude have a key, the OpenAI-compatible server an address. */
   static List<RemoteTier> configured(Context context, Catalogue catalogue) {
     CloudSettings cloud = context.settings().cloud();
@@ -47,13 +50,17 @@ record RemoteTier(ModelCard card, String url, String key) {
     return key(context, Tier.OPENAI, context.settings().cloud().openai()).orElse("");
   }
 
+  private static String variable(Tier tier) {
+    return "BELLWETHER_" + tier.name() + "_API_KEY";
+  }
+
   private static RemoteTier of(
       Catalogue catalogue, Tier tier, RemoteSettings settings, String key) {
     return new RemoteTier(catalogue.get(tier, settings.model()), settings.url(), key);
   }
 
   private static Optional<String> key(Context context, Tier tier, RemoteSettings settings) {
-    String variable = "BELLWETHER_" + tier.name() + "_API_KEY";
+    String variable = variable(tier);
     Optional<String> key = context.secrets().variable(variable);
     if (key.isEmpty() && !settings.keyFile().isEmpty()) {
       key = Optional.of(read(context.workspace().root().resolve(settings.keyFile()), tier));

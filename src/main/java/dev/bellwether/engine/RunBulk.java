@@ -26,6 +26,8 @@ public final class RunBulk {
       throw BellwetherException.usage(
           "Spark is not loaded here", "use bin/bellwether or bin/bellwether-spark");
     }
-    return runners.get(0).run(job, context.clock(), context.progress()::note);
+    return runners
+        .get(0)
+        .run(job, BulkStages.key(context), context.clock(), context.progress()::note);
   }
 }

@@ -104,6 +104,12 @@ final class TextScoring implements Stage {
         | ModelException.Unreadable
         | ModelException.ContextOverflow e) {
       throw new Unusable(e.outcome() + ": " + e.getMessage());
+    } catch (ModelException.Denied e) {
+      throw new BellwetherException(
+          BellwetherException.Kind.CREDENTIALS,
+          "the server will not answer: " + e.getMessage(),
+          "set " + RemoteTier.OPENAI_KEY + " or openai.key_file; and is openai.model its model?",
+          e);
     } catch (ModelException e) {
       throw BellwetherException.failed(
           "no answer about " + item.contentHash() + ": " + e.getMessage(),

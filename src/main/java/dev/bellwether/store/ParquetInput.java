@@ -63,20 +63,27 @@ public final class ParquetInput implements AutoCloseable {
           + Export.quoted(files)
           + ", union_by_name = true, hive_partitioning = false)";
     }
-    Path filings = input.resolve("filings.parquet");
-    String filing =
-        Files.isRegularFile(filings)
-            ? "d.content_hash IN (SELECT content_hash FROM read_parquet("
-                + Export.quoted(filings)
-                + "))"
-            : "false";
-    return "(SELECT c.title, c.body, d.published_at, d.tickers, "
-        + filing
-        + " AS filing FROM read_parquet("
+    return "(SELECT c.title, c.body, d.published_at, d.tickers FROM read_parquet("
         + Export.quoted(documents)
         + ") d LEFT JOIN read_parquet("
         + Export.quoted(contents)
         + ") c ON c.hash = d.content_hash)";
+  }
+
+  /** Whether this is an exported workspace with documents of filings in it. */
+  public boolean hasFilings() {
+    Path filings = input.resolve("filings.parquet");
+    if (!source.startsWith("(") || !Files.isRegularFile(filings)) {
+      return false;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT 1 FROM read_parquet(" + Export.quoted(filings) + ") LIMIT 1")) {
+      return rows.next();
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The columns that are there. */

@@ -1,18 +1,26 @@
 package dev.bellwether.spark;
 
+import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.Shelf;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A folder that Hadoop understands, such as one of HDFS. Where renaming is a copy, as in object
@@ -63,15 +71,52 @@ final class HadoopShelf implements Shelf {
     Path unfinished = new Path(root, UNFINISHED + "/" + UUID.randomUUID());
     system.copyFromLocalFile(false, true, new Path(local.toUri()), unfinished);
     system.mkdirs(target.getParent());
-    // A rename does not replace; what is there already is the same.
-    if (!system.rename(unfinished, target)) {
-      boolean there = system.exists(target);
-      system.delete(unfinished, false);
-      if (!there) {
-        throw new IOException("cannot rename to " + target);
+    rename(unfinished, target);
+    Files.delete(local);
+  }
+
+  /** Replaces what is there, in one step where the file system can. */
+  private void rename(Path unfinished, Path target) throws IOException {
+    try {
+      FileContext.getFileContext(root.toUri(), configuration)
+          .rename(unfinished, target, Options.Rename.OVERWRITE);
+    } catch (UnsupportedFileSystemException e) {
+      // Only of the older of Hadoop's two interfaces, whose rename does not replace.
+      FileSystem system = system();
+      system.delete(target, false);
+      if (!system.rename(unfinished, target)) {
+        // Another attempt at the same may have been faster between the two steps.
+        boolean there = system.exists(target);
+        system.delete(unfinished, false);
+        if (!there) {
+          throw new IOException("cannot rename to " + target, e);
+        }
       }
     }
-    Files.delete(local);
+  }
+
+  @Override
+  public Set<String> rejects() throws IOException {
+    Set<String> files = new TreeSet<>();
+    FileSystem system = system();
+    Path folder = new Path(root, Rejects.FOLDER);
+    if (system.exists(folder)) {
+      for (FileStatus file : system.listStatus(folder)) {
+        if (file.getPath().getName().endsWith(Rejects.ENDING)) {
+          files.add(Rejects.FOLDER + "/" + file.getPath().getName());
+        }
+      }
+    }
+    return files;
+  }
+
+  @Override
+  public List<String> lines(String path) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(system().open(new Path(root, path)), StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
   }
 
   @Override

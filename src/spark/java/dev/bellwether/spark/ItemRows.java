@@ -1,5 +1,10 @@
 package dev.bellwether.spark;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
 import dev.bellwether.bulk.Cells;
 import dev.bellwether.bulk.Item;
 import dev.bellwether.bulk.ItemReader;
@@ -10,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,20 +23,24 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/** Items as rows of Spark, beside the rejects of the input. */
+/**
+ * Items as rows of Spark, and beside them the rejects of the input, so that it is read once. A
+ * reject has no hash, and its line for a subject.
+ */
 final class ItemRows {
-  /** An item, or else a reject and why. */
+  private static final String NO_HASH = "";
+
+  /** As they are read; several may have one key. */
   static final StructType SCHEMA =
       new StructType(
           new StructField[] {
-            DataTypes.createStructField("content_hash", DataTypes.StringType, true),
-            DataTypes.createStructField("subject", DataTypes.StringType, true),
+            DataTypes.createStructField("content_hash", DataTypes.StringType, false),
+            DataTypes.createStructField("subject", DataTypes.StringType, false),
             DataTypes.createStructField("published", DataTypes.LongType, true),
             DataTypes.createStructField("home", DataTypes.StringType, true),
             DataTypes.createStructField("title", DataTypes.StringType, true),
             DataTypes.createStructField("body", DataTypes.StringType, true),
-            DataTypes.createStructField("reason", DataTypes.StringType, true),
-            DataTypes.createStructField("line", DataTypes.StringType, true),
+            DataTypes.createStructField("input_rows", DataTypes.LongType, false),
           });
 
   private ItemRows() {}
@@ -77,12 +87,12 @@ final class ItemRows {
                 item.home(),
                 item.title(),
                 item.body(),
-                null,
-                null));
+                // Of the items of one row the first stands for it.
+                rows.isEmpty() ? 1L : 0L));
       }
     } catch (Unusable e) {
       String line = Rejects.line(e.reason(), ItemReader.excerpt(cells));
-      rows.add(RowFactory.create(null, null, null, null, null, null, e.reason(), line));
+      rows.add(RowFactory.create(NO_HASH, line, null, null, null, null, 1L));
     }
     return rows.iterator();
   }
@@ -96,7 +106,37 @@ final class ItemRows {
     return value instanceof scala.collection.Seq<?> ? row.getList(at) : value;
   }
 
-  /** An item out of a row that has the key and then what was chosen for it. */
+  /**
+   * One row a key: the key, what was chosen for it, and how many rows of the input stand behind it.
+   */
+  static Dataset<Row> together(Dataset<Row> read) {
+    return read.groupBy("content_hash", "subject")
+        .agg(
+            min(struct("published", "home", "title", "body")).as("first"),
+            sum("input_rows").as("input_rows"));
+  }
+
+  /** Those of {@link #together} that are no items. */
+  static Dataset<Row> rejects(Dataset<Row> together) {
+    return together.filter(col("content_hash").equalTo(NO_HASH));
+  }
+
+  /** Whether a row of {@link #together} is no item. */
+  static boolean isReject(Row row) {
+    return row.getString(0).equals(NO_HASH);
+  }
+
+  /** The line of a reject. */
+  static String line(Row reject) {
+    return reject.getString(1);
+  }
+
+  /** How many rows of the input stand behind a row of {@link #together}. */
+  static long inputRows(Row row) {
+    return row.getLong(3);
+  }
+
+  /** An item out of a row of {@link #together}. */
   static Item item(Row row) {
     Row first = row.getStruct(2);
     return new Item(

@@ -25,7 +25,11 @@ final class Keyed implements Iterator<Tuple2<PartKey, Item>> {
   @Override
   public boolean hasNext() {
     while (next == null && rows.hasNext()) {
-      Item item = ItemRows.item(rows.next());
+      Row row = rows.next();
+      if (ItemRows.isReject(row)) {
+        continue;
+      }
+      Item item = ItemRows.item(row);
       Integer part = places.get(Slice.of(item, buckets).place());
       if (part != null) {
         next = new Tuple2<>(new PartKey(part, item.contentHash(), item.subject()), item);

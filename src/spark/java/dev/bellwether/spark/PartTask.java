@@ -2,6 +2,7 @@ package dev.bellwether.spark;
 
 import dev.bellwether.bulk.Item;
 import dev.bellwether.bulk.Part;
+import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shelf;
 import dev.bellwether.bulk.Stage;
 import dev.bellwether.engine.PartWriter;
@@ -27,16 +28,27 @@ final class PartTask implements FlatMapFunction<Iterator<Tuple2<PartKey, Item>>,
   private final StageSpec spec;
   private final Shelves shelves;
   private final Broadcast<Map<Integer, Part>> parts;
+  private final Broadcast<ServerKey> key;
 
-  PartTask(StageSpec spec, Shelves shelves, Broadcast<Map<Integer, Part>> parts) {
+  /**
+   * A task.
+   *
+   * @param key a broadcast, because a task itself is shown and recorded where it goes wrong
+   */
+  PartTask(
+      StageSpec spec,
+      Shelves shelves,
+      Broadcast<Map<Integer, Part>> parts,
+      Broadcast<ServerKey> key) {
     this.spec = spec;
     this.shelves = shelves;
+    this.key = key;
     this.parts = parts;
   }
 
   @Override
   public Iterator<Report> call(Iterator<Tuple2<PartKey, Item>> items) {
-    Stage stage = spec.stage();
+    Stage stage = spec.stage(key.value());
     Shelf shelf = shelves.open();
     List<Report> reports = new ArrayList<>();
     try (PartWriter writer = new PartWriter(stage, shelf)) {

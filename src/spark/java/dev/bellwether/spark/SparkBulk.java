@@ -1,8 +1,6 @@
 package dev.bellwether.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
@@ -12,9 +10,9 @@ import dev.bellwether.bulk.ItemReader;
 import dev.bellwether.bulk.Layout;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
+import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Shelf;
-import dev.bellwether.bulk.Slice;
 import dev.bellwether.engine.BulkStages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +33,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** One bulk job on Spark. */
 final class SparkBulk {
@@ -49,6 +46,7 @@ final class SparkBulk {
   private final SparkSession session;
   private final JavaSparkContext spark;
   private final BulkJob job;
+  private final ServerKey key;
   private final Clock clock;
   private final Shelves shelves;
   private final StageListener figures = new StageListener();
@@ -56,10 +54,11 @@ final class SparkBulk {
   private long rowsWritten;
   private long peakMemoryMb;
 
-  SparkBulk(SparkSession session, BulkJob job, Clock clock) {
+  SparkBulk(SparkSession session, BulkJob job, ServerKey key, Clock clock) {
     this.session = session;
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.job = job;
+    this.key = key;
     this.clock = clock;
     this.shelves = new Shelves(job.output(), clock, new TreeMap<>(hadoop()));
     session.sparkContext().addSparkListener(figures);
@@ -91,28 +90,26 @@ final class SparkBulk {
     Shelf shelf = shelves.open();
     shelf.sweep();
     step("open");
-    Dataset<Row> raw = new SparkInput(session, job.input()).rows();
+    SparkInput input = new SparkInput(session, job.input());
+    Dataset<Row> raw = input.rows();
     Shape shape = Shape.of(List.of(raw.columns()), job.input());
+    BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
     StageSpec spec =
         new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
-    String stage = spec.stage().name();
+    String stage = spec.stage(key).name();
     Dataset<Row> read =
         raw.select(wanted(raw))
             .mapPartitions(
                 ItemRows.reading(BulkStages.reader(job.kind(), shape)),
                 Encoders.row(ItemRows.SCHEMA));
-    step("count");
-    long inputRows = raw.count();
-    step("reject");
-    publishRejects(read, shelf);
     step("bring together");
-    Dataset<Row> items =
-        read.filter(col("reason").isNull())
-            .groupBy("content_hash", "subject")
-            .agg(min(struct("published", "home", "title", "body")).as("first"))
-            .persist(StorageLevel.DISK_ONLY());
-    Layout layout = Layout.of(slices(items, job.buckets()), stage);
+    Dataset<Row> items = ItemRows.together(read).persist(StorageLevel.DISK_ONLY());
+    Census census = Census.of(items, job.buckets());
+    publishRejects(items, census, shelf);
+    Layout layout = Layout.of(census.slices(), stage);
     Map<Integer, Part> waiting = layout.waiting(shelf);
+    Rejects.ofFinished(shelf, layout, waiting)
+        .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
     if (!waiting.isEmpty()) {
       write(items, spec, layout, waiting);
     }
@@ -122,7 +119,7 @@ final class SparkBulk {
     awaitFigures();
     return new BulkSummary(
         stage,
-        inputRows,
+        census.inputRows(),
         all,
         rowsWritten,
         waiting.size(),
@@ -158,42 +155,27 @@ final class SparkBulk {
         .toArray(Column[]::new);
   }
 
-  private void publishRejects(Dataset<Row> read, Shelf shelf) throws IOException {
-    Dataset<Row> bad = read.filter(col("reason").isNotNull()).select("reason", "line");
+  private void publishRejects(Dataset<Row> items, Census census, Shelf shelf) throws IOException {
+    String path = Rejects.ofInput(job.input());
+    if (census.rejects() == 0) {
+      shelf.remove(path);
+      return;
+    }
+    step("reject");
     Path file = Files.createTempFile("bellwether-rejects-", ".jsonl");
     try (var writer = Files.newBufferedWriter(file)) {
-      Iterator<Row> rows = bad.sort("line").toLocalIterator();
+      Iterator<Row> rows = ItemRows.rejects(items).sort("subject").toLocalIterator();
       while (rows.hasNext()) {
         Row row = rows.next();
-        rejects.merge(row.getString(0), 1L, Long::sum);
-        writer.write(row.getString(1));
-        writer.write('\n');
+        String line = ItemRows.line(row);
+        rejects.merge(Rejects.reason(line), ItemRows.inputRows(row), Long::sum);
+        for (long i = 0; i < ItemRows.inputRows(row); i++) {
+          writer.write(line);
+          writer.write('\n');
+        }
       }
     }
-    if (rejects.isEmpty()) {
-      Files.delete(file);
-    } else {
-      shelf.publish(file, Rejects.FOLDER + "/input-00000.jsonl");
-    }
-  }
-
-  private static List<Slice> slices(Dataset<Row> items, int buckets) {
-    return items
-        .toJavaRDD()
-        .mapPartitionsToPair(
-            rows -> {
-              Map<String, Slice> slices = new HashMap<>();
-              while (rows.hasNext()) {
-                Slice slice = Slice.of(ItemRows.item(rows.next()), buckets);
-                slices.merge(slice.place(), slice, Slice::plus);
-              }
-              return slices.entrySet().stream()
-                  .map(each -> new Tuple2<>(each.getKey(), each.getValue()))
-                  .iterator();
-            })
-        .reduceByKey(Slice::plus)
-        .values()
-        .collect();
+    shelf.publish(file, path);
   }
 
   private void write(
@@ -210,7 +192,7 @@ final class SparkBulk {
     List<PartTask.Report> reports =
         keyed
             .repartitionAndSortWithinPartitions(new ByTask(balance))
-            .mapPartitions(new PartTask(spec, shelves, parts))
+            .mapPartitions(new PartTask(spec, shelves, parts, spark.broadcast(key)))
             .collect();
     for (PartTask.Report report : reports) {
       rowsWritten += report.written().rows();

@@ -1,7 +1,5 @@
 package dev.bellwether.spark;
 
-import static org.apache.spark.sql.functions.lit;
-
 import dev.bellwether.BellwetherException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,23 +22,29 @@ record SparkInput(SparkSession session, String input) {
    * @throws BellwetherException if there is nothing that can be read
    */
   Dataset<Row> rows() {
-    Path folder = Path.of(input.replaceFirst("^file:(//)?", ""));
-    Path documents = folder.resolve("documents.parquet");
-    Path contents = folder.resolve("contents.parquet");
-    return Files.isRegularFile(documents) && Files.isRegularFile(contents)
-        ? exported(documents, contents, folder.resolve("filings.parquet"))
+    return isExport()
+        ? files(exported("documents"))
+            .join(
+                files(exported("contents")).withColumnRenamed("hash", KEY),
+                new String[] {KEY},
+                "left")
         : files(input);
   }
 
-  private Dataset<Row> exported(Path documents, Path contents, Path filings) {
-    Dataset<Row> texts = files(contents.toString()).withColumnRenamed("hash", KEY);
-    Dataset<Row> joined = files(documents.toString()).join(texts, new String[] {KEY}, "left");
-    if (!Files.isRegularFile(filings)) {
-      return joined;
-    }
-    Dataset<Row> known =
-        files(filings.toString()).select(KEY).distinct().withColumn("filing", lit(true));
-    return joined.join(known, new String[] {KEY}, "left");
+  /** Whether this is an exported workspace with documents of filings in it. */
+  boolean hasFilings() {
+    return isExport()
+        && Files.isRegularFile(Path.of(exported("filings")))
+        && !files(exported("filings")).isEmpty();
+  }
+
+  private boolean isExport() {
+    return Files.isRegularFile(Path.of(exported("documents")))
+        && Files.isRegularFile(Path.of(exported("contents")));
+  }
+
+  private String exported(String table) {
+    return Path.of(input.replaceFirst("^file:(//)?", "")).resolve(table + ".parquet").toString();
   }
 
   private Dataset<Row> files(String path) {

@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.bulk.BulkRunner;
 import dev.bellwether.bulk.BulkSummary;
+import dev.bellwether.bulk.ServerKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -12,17 +13,20 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs bulk jobs on Spark. */
 public final class SparkRunner implements BulkRunner {
   private static final String HERE = "local[*]";
 
+  private static final String MASTER = "spark.master";
+
   /** Where Spark lies, as the launcher says. */
   private static final String PLACE = "bellwether.spark.home";
 
   @Override
-  public BulkSummary run(BulkJob job, Clock clock, Consumer<String> note) {
+  public BulkSummary run(BulkJob job, ServerKey key, Clock clock, Consumer<String> note) {
     BulkJob.Cluster cluster = job.cluster().orElseThrow();
     try (SparkSession session =
         SparkSession.builder().config(conf(cluster, System.getProperty(PLACE, ""))).getOrCreate()) {
@@ -30,11 +34,12 @@ public final class SparkRunner implements BulkRunner {
       if (!page.isEmpty()) {
         note.accept("Spark shows how it goes on at " + page);
       }
-      return new SparkBulk(session, job, clock).run();
-    } catch (RuntimeException e) {
-      throw explained(e);
+      return new SparkBulk(session, job, key, clock).run();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot end the session of Spark", e);
+    } catch (Exception e) {
+      // Scala also throws what is checked in Java, such as the failure of a job.
+      throw explained(e);
     }
   }
 
@@ -42,8 +47,12 @@ public final class SparkRunner implements BulkRunner {
     SparkConf conf = new SparkConf().setAppName("bellwether");
     if (!cluster.master().isEmpty()) {
       conf.setMaster(cluster.master());
-    } else if (!conf.contains("spark.master")) {
+    } else if (!conf.contains(MASTER)) {
       conf.setMaster(HERE);
+    }
+    if (conf.get(MASTER).startsWith("local")) {
+      // A web server takes a second to start and opens a port, for a run that is one process.
+      conf.setIfMissing("spark.ui.enabled", "false");
     }
     conf.setIfMissing("spark.sql.datetime.java8API.enabled", "true");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
@@ -77,22 +86,23 @@ public final class SparkRunner implements BulkRunner {
   }
 
   /** Spark wraps what a task has thrown in words about stages. */
-  private static RuntimeException explained(RuntimeException e) {
+  private static RuntimeException explained(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BellwetherException ours) {
         return ours;
       }
     }
-    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     boolean sparks =
-        Arrays.stream(e.getStackTrace())
-            .limit(1)
-            .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark"));
-    return sparks
-        ? BellwetherException.failed(
-            "Spark gave up: " + first,
-            "what is finished is kept: run the same command again; --debug shows more",
-            e)
-        : e;
+        e instanceof SparkException
+            || Arrays.stream(e.getStackTrace())
+                .limit(1)
+                .anyMatch(frame -> frame.getClassName().startsWith("org.apache.spark"));
+    if (!sparks && e instanceof RuntimeException bug) {
+      return bug;
+    }
+    return BellwetherException.failed(
+        "Spark gave up: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+        "what is finished is kept: run the same command again; --debug shows more",
+        e);
   }
 }

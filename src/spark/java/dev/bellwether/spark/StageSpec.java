@@ -1,6 +1,7 @@
 package dev.bellwether.spark;
 
 import dev.bellwether.bulk.BulkJob;
+import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Stage;
 import dev.bellwether.engine.BulkStages;
@@ -23,10 +24,14 @@ record StageSpec(
   /** One encoder a process, however many tasks it runs. */
   private static final ConcurrentHashMap<Key, Stage> OF_THIS_PROCESS = new ConcurrentHashMap<>();
 
-  /** The stage of this process; made by the first who asks. */
-  Stage stage() {
+  /**
+   * The stage of this process; made by the first who asks.
+   *
+   * @param servers the key of one's own servers
+   */
+  Stage stage(ServerKey servers) {
     return OF_THIS_PROCESS.computeIfAbsent(
         new Key(kind, shape, settings),
-        key -> BulkStages.of(kind, shape, settings, workspace, clock));
+        key -> BulkStages.of(kind, shape, settings, workspace, servers, clock));
   }
 }

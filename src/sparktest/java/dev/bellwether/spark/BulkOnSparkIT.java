@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bellwether.bench.live.FakeModel;
+import dev.bellwether.bulk.KeyedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,8 @@ class BulkOnSparkIT {
   private static final int DONE = 0;
   private static final int USAGE = 2;
   private static final int PARTIAL = 3;
+  private static final int CREDENTIALS = 4;
+  private static final String KEY = "sesame-5b0f";
 
   /** Real filings, where they are; the tests do not depend on them. */
   private static final Path FILINGS =
@@ -83,6 +88,150 @@ class BulkOnSparkIT {
     score("texts.parquet", "spark", "embedded.model=encoder").summary(DONE);
 
     assertSame(folder.resolve("one"), folder.resolve("spark"));
+  }
+
+  @Test
+  void theServersKeyReachesThemAndNoRecordOfSpark()
+      throws IOException, InterruptedException, SQLException {
+    launched.headlines(20);
+    Files.createDirectory(folder.resolve("events"));
+    Files.writeString(folder.resolve("models.toml"), KeyedModel.card());
+    try (KeyedModel model = new KeyedModel(KEY)) {
+      Launched.Started run = withServers(model, KEY, "served");
+      run.summary(DONE);
+
+      assertThat(model.answered()).isGreaterThan(20);
+      assertThat(model.refused()).isZero();
+      assertThat(run.err()).content().doesNotContain(KEY);
+      assertThat(run.out()).content().doesNotContain(KEY);
+      List<String> records = files(folder.resolve("events"));
+      assertThat(records).isNotEmpty();
+      for (String record : records) {
+        assertThat(folder.resolve("events").resolve(record)).content().doesNotContain(KEY);
+      }
+
+      Launched.Started refused = withServers(model, "wrong-" + KEY, "refused");
+      refused.ends();
+
+      assertThat(refused.process().exitValue()).isEqualTo(CREDENTIALS);
+      assertThat(refused.err())
+          .content()
+          .contains("error: the server will not answer", "hint: set BELLWETHER_OPENAI_API_KEY")
+          .doesNotContain(KEY);
+    }
+  }
+
+  private Launched.Started withServers(KeyedModel model, String key, String output)
+      throws IOException {
+    return launched
+        .with("BELLWETHER_OPENAI_API_KEY", key)
+        .onSpark(
+            "local[2]",
+            "score",
+            "--input",
+            "headlines.parquet",
+            "--output",
+            output,
+            "--tier",
+            "openai",
+            "--set",
+            "openai.url=" + model.address(),
+            "--set",
+            "openai.model=" + FakeModel.ID,
+            "--conf",
+            "spark.eventLog.enabled=true",
+            "--conf",
+            "spark.eventLog.compress=false",
+            "--conf",
+            "spark.eventLog.dir=" + folder.resolve("events").toUri());
+  }
+
+  @Test
+  void rejectsAreThoseOfOneMachineAndAreCountedAgain()
+      throws IOException, InterruptedException, SQLException {
+    launched.sql(
+        "copy (select 'notes.txt' as filename, 'Notes about revenue.'::blob as content union all"
+            + " select 'photo.jpg', '\\x00\\x01'::blob from range(3) union all select 'empty.txt',"
+            + " ''::blob from range(3)) to '"
+            + folder.resolve("files.parquet")
+            + "' (format parquet)");
+    launched.here("chunk", "--input", "files.parquet", "--output", "one").summary(PARTIAL);
+
+    JsonNode first = chunk().summary(PARTIAL);
+
+    assertSame(folder.resolve("one"), folder.resolve("spark"));
+    assertThat(first.get("input_rows").asInt()).isEqualTo(7);
+    assertThat(first.get("rejected_by_reason"))
+        .hasToString("{\"an empty file\":3,\"the file is no text\":1}");
+
+    JsonNode second = chunk().summary(PARTIAL);
+
+    assertThat(second.get("partitions_written").asInt()).isZero();
+    assertThat(second.get("rejected_by_reason")).isEqualTo(first.get("rejected_by_reason"));
+  }
+
+  private Launched.Started chunk() throws IOException {
+    return launched.onSpark(
+        "local[1]", "chunk", "--input", "files.parquet", "--output", "spark", "--buckets", "4");
+  }
+
+  /**
+   * A distribution's {@code bin/spark-submit} asks this class of Spark's for the driver's command
+   * and becomes it. Distributions are in no registry, but all that theirs does is in these lines.
+   */
+  private Path distribution() throws IOException {
+    Path home = folder.resolve("distribution");
+    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
+    Files.writeString(
+        submit,
+        """
+        #!/bin/bash
+        echo submitted >>"$SPARK_HOME/log"
+        export SPARK_HOME='%s' SPARK_SCALA_VERSION=2.13
+        command=()
+        while IFS= read -r -d '' word; do
+          word=${word#$'\\n'}
+          [ -z "$word" ] || command+=("$word")
+        done < <(java -Xmx128m -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+          org.apache.spark.deploy.SparkSubmit "$@")
+        exec "${command[@]}"
+        """
+            .formatted(Launched.SPARK.resolve("home")));
+    Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return home;
+  }
+
+  @Test
+  void theSparkOfSparkHomeIsUsedThroughItsSubmit()
+      throws IOException, InterruptedException, SQLException {
+    launched.headlines(300);
+    launched
+        .here("score", "--input", "headlines.parquet", "--output", "one", "--set", LEXICON)
+        .summary(DONE);
+    Path distribution = distribution();
+
+    launched
+        .with("SPARK_HOME", distribution.toString())
+        .with("BELLWETHER_SPARK_SUBMIT", "--driver-memory 600m");
+    JsonNode summary = score("headlines.parquet", "spark", LEXICON).summary(DONE);
+
+    assertThat(distribution.resolve("log")).hasContent("submitted");
+    assertThat(summary.get("on").asText()).isEqualTo("spark");
+    assertSame(folder.resolve("one"), folder.resolve("spark"));
+  }
+
+  @Test
+  void filingsAreNotScored() throws IOException, InterruptedException, SQLException {
+    launched.sql(
+        "copy (select '8-K.txt' as filename, 'Item 2.02'::blob as content) to '"
+            + folder.resolve("filings.parquet")
+            + "' (format parquet)");
+    Launched.Started refused = score("filings.parquet", "spark", LEXICON);
+    refused.ends();
+
+    assertThat(refused.process().exitValue()).isEqualTo(USAGE);
+    assertThat(refused.err()).content().contains("filings are not scored from files");
+    assertThat(folder.resolve("spark")).doesNotExist();
   }
 
   @Test

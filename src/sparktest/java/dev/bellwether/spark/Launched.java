@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ final class Launched {
       Path.of(System.getProperty("java.home"), "bin/java").toString();
 
   private final Path folder;
+  private final Map<String, String> variables = new TreeMap<>();
   private int runs;
 
   /** Uses what the build has made, which is put in its place first. */
@@ -50,12 +52,17 @@ final class Launched {
     }
   }
 
+  /** Sets a variable for what is started from now on. */
+  Launched with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
   /** Starts a stage on Spark. */
   Started onSpark(String master, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(HOME.resolve("bin/bellwether").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--on", "spark", "--master", master));
-    command.addAll(List.of("--conf", "spark.ui.enabled=false"));
     return start(Map.of("SPARK_LOCAL_IP", "127.0.0.1"), command);
   }
 
@@ -91,6 +98,7 @@ final class Launched {
             .redirectError(err.toFile());
     builder.environment().remove("SPARK_HOME");
     builder.environment().putAll(environment);
+    builder.environment().putAll(variables);
     return new Started(builder.start(), out, err);
   }
 

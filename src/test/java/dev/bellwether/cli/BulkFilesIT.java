@@ -15,6 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 class BulkFilesIT {
   private static final String LEXICON = "embedded.model=lexicon";
 
+  private static final String FILING =
+      """
+        <SEC-DOCUMENT>
+        <SEC-HEADER>
+        <ACCEPTANCE-DATETIME>20240301161502
+        CONFORMED SUBMISSION TYPE: 8-K
+        </SEC-HEADER>
+        <DOCUMENT>
+        <TYPE>8-K
+        <TEXT>
+        Item 2.02 Results of Operations and Financial Condition
+
+        Revenue of the quarter rose by nine percent to 812 million dollars.
+        </TEXT>
+        </DOCUMENT>
+        """;
+
   @TempDir Path folder;
   private Shell shell;
 
@@ -94,9 +111,83 @@ class BulkFilesIT {
         .run("score", "--input", "bad.parquet", "--output", "scores", "--set", LEXICON)
         .exits(ExitCode.PARTIAL);
 
-    assertThat(folder.resolve("scores/_rejects/input-00000.jsonl"))
-        .content()
-        .contains("no published_at", "Profit rises");
+    assertThat(rejects("scores")).hasSize(1);
+    assertThat(rejects("scores").get(0)).content().contains("no published_at", "Profit rises");
+  }
+
+  @Test
+  void rejectsOfAnInputGoOnceItIsMendedAndThoseOfAnotherStay() throws IOException {
+    for (String name : List.of("one", "two")) {
+      news(name, "null::timestamp");
+      scoreFile(name).exits(ExitCode.PARTIAL);
+    }
+    assertThat(rejects("scores")).hasSize(2);
+    news("one", "timestamp '2024-01-02'");
+
+    scoreFile("one").exits(ExitCode.DONE);
+
+    assertThat(rejects("scores")).hasSize(1);
+    assertThat(rejects("scores").get(0)).content().contains("two rises");
+  }
+
+  private void news(String name, String time) {
+    copy("select '" + name + " rises' title, " + time + " published_at", name + ".parquet");
+  }
+
+  private Ran scoreFile(String name) {
+    return shell.run("score", "--input", name + ".parquet", "--output", "scores", "--set", LEXICON);
+  }
+
+  private void copy(String query, String file) {
+    shell
+        .run("sql", "--write", "copy (" + query + ") to '" + folder.resolve(file) + "'")
+        .exits(ExitCode.DONE);
+  }
+
+  @Test
+  void aResumedRunEndsAsTheFirstDidAndAMendedOneWithoutRejects() throws IOException {
+    String undated = "select 'notes.txt' filename, 'Plain notes about revenue.'::blob as content";
+    copy(undated + " union all select 'photo.jpg', '\\x00\\x01\\x02'::blob", "files.parquet");
+    String[] chunk = {"chunk", "--input", "files.parquet", "--output", "chunks", "--buckets", "1"};
+    String first = shell.run(chunk).exits(ExitCode.PARTIAL).out();
+
+    String second = shell.run(chunk).exits(ExitCode.PARTIAL).out();
+
+    assertThat(first).contains("\"rejected\":1", "the file is no text");
+    assertThat(second)
+        .contains("\"partitions_written\":0", "\"rejected\":1", "the file is no text");
+    assertThat(rejects("chunks")).hasSize(1);
+
+    copy(undated, "files.parquet");
+    shell.run(chunk).exits(ExitCode.DONE);
+
+    assertThat(rejects("chunks")).isEmpty();
+  }
+
+  @Test
+  void filingsAreNotScoredFromFiles() {
+    copy("select '8-K.txt' filename, 'Item 2.02'::blob as content", "filings.parquet");
+
+    shell
+        .run("score", "--input", "filings.parquet", "--output", "scores")
+        .exits(ExitCode.USAGE)
+        .mentions("error: filings are not scored from files")
+        .mentions("hint: bellwether ingest filings");
+  }
+
+  @Test
+  void anExportWithFilingsIsRefusedAndTheHintGivesTheOtherTexts() throws IOException {
+    shell.write("8-K.txt", FILING);
+    shell.run("ingest", "filings", "8-K.txt").exits(ExitCode.DONE);
+    shell.run("export", "--to", "export").exits(ExitCode.DONE);
+
+    Ran refused = score("scores").exits(ExitCode.USAGE).mentions("error: filings are not scored");
+
+    String query = refused.err().replaceAll("(?s).*--write \"(.*)\".*", "$1");
+    shell
+        .run("sql", "--write", query.replace("'news", "'" + folder + "/news"))
+        .exits(ExitCode.DONE);
+    assertThat(scoreFile("news").exits(ExitCode.DONE).out()).contains("\"rows_written\":4");
   }
 
   @Test
@@ -116,23 +207,7 @@ class BulkFilesIT {
 
   @Test
   void chunksOfFilingsAreThoseThatChunkShows() throws IOException {
-    shell.write(
-        "8-K.txt",
-        """
-        <SEC-DOCUMENT>
-        <SEC-HEADER>
-        <ACCEPTANCE-DATETIME>20240301161502
-        CONFORMED SUBMISSION TYPE: 8-K
-        </SEC-HEADER>
-        <DOCUMENT>
-        <TYPE>8-K
-        <TEXT>
-        Item 2.02 Results of Operations and Financial Condition
-
-        Revenue of the quarter rose by nine percent to 812 million dollars.
-        </TEXT>
-        </DOCUMENT>
-        """);
+    shell.write("8-K.txt", FILING);
     shell.run(
         "sql",
         "--write",
@@ -148,6 +223,16 @@ class BulkFilesIT {
     String text = "select text from read_parquet('" + folder + "/chunks/*/*/*.parquet')";
     assertThat(shell.run("sql", "--write", text, "--format", "json").out())
         .contains("Revenue of the quarter rose by nine percent");
+  }
+
+  private List<Path> rejects(String output) throws IOException {
+    Path rejects = folder.resolve(output).resolve("_rejects");
+    if (!Files.isDirectory(rejects)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(rejects)) {
+      return files.sorted().toList();
+    }
   }
 
   private List<Path> parts(String output) throws IOException {
