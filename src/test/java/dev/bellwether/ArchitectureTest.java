@@ -49,7 +49,7 @@ class ArchitectureTest {
           "llm.local        | llm prompt guard",
           "llm.local.gguf   | ",
           "llm.local.files  | guard llm.local.gguf",
-          "llm.local.server | llm.local",
+          "llm.local.server | llm llm.local",
           "llm.local.memory | llm.local llm.local.gguf",
           "llm.local.wire   | ",
           "llm.local.worker | llm.local.wire",

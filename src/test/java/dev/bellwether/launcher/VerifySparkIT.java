@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When {@code bin/verify --spark} skips, and when it fails. What Maven says here it has said. */
+/** When {@code bin/verify --spark} skips, and when it fails. The messages follow Maven 3.9. */
 class VerifySparkIT {
   private static final String HEAD = "[ERROR] Failed to execute goal on project bellwether: ";
 
