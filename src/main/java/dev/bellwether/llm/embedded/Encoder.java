@@ -7,10 +7,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.bellwether.BellwetherException;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +41,8 @@ public final class Encoder {
   private final WordPieces pieces;
   private final OrtEnvironment environment;
   private final OrtSession session;
+  private final String output;
+  private final ThreadLocal<EncoderBuffers> buffers = ThreadLocal.withInitial(EncoderBuffers::new);
 
   private Encoder(
       Path folder,
@@ -56,6 +55,7 @@ public final class Encoder {
     this.pieces = pieces;
     this.environment = environment;
     this.session = session;
+    this.output = session.getOutputNames().iterator().next();
   }
 
   /**
@@ -116,6 +116,8 @@ public final class Encoder {
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     // Plans memory for a shape it has seen; every length of text is another shape.
     options.setMemoryPatternOptimization(false);
+    // One pool of memory with one lock, where two threads wait for each other nine times a text.
+    options.setCPUArenaAllocator(false);
     return options;
   }
 
@@ -130,30 +132,27 @@ public final class Encoder {
    */
   public float[] encode(String text) {
     long[] numbers = pieces.numbers(ROLE + PlainForm.of(text), LONGEST);
-    long[] ones = new long[numbers.length];
-    Arrays.fill(ones, 1);
-    long[] shape = {1, numbers.length};
-    try (OnnxTensor ids = tensor(numbers, shape);
-        OnnxTensor mask = tensor(ones, shape);
-        OnnxTensor types = tensor(new long[numbers.length], shape);
-        OrtSession.Result result =
-            session.run(
-                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-      return pool(((OnnxTensor) result.get(0)).getFloatBuffer(), numbers.length);
+    EncoderBuffers own = buffers.get();
+    try (OnnxTensor ids = own.numbers(environment, numbers);
+        OnnxTensor mask = own.mask(environment, numbers.length);
+        OnnxTensor types = own.types(environment, numbers.length);
+        OnnxTensor states = own.states(environment, numbers.length)) {
+      session
+          .run(
+              Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types),
+              Map.of(output, states))
+          .close();
+      return pool(own, numbers.length);
     } catch (OrtException e) {
       throw new IllegalStateException("the encoder failed on a text", e);
     }
   }
 
-  private OnnxTensor tensor(long[] values, long[] shape) throws OrtException {
-    return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
-  }
-
-  private static float[] pool(FloatBuffer states, int count) {
+  private static float[] pool(EncoderBuffers states, int count) {
     double[] sum = new double[DIMENSIONS];
     for (int piece = 0; piece < count; piece++) {
       for (int d = 0; d < DIMENSIONS; d++) {
-        sum[d] += states.get(piece * DIMENSIONS + d);
+        sum[d] += states.state(piece * DIMENSIONS + d);
       }
     }
     double squares = 0;
