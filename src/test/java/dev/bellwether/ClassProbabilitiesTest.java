@@ -14,6 +14,7 @@ class ClassProbabilitiesTest {
     "0.2, 0.5, 0.3, NEUTRAL, 0.5",
     "0.3, 0.34, 0.36, NEUTRAL, 0.34",
     "0.40, 0.15, 0.45, NEUTRAL, 0.15",
+    "0.25, 0.4, 0.35, NEUTRAL, 0.4",
     "0.35, 0.19, 0.46, BULLISH, 0.46",
     "0.5, 0, 0.5, NEUTRAL, 0",
     "0.1, 0.45, 0.45, NEUTRAL, 0.45"

@@ -14,9 +14,6 @@ import java.util.Optional;
 final class Combination {
   static final double TITLE_WEIGHT = 3;
 
-  /** Without class probabilities, a mean score this close to 0 is called neutral. */
-  private static final double NEUTRAL_BAND = 0.1;
-
   private Combination() {}
 
   /** The weights of an article's chunks. */
@@ -57,9 +54,9 @@ final class Combination {
   }
 
   private static Direction byScore(double mean) {
-    if (mean > NEUTRAL_BAND) {
-      return Direction.BULLISH;
+    if (Math.abs(mean) <= ClassProbabilities.NEUTRAL_BAND) {
+      return Direction.NEUTRAL;
     }
-    return mean < -NEUTRAL_BAND ? Direction.BEARISH : Direction.NEUTRAL;
+    return mean > 0 ? Direction.BULLISH : Direction.BEARISH;
   }
 }

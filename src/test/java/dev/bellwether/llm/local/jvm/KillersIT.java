@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.bellwether.guard.Breaker;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.local.DeathSignal;
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.Reply;
 import dev.bellwether.llm.local.StartException;
@@ -56,7 +57,7 @@ class KillersIT {
     return Supervisor.start(
         new JavaLlama(plan, planted, new WorkerRecords(local.records())),
         rules,
-        new TinyLocal.Room(true),
+        new FixedRoom(true),
         "",
         Clock.systemUTC(),
         note -> {});

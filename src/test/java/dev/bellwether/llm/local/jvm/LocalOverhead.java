@@ -4,6 +4,7 @@ import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
 import de.kherud.llama.ModelParameters;
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalRequest;
 import dev.bellwether.llm.local.RandomLlama;
@@ -129,7 +130,7 @@ final class LocalOverhead {
     return Supervisor.start(
         JavaLlama.of(plan, Placement.natives(""), new WorkerRecords(folder.resolve("workers"))),
         SupervisorRules.USUAL.withRecycleAfter(1_000_000),
-        new TinyLocal.Room(true),
+        new FixedRoom(true),
         "",
         Clock.systemUTC(),
         System.err::println);

@@ -1,5 +1,6 @@
 package dev.bellwether.llm.local.jvm;
 
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
@@ -25,7 +26,7 @@ final class SoloProgram {
         Supervisor.start(
             JavaLlama.of(plan, Placement.natives(""), new WorkerRecords(Path.of(args[1]))),
             SupervisorRules.USUAL,
-            new TinyLocal.Room(true),
+            new FixedRoom(true),
             "",
             Clock.systemUTC(),
             System.err::println);

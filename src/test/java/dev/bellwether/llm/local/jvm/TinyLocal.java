@@ -1,8 +1,8 @@
 package dev.bellwether.llm.local.jvm;
 
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalRequest;
-import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.RandomLlama;
 import dev.bellwether.llm.local.Supervisor;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A tiny model in a folder, and supervisors on it. */
 final class TinyLocal {
@@ -25,19 +24,6 @@ final class TinyLocal {
   TinyLocal(Path folder) throws IOException {
     this.folder = folder;
     this.model = RandomLlama.TINY.write(folder.resolve("tiny.gguf"));
-  }
-
-  /** Says always the same. */
-  record Room(boolean fitsAnother) implements MemoryWatch {
-    @Override
-    public boolean beyondPlan() {
-      return false;
-    }
-
-    @Override
-    public OptionalLong gpuBytesUsed() {
-      return OptionalLong.empty();
-    }
   }
 
   Path records() {
@@ -54,7 +40,7 @@ final class TinyLocal {
 
   Supervisor supervisor(SupervisorRules rules, boolean room) throws IOException {
     return Supervisor.start(
-        runtime(), rules, new Room(room), "", Clock.systemUTC(), System.err::println);
+        runtime(), rules, new FixedRoom(room), "", Clock.systemUTC(), System.err::println);
   }
 
   static LocalRequest request(String text) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.llm.ModelException;
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalRequest;
-import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.StartException;
 import dev.bellwether.llm.local.Supervisor;
 import dev.bellwether.llm.local.SupervisorRules;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,23 +39,6 @@ class AttachedServerIT {
   private HttpServer server;
 
   private record Answer(int code, String body) {}
-
-  private record Room() implements MemoryWatch {
-    @Override
-    public boolean fitsAnother() {
-      return false;
-    }
-
-    @Override
-    public boolean beyondPlan() {
-      return false;
-    }
-
-    @Override
-    public OptionalLong gpuBytesUsed() {
-      return OptionalLong.empty();
-    }
-  }
 
   @BeforeEach
   void serve() throws IOException {
@@ -91,7 +73,12 @@ class AttachedServerIT {
   private ModelException asked() throws Exception {
     try (Supervisor supervisor =
         Supervisor.start(
-            runtime(), SupervisorRules.USUAL, new Room(), "", Clock.systemUTC(), line -> {})) {
+            runtime(),
+            SupervisorRules.USUAL,
+            new FixedRoom(false),
+            "",
+            Clock.systemUTC(),
+            line -> {})) {
       supervisor.awaitReady(LONG);
       LocalRequest request = new LocalRequest("oil fell", "", Optional.empty(), "", 8, 0);
       return catchThrowableOfType(ModelException.class, () -> supervisor.ask(request, LONG));

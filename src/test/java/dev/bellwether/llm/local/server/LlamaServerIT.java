@@ -16,11 +16,11 @@ import dev.bellwether.llm.local.Answer;
 import dev.bellwether.llm.local.AnswerMode;
 import dev.bellwether.llm.local.Ask;
 import dev.bellwether.llm.local.Ending;
+import dev.bellwether.llm.local.FixedRoom;
 import dev.bellwether.llm.local.LoadPlan;
 import dev.bellwether.llm.local.LocalIdentity;
 import dev.bellwether.llm.local.LocalModel;
 import dev.bellwether.llm.local.LocalRequest;
-import dev.bellwether.llm.local.MemoryWatch;
 import dev.bellwether.llm.local.ModelRuntime;
 import dev.bellwether.llm.local.RuntimeContract;
 import dev.bellwether.llm.local.StartException;
@@ -39,7 +39,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,28 +183,11 @@ class LlamaServerIT extends RuntimeContract {
         .hasMessage("no program absent-server");
   }
 
-  private record Room() implements MemoryWatch {
-    @Override
-    public boolean fitsAnother() {
-      return true;
-    }
-
-    @Override
-    public boolean beyondPlan() {
-      return false;
-    }
-
-    @Override
-    public OptionalLong gpuBytesUsed() {
-      return OptionalLong.empty();
-    }
-  }
-
   private Supervisor supervisor() throws Exception {
     SupervisorRules rules =
         SupervisorRules.USUAL.withDeadlines(Duration.ofSeconds(2), Duration.ofSeconds(20));
     Supervisor supervisor =
-        Supervisor.start(runtime(), rules, new Room(), "", Clock.systemUTC(), line -> {});
+        Supervisor.start(runtime(), rules, new FixedRoom(true), "", Clock.systemUTC(), line -> {});
     supervisor.awaitReady(Duration.ofSeconds(60));
     return supervisor;
   }
