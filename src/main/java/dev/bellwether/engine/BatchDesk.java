@@ -37,6 +37,8 @@ final class BatchDesk {
   /** No vendor says that it keeps results for longer; Anthropic does for 29 days. */
   private static final Duration KEPT_FOR = Duration.ofDays(30);
 
+  private static final String KEPT_NOWHERE = "no vendor keeps a batch for so long";
+
   /** A vendor that does not know a batch is asked again after this, before it is believed. */
   private static final Duration BELIEVED_AFTER = Duration.ofDays(1);
 
@@ -143,34 +145,46 @@ final class BatchDesk {
     long free = 0;
     for (Batches.Batch batch : batches.open(vendor.card().tier())) {
       context.checkStopped();
-      if (!isOurs(batch)) {
-        elsewhere(batch);
-      } else if (batch.stage() == Batches.Stage.SENDING && !batch.alive()) {
-        free += find(batch) ? 0 : batch.texts();
+      boolean lost = batch.stage() == Batches.Stage.SENDING && !batch.alive();
+      if (!isHere(batch)) {
+        free += lost ? unseen(batch) : 0;
+      } else if (lost) {
+        free += find(batch);
       }
     }
     for (Batches.Batch batch : batches.open(vendor.card().tier())) {
       context.checkStopped();
-      if (batch.stage() == Batches.Stage.SENT && isOurs(batch)) {
+      if (batch.stage() == Batches.Stage.SENT && isHere(batch)) {
         look(batch);
+      } else if (batch.stage() == Batches.Stage.SENT) {
+        gone(
+            batch,
+            new BatchCollection(vendor, batch, batches.questions(batch.key())),
+            KEPT_NOWHERE);
       }
     }
     return free;
   }
 
+  /** False if it was handed in with another key, which may be one of the same account. */
   private boolean isOurs(Batches.Batch batch) {
     return batch.account().mayBe(vendor.account());
   }
 
-  /** Another account says nothing about it, neither that it is there nor that it is not. */
+  /** True if the vendor can be asked about it, whatever key it was handed in with. */
+  private boolean isHere(Batches.Batch batch) {
+    return isOurs(batch) || batch.account().server().equals(vendor.account().server());
+  }
+
+  /** What another account does not see may still be there. */
   private void elsewhere(Batches.Batch batch) {
     String id = batch.vendorId().isEmpty() ? batch.key() : batch.vendorId();
     String tier = batch.tier().key();
-    show(batch, id, "elsewhere");
     String server = batch.account().server();
+    show(batch, id, "elsewhere");
     passing.add(
-        server.equals(vendor.account().server())
-            ? "%s was handed in with another key (its SHA-256 begins with %s): set %s or %s.key_file to it"
+        isHere(batch)
+            ? "%s was handed in with another key (its SHA-256 begins with %s), and this one does not see it: set %s or %s.key_file to it"
                 .formatted(
                     id,
                     batch.account().keyPrint(),
@@ -179,8 +193,19 @@ final class BatchDesk {
             : "%s was handed in at %s: set %s.url to that".formatted(id, server, tier));
   }
 
-  /** Returns false if it has never arrived. */
-  private boolean find(Batches.Batch batch) {
+  private boolean isPastKeeping(Batches.Batch batch) {
+    return now().isAfter(batch.begunAt().plus(KEPT_FOR));
+  }
+
+  /** A key that sees a batch is one of its account. */
+  private void adopt(Batches.Batch batch) {
+    if (!isOurs(batch)) {
+      batches.adopt(batch.key(), vendor.account());
+    }
+  }
+
+  /** Returns how many texts are free again, since it has never arrived. */
+  private int find(Batches.Batch batch) {
     Instant lostAt = batches.lost(batch.key(), now());
     Set<String> known = batches.vendorIds(vendor.card().tier());
     BatchApi.Lost lost =
@@ -188,28 +213,45 @@ final class BatchDesk {
     try {
       BatchApi.Trace trace = vendor.api().find(lost);
       if (trace instanceof BatchApi.Found found) {
+        adopt(batch);
         batches.sent(batch.key(), found.id());
         show(batch, found.id(), "sent");
-      } else if (trace instanceof BatchApi.Perhaps perhaps) {
-        uncertain(batch, "it may be " + String.join(" or ", perhaps.ids()) + ", which is not over");
-      } else {
-        return !isGivenUp(batch, lostAt.plus(GIVE_UP_AFTER));
+        return 0;
       }
+      return isOurs(batch) && !isPastKeeping(batch)
+          ? unfound(batch, trace, lostAt.plus(GIVE_UP_AFTER))
+          : unseen(batch);
     } catch (ModelException e) {
       uncertain(batch, "the vendor could not be asked");
       failed(e, "cannot look for a batch: ", passing);
+      return 0;
     }
-    return true;
   }
 
-  private boolean isGivenUp(Batches.Batch batch, Instant giveUp) {
-    if (now().isAfter(giveUp)) {
-      batches.drop(batch, Batches.Stage.GIVEN_UP, "the vendor does not have it", now());
-      show(batch, batch.key(), "given up");
-      return true;
+  private int unfound(Batches.Batch batch, BatchApi.Trace trace, Instant giveUp) {
+    if (trace instanceof BatchApi.Perhaps perhaps) {
+      uncertain(batch, "it may be " + String.join(" or ", perhaps.ids()) + ", which is not over");
+    } else if (now().isAfter(giveUp)) {
+      return giveUp(batch, "the vendor does not have it");
+    } else {
+      uncertain(batch, "the vendor does not list it; not handed in again before " + giveUp);
     }
-    uncertain(batch, "the vendor does not list it; not handed in again before " + giveUp);
-    return false;
+    return 0;
+  }
+
+  /** Of a lost one that this key does not see. */
+  private int unseen(Batches.Batch batch) {
+    if (isPastKeeping(batch)) {
+      return giveUp(batch, KEPT_NOWHERE);
+    }
+    elsewhere(batch);
+    return 0;
+  }
+
+  private int giveUp(Batches.Batch batch, String why) {
+    batches.drop(batch, Batches.Stage.GIVEN_UP, why, now());
+    show(batch, batch.key(), "given up");
+    return batch.texts();
   }
 
   private void uncertain(Batches.Batch batch, String why) {
@@ -225,10 +267,19 @@ final class BatchDesk {
         case ENDED -> collect(batch, collection, standing.word(), false);
         case GONE -> gone(batch, collection, standing.word());
         case OPEN -> {
+          adopt(batch);
           batch.goneAt().ifPresent(at -> batches.there(batch.key()));
           stuck.remove(batch.key());
           show(batch, batch.vendorId(), standing.word().toLowerCase(Locale.ROOT));
         }
+      }
+    } catch (ModelException.Denied e) {
+      stuck.add(batch.key());
+      if (isOurs(batch)) {
+        show(batch, batch.vendorId(), "unknown");
+        denied.add(String.valueOf(e.getMessage()));
+      } else {
+        gone(batch, collection, KEPT_NOWHERE);
       }
     } catch (ModelException e) {
       if (!(e instanceof Curable)) {
@@ -245,6 +296,9 @@ final class BatchDesk {
     Instant kept = batch.begunAt().plus(KEPT_FOR);
     if (now().isAfter(kept) && now().isAfter(first.plus(BELIEVED_AFTER))) {
       collect(batch, collection, word, true);
+    } else if (!isOurs(batch)) {
+      stuck.add(batch.key());
+      elsewhere(batch);
     } else {
       stuck.add(batch.key());
       show(batch, batch.vendorId(), "missing");

@@ -282,6 +282,18 @@ public final class Batches {
     return since.get(0);
   }
 
+  /** Notes that a batch belongs to the account of another key than it was handed in with. */
+  public void adopt(String key, Account account) {
+    state.transaction(
+        "noting a batch",
+        () ->
+            state.update(
+                "UPDATE batches SET server = ?, key_print = ? WHERE key = ?",
+                account.server(),
+                account.keyPrint(),
+                key));
+  }
+
   /** Notes that the vendor has a batch after all. */
   public void there(String key) {
     state.transaction(

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Batches at fakes of the vendors, from the headlines in the database to the scores there. */
 class ScoreByBatchIT {
@@ -345,6 +346,63 @@ class ScoreByBatchIT {
 
     assertThat(run(Tier.GEMINI).lines().get(0).scored()).isEqualTo(40);
     assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewKeyOfTheSameAccountCollectsWhatTheOldOneHandedIn(Vendor vendor) throws Exception {
+    run(tier(vendor));
+    lab.key = "another-key-0123456789";
+    vendors.oneAccount(true);
+    assertThat(run(tier(vendor)).lines().get(0).state()).matches("running|in_progress");
+
+    vendors.end(true);
+    ScoreByBatch.Report report = run(tier(vendor));
+
+    assertThat(report.lines().get(0).scored()).isEqualTo(40);
+    assertThat(report.partial()).isFalse();
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewKeyOfTheSameAccountFindsWhatTheOldOneLost(Vendor vendor) throws Exception {
+    vendors.loseAnswers(true);
+    run(tier(vendor));
+    lab.key = "another-key-0123456789";
+    vendors.oneAccount(true);
+    vendors.loseAnswers(false);
+    vendors.end(true);
+
+    ScoreByBatch.Report report = run(tier(vendor));
+
+    assertThat(report.lines().get(0).scored()).isEqualTo(40);
+    assertThat(vendors.batches()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void textsOfAnotherAccountsBatchAreFreeOnceNoVendorKeepsIt(boolean lost) throws Exception {
+    vendors.loseAnswers(lost);
+    run(Tier.CLAUDE);
+    vendors.loseAnswers(false);
+    lab.key = "another-key-0123456789";
+    pass(Duration.ofDays(29));
+    assertThat(run(Tier.CLAUDE).lines().get(0).state()).isEqualTo("elsewhere");
+    assertThat(vendors.batches()).hasSize(1);
+
+    pass(Duration.ofDays(2));
+    vendors.end(true);
+    run(Tier.CLAUDE);
+    pass(Duration.ofDays(2));
+    run(Tier.CLAUDE);
+    ScoreByBatch.Report report = run(Tier.CLAUDE);
+
+    assertThat(report.troubles()).isEmpty();
+    assertThat(
+            lab.number("select count(*) from scores")
+                + lab.number("select count(*) from dead_letters"))
+        .isEqualTo(40);
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -46,9 +48,12 @@ public final class FakeBatches implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final List<Batch> batches = new ArrayList<>();
   private final Map<String, String> files = new HashMap<>();
+  private final Map<String, String> accounts = new HashMap<>();
   private final List<String> targets = new ArrayList<>();
   private Function<String, Fate> fates = body -> Fate.ANSWER;
   private Runnable afterSubmission = () -> {};
+  private boolean oneAccount;
+  private String caller = "";
   private boolean answersAreLost;
   private boolean submissionsAreLost;
   private boolean ended;
@@ -88,6 +93,11 @@ public final class FakeBatches implements AutoCloseable {
   public synchronized FakeBatches afterSubmission(Runnable task) {
     afterSubmission = task;
     return this;
+  }
+
+  /** All keys are of one account; if they are not, which is usual, each sees its own batches. */
+  public synchronized void oneAccount(boolean one) {
+    oneAccount = one;
   }
 
   /** Batches are taken, but whoever hands them in hears nothing. */
@@ -147,6 +157,7 @@ public final class FakeBatches implements AutoCloseable {
       int before = batches.size();
       String target = request.getMethod() + " " + request.getUrl().encodedPath();
       targets.add(target);
+      caller = key(request);
       response = route(target, body);
       boolean taken = batches.size() > before;
       after = taken ? afterSubmission : () -> {};
@@ -160,6 +171,18 @@ public final class FakeBatches implements AutoCloseable {
     }
     after.run();
     return response;
+  }
+
+  private static String key(RecordedRequest request) {
+    return Stream.of("x-goog-api-key", "x-api-key", "Authorization")
+        .map(request.getHeaders()::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
+  }
+
+  private boolean isSeen(Batch batch) {
+    return oneAccount || accounts.getOrDefault(batch.id(), "").equals(caller);
   }
 
   private MockResponse route(String target, String body) throws JsonProcessingException {
@@ -368,11 +391,14 @@ public final class FakeBatches implements AutoCloseable {
       String vendor, String id, String key, List<String> names, List<String> bodies) {
     Batch batch = new Batch(vendor, id + batches.size(), key, Instant.now(), names, bodies);
     batches.add(batch);
+    accounts.put(batch.id(), caller);
     return batch;
   }
 
   private List<Batch> of(String vendor) {
-    return batches.stream().filter(batch -> batch.vendor().equals(vendor)).toList();
+    return batches.stream()
+        .filter(batch -> batch.vendor().equals(vendor) && isSeen(batch))
+        .toList();
   }
 
   private Batch batch(String id) {
@@ -383,7 +409,7 @@ public final class FakeBatches implements AutoCloseable {
     if (lookCode != 200) {
       return new MockResponse.Builder().code(lookCode).build();
     }
-    return batches.stream().anyMatch(batch -> batch.id().equals(id))
+    return batches.stream().anyMatch(batch -> batch.id().equals(id) && isSeen(batch))
         ? json(shown.apply(batch(id)))
         : new MockResponse.Builder().code(404).build();
   }
