@@ -81,8 +81,10 @@ record RemoteTier(ModelCard card, String url, String key) {
     }
   }
 
+  /** Host and port of where it is. */
   String server() {
-    return VendorClient.server(url);
+    return VendorClient.server(
+        card.tier() == Tier.OPENAI ? VendorClient.ownServer(url, key) : VendorClient.address(url));
   }
 
   Protocol protocol(Prompt prompt) {

@@ -90,17 +90,35 @@ public final class VendorClient implements AutoCloseable {
    * @throws BellwetherException (usage) unless it is https; http is for this machine only
    */
   public static HttpUrl address(String url) {
+    return address(url, false, "http is allowed for localhost only");
+  }
+
+  /**
+   * An address of a server of one's own, which may speak http on one's own network, since it has no
+   * certificate there; but a key never leaves this machine unencrypted.
+   *
+   * @param key what is sent along; empty if nothing
+   * @throws BellwetherException (usage) if it is neither http nor https, or http with a key
+   */
+  public static HttpUrl ownServer(String url, String key) {
+    return address(
+        url,
+        key.isEmpty(),
+        key.isEmpty()
+            ? "such as http://localhost:8080/v1"
+            : "its key would be sent unencrypted; http to another machine is allowed without a key");
+  }
+
+  private static HttpUrl address(String url, boolean anyHttp, String hint) {
     HttpUrl address = HttpUrl.parse(url);
-    if (address == null || !(address.isHttps() || isThisMachine(address.host()))) {
-      throw BellwetherException.usage(
-          "not an https address: " + url, "http is allowed for localhost only");
+    if (address == null || !(anyHttp || address.isHttps() || isThisMachine(address.host()))) {
+      throw BellwetherException.usage("not an https address: " + url, hint);
     }
     return address;
   }
 
-  /** Host and port of a vendor's address, without whatever else stands in it. */
-  public static String server(String url) {
-    HttpUrl address = address(url);
+  /** Host and port of an address, without whatever else stands in it. */
+  public static String server(HttpUrl address) {
     return address.host() + ":" + address.port();
   }
 

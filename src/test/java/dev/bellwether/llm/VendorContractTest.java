@@ -434,6 +434,19 @@ class VendorContractTest {
   }
 
   @Test
+  void aServerOfOnesOwnMaySpeakHttpAsLongAsNoKeyIsSent() {
+    assertThat(VendorClient.ownServer("http://gpu-1:8080/v1", "").host()).isEqualTo("gpu-1");
+    assertThat(VendorClient.ownServer("http://localhost:8080/v1", "key").port()).isEqualTo(8080);
+    assertThatThrownBy(() -> VendorClient.ownServer("http://gpu-1:8080/v1", "key"))
+        .hasMessageContaining("not an https address")
+        .extracting("hint")
+        .asString()
+        .contains("unencrypted");
+    assertThatThrownBy(() -> VendorClient.ownServer("gpu-1:8080", ""))
+        .hasMessageContaining("not an https address");
+  }
+
+  @Test
   void aRedirectIsNotFollowedWithTheKey() throws Exception {
     server.enqueue(
         new MockResponse.Builder()

@@ -27,14 +27,14 @@ public final class OpenAiProtocol implements Protocol {
   /**
    * A protocol.
    *
-   * @param base such as {@code http://localhost:8080/v1}
+   * @param base such as {@code http://localhost:8080/v1}; see {@link VendorClient#ownServer}
    * @param key may be empty for a server that asks for none
    */
   public OpenAiProtocol(ModelCard card, Prompt prompt, String base, String key) {
     this.card = card;
     this.prompt = prompt;
     this.key = key;
-    this.base = VendorClient.address(base);
+    this.base = VendorClient.ownServer(base, key);
     this.url = this.base.newBuilder().addPathSegments("chat/completions").build();
   }
 
