@@ -12,6 +12,7 @@ import java.util.Map;
  * @param rowsWritten rows of the result, in this run
  * @param partitionsWritten in this run
  * @param partitionsSkipped because they were finished
+ * @param partitionsRemoved of earlier inputs or of another stage, whose dates came again
  * @param rejects how many rows of the input, or items, of finished partitions too, for each reason
  * @param stages measured, in order
  * @param peakMemoryMb the most that one process has had resident; 0 where that cannot be told
@@ -23,6 +24,7 @@ public record BulkSummary(
     long rowsWritten,
     long partitionsWritten,
     long partitionsSkipped,
+    long partitionsRemoved,
     Map<String, Long> rejects,
     List<StageFigures> stages,
     long peakMemoryMb) {

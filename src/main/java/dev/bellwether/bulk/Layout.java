@@ -93,14 +93,22 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
   }
 
   /**
-   * The parts that are not there yet, by index. Other files of their dates are outdated and go
-   * first: between two states of a bucket a reader may miss rows, but never sees one twice.
+   * Removes all files of the dates of this layout that it does not know. They go before the new
+   * ones come: between two states of a bucket a reader may miss rows, but never sees one twice.
+   *
+   * @return how many
    */
+  public int clear(Shelf shelf) throws IOException {
+    Set<String> outdated = outdated(shelf.files());
+    for (String file : outdated) {
+      shelf.remove(file);
+    }
+    return outdated.size();
+  }
+
+  /** The parts that are not there yet, by index. */
   public Map<Integer, Part> waiting(Shelf shelf) throws IOException {
     Set<String> there = shelf.files();
-    for (String outdated : outdated(there)) {
-      shelf.remove(outdated);
-    }
     Map<Integer, Part> waiting = new TreeMap<>();
     for (int i = 0; i < parts.size(); i++) {
       if (!there.contains(parts.get(i).path())) {

@@ -110,6 +110,11 @@ final class BulkOptions {
   static int run(Context context, BulkJob job, Console console) throws IOException {
     BulkSummary summary = RunBulk.run(context, job);
     console.out().append(BulkReport.json(job, summary)).append('\n');
+    if (summary.partitionsRemoved() > 0) {
+      console.hint(
+          "a date comes whole: removed what the output had of the same dates, parts: "
+              + summary.partitionsRemoved());
+    }
     if (summary.rejected() > 0) {
       console.hint("the rejected rows and the reasons are in " + job.output() + "/_rejects");
     }

@@ -25,6 +25,7 @@ final class BulkReport {
     fields.put("rows_written", summary.rowsWritten());
     fields.put("partitions_written", summary.partitionsWritten());
     fields.put("partitions_skipped", summary.partitionsSkipped());
+    fields.put("partitions_removed", summary.partitionsRemoved());
     fields.put("rejected", summary.rejected());
     fields.put("rejected_by_reason", new TreeMap<>(summary.rejects()));
     fields.put("peak_memory_mb", summary.peakMemoryMb());

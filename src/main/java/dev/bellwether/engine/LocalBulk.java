@@ -92,6 +92,7 @@ final class LocalBulk implements AutoCloseable {
       load(input, columns, BulkStages.reader(job.kind(), shape), table);
       Layout layout = Layout.of(slices(table), stage.name());
       publishRejects();
+      int removed = layout.clear(shelf);
       Map<Integer, Part> waiting = layout.waiting(shelf);
       Rejects.ofFinished(shelf, layout, waiting)
           .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
@@ -103,6 +104,7 @@ final class LocalBulk implements AutoCloseable {
           rowsWritten,
           waiting.size(),
           layout.parts().size() - waiting.size(),
+          removed,
           rejects,
           List.of(),
           0);

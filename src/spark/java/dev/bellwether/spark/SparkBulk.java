@@ -107,6 +107,7 @@ final class SparkBulk {
     Census census = Census.of(items, job.buckets());
     publishRejects(items, census, shelf);
     Layout layout = Layout.of(census.slices(), stage);
+    int removed = layout.clear(shelf);
     Map<Integer, Part> waiting = layout.waiting(shelf);
     Rejects.ofFinished(shelf, layout, waiting)
         .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
@@ -124,6 +125,7 @@ final class SparkBulk {
         rowsWritten,
         waiting.size(),
         layout.parts().size() - waiting.size(),
+        removed,
         rejects,
         figures.figures(),
         peakMemoryMb);

@@ -77,6 +77,7 @@ class LayoutTest {
       Files.writeString(folder.resolve(file), "");
     }
 
+    assertThat(layout.clear(shelf)).isEqualTo(2);
     assertThat(layout.waiting(shelf)).isEmpty();
     assertThat(shelf.files()).containsExactlyInAnyOrder(there.get(0), there.get(3));
   }

@@ -34,6 +34,7 @@ class RejectsTest {
   }
 
   private Map<String, Long> ofFinished() throws IOException {
+    layout.clear(shelf);
     return Rejects.ofFinished(shelf, layout, layout.waiting(shelf));
   }
 

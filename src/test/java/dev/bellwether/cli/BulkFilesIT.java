@@ -130,6 +130,21 @@ class BulkFilesIT {
     assertThat(rejects("scores").get(0)).content().contains("two rises");
   }
 
+  @Test
+  void whatAnotherInputHadOfADateIsRemovedAndThatIsSaid() throws IOException {
+    news("one", "timestamp '2024-01-02'");
+    news("two", "timestamp '2024-01-02'");
+    news("three", "timestamp '2024-01-03'");
+    assertThat(scoreFile("one").exits(ExitCode.DONE).out()).contains("\"partitions_removed\":0");
+    scoreFile("three").exits(ExitCode.DONE);
+
+    Ran second = scoreFile("two");
+
+    assertThat(second.exits(ExitCode.DONE).out()).contains("\"partitions_removed\":1");
+    assertThat(second.err()).contains("removed what the output had of the same dates, parts: 1");
+    assertThat(parts("scores")).hasSize(2);
+  }
+
   private void news(String name, String time) {
     copy("select '" + name + " rises' title, " + time + " published_at", name + ".parquet");
   }
