@@ -76,6 +76,15 @@ class VerifySparkIT {
   }
 
   @Test
+  void failsInCiWhereASparkThatIsNotToBeHadIsAMisspeltOne() throws IOException {
+    checkout.set("CI", "true");
+    assertFailed(
+        HEAD
+            + "Could not resolve dependencies for project dev.bellwether:bellwether:jar:1.0\n"
+            + "[ERROR] \tCould not find artifact org.apache.spark:spark-sql_2.13:jar:4.2.999\n");
+  }
+
+  @Test
   void failsOnABrokenPom() throws IOException {
     assertFailed(
         "[ERROR] [ERROR] Some problems were encountered while processing the POMs:\n"
