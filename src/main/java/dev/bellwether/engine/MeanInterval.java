@@ -8,8 +8,9 @@ import java.util.Optional;
 
 /**
  * An interval for the mean of figures by date whose returns may overlap: whole dates are resampled
- * in blocks longer than the overlap, and each mean is measured by its own Newey-West error. Plain
- * percentiles cover too little once returns overlap.
+ * in circular blocks of twice the overlap, and each mean is measured by its own Newey-West error
+ * over as many lags. Plain percentiles, blocks of random length and fewer lags all cover too little
+ * once few dates do not overlap ({@code MeanIntervalTest}).
  */
 final class MeanInterval {
   private static final int RESAMPLES = 1_000;
@@ -29,7 +30,7 @@ final class MeanInterval {
       return Optional.empty();
     }
     BlockBootstrap.Interval interval =
-        new BlockBootstrap(block, RESAMPLES, seed)
+        new BlockBootstrap(BlockBootstrap.Scheme.CIRCULAR, block, RESAMPLES, seed)
             .studentised(values, MeanInterval::mean, drawn -> error(drawn, horizon), LEVEL);
     return Double.isFinite(interval.high()) ? Optional.of(interval) : Optional.empty();
   }
@@ -39,7 +40,7 @@ final class MeanInterval {
   }
 
   private static double error(double[] values, int horizon) {
-    int lag = NeweyWest.defaultLag(values.length, horizon);
+    int lag = NeweyWest.defaultLag(values.length, 2 * horizon);
     return NeweyWest.of(values, lag) instanceof TTest.Tested tested
         ? tested.standardError()
         : Double.POSITIVE_INFINITY;
