@@ -45,13 +45,16 @@ class DeltaTest {
     assertThat(Delta.of(read(moved), read(OLD)).changes()).isEmpty();
   }
 
+  /** A delta that compares all with all would take a hundred times as long. */
   @Test
-  void itsTimeIsLinearInTheLengthOfBoth() {
+  void tenTimesTheParagraphsTakeAtMostTwelveTimesAsLong() {
     seconds(4_000);
-    double small = Math.min(seconds(800), Math.min(seconds(800), seconds(800)));
-    double large = Math.min(seconds(8_000), seconds(8_000));
-    // A delta that compares all with all would take a hundred times as long.
-    assertThat(large).isLessThan(Math.max(15 * small, 0.5));
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 6 && least > 12; i++) {
+      double small = Math.min(seconds(800), Math.min(seconds(800), seconds(800)));
+      least = Math.min(least, Math.min(seconds(8_000), seconds(8_000)) / small);
+    }
+    assertThat(least).as("CPU time, the best of six tries on a busy machine").isLessThan(12);
   }
 
   /** CPU time to compare so many paragraphs, a third of which have changed. */
