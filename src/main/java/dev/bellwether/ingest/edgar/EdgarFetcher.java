@@ -5,6 +5,7 @@ import dev.bellwether.guard.MachinePace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -19,6 +20,11 @@ import okio.BufferedSource;
  */
 public final class EdgarFetcher {
   private static final long LARGEST = 100_000_000;
+
+  /** Kept in place of a page that is longer, so that it is not sent again at every look. */
+  private static final byte[] TOO_LONG =
+      "bellwether: longer than it keeps".getBytes(StandardCharsets.US_ASCII);
+
   private static final int MOST_REDIRECTS = 5;
   private static final int SNIFFED = 20_000;
 
@@ -55,9 +61,16 @@ public final class EdgarFetcher {
     }
   }
 
-  /** A page that never changes: fetched once. Empty if there is no such page. */
+  /**
+   * A page that never changes: fetched once. Empty if there is no such page.
+   *
+   * @throws BellwetherException if it cannot be had, or is or was longer than 100 MB
+   */
   public Optional<byte[]> once(String url) {
     Optional<byte[]> here = kept.find(url).map(KeptPages.Page::body);
+    if (here.isPresent() && Arrays.equals(here.get(), TOO_LONG)) {
+      throw tooLong(url);
+    }
     return here.isPresent() ? here : fetch(url, Optional.empty());
   }
 
@@ -122,7 +135,12 @@ public final class EdgarFetcher {
     if (response.code() == 304 && before.isPresent()) {
       return before.map(KeptPages.Page::body);
     }
-    byte[] body = body(url, response);
+    BufferedSource source = response.body().source();
+    if (source.request(LARGEST + 1)) {
+      kept.keep(url, new KeptPages.Page(TOO_LONG, "", ""));
+      throw tooLong(url);
+    }
+    byte[] body = source.readByteArray();
     refuseBlocks(url, response, body);
     if (response.code() == 404) {
       return Optional.empty();
@@ -151,12 +169,10 @@ public final class EdgarFetcher {
     return request.build();
   }
 
-  private static byte[] body(String url, Response response) throws IOException {
-    BufferedSource source = response.body().source();
-    if (source.request(LARGEST + 1)) {
-      throw failed(url + " answered with more than " + LARGEST / 1_000_000 + " MB", "");
-    }
-    return source.readByteArray();
+  private static BellwetherException tooLong(String url) {
+    return failed(
+        url + " answered with more than " + LARGEST / 1_000_000 + " MB",
+        "it is not asked for again; fetch it yourself and give the file to 'ingest filings'");
   }
 
   /** A block comes as 403, as 429, or as a page that says so, whatever its code. */

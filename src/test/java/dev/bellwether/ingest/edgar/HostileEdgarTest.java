@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.guard.MachinePace;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +77,15 @@ class HostileEdgarTest {
   }
 
   private EdgarIndex index(Clock clock) {
+    return index(clock, Duration.ofMillis(700));
+  }
+
+  private EdgarIndex index(Clock clock, Duration timeout) {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     EdgarFetcher fetcher =
         new EdgarFetcher(
             "Ann Analyst ann@widgets.test",
-            Duration.ofMillis(700),
+            timeout,
             new MachinePace(folder.resolve("pace"), Duration.ofMillis(1), clock),
             new KeptPages(folder.resolve("kept")));
     return new EdgarIndex(fetcher, url, url);
@@ -95,6 +101,29 @@ class HostileEdgarTest {
         .hasMessageContaining(why);
     answer = exchange -> send(exchange, 200, WHOLE);
     assertThat(index().submission(LISTING).orElseThrow()).asString().isEqualTo(WHOLE);
+  }
+
+  @Test
+  void whatIsTooLongIsRefusedAndNotSentAgain() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      byte[] block = new byte[1_000_000];
+      for (int i = 0; i <= 100; i++) {
+        out.write(block);
+      }
+    }
+    answer =
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, packed.size());
+          exchange.getResponseBody().write(packed.toByteArray());
+        };
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> index(Clock.systemUTC(), Duration.ofSeconds(60)).submission(LISTING))
+          .isInstanceOf(BellwetherException.class)
+          .hasMessageContaining("more than 100 MB");
+    }
+    assertThat(asked.get()).isEqualTo(1);
   }
 
   @Test
