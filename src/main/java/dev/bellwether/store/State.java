@@ -104,7 +104,12 @@ public final class State implements AutoCloseable {
   }
 
   int update(String sql, @Nullable Object... parameters) throws SQLException {
-    return prepared(sql, parameters).executeUpdate();
+    try {
+      return prepared(sql, parameters).executeUpdate();
+    } catch (SQLException e) {
+      forget(sql, e);
+      throw e;
+    }
   }
 
   void query(String sql, Database.RowReader reader, @Nullable Object... parameters)
@@ -112,6 +117,24 @@ public final class State implements AutoCloseable {
     try (ResultSet rows = prepared(sql, parameters).executeQuery()) {
       while (rows.next()) {
         reader.read(rows);
+      }
+    } catch (SQLException e) {
+      forget(sql, e);
+      throw e;
+    }
+  }
+
+  /**
+   * The driver closes a statement that has failed, for example on a full disk: kept, it would fail
+   * for ever, and a BEGIN whose ROLLBACK cannot run keeps the lock of the file.
+   */
+  private void forget(String sql, SQLException because) {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed != null) {
+      try {
+        failed.close();
+      } catch (SQLException e) {
+        because.addSuppressed(e);
       }
     }
   }
