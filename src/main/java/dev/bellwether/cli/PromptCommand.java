@@ -1,5 +1,6 @@
 package dev.bellwether.cli;
 
+import dev.bellwether.engine.Context;
 import dev.bellwether.engine.ReadPrompts;
 import dev.bellwether.report.Table;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code bellwether prompt}. */
@@ -73,13 +75,18 @@ final class PromptCommand extends CommandWithSubcommands {
     @Parameters(paramLabel = "NAME", description = "Which one; see 'bellwether prompt list'.")
     private String name = "";
 
+    @Option(names = "--built-in", description = "Not the one of the workspace.")
+    private boolean builtIn;
+
     Show(Invocation invocation) {
       this.invocation = invocation;
     }
 
     @Override
     public Integer call() throws IOException {
-      ReadPrompts.Shown prompt = ReadPrompts.get(invocation.context(common), name);
+      Context context = invocation.context(common);
+      ReadPrompts.Shown prompt =
+          builtIn ? ReadPrompts.builtIn(context, name) : ReadPrompts.get(context, name);
       invocation.console().out().write(prompt.file());
       return ExitCode.DONE.code();
     }

@@ -62,6 +62,11 @@ public final class ReadPrompts {
     return Shown.of(ModelTiers.prompts(context).get(name));
   }
 
+  /** The prompt in force where the workspace has none of its own. */
+  public static Shown builtIn(Context context, String name) {
+    return Shown.of(ModelTiers.prompts(context).builtInOf(name));
+  }
+
   /** Lines that a change is shown with, before and after it. */
   private static final int AROUND = 3;
 

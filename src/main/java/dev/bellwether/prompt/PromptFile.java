@@ -78,7 +78,7 @@ final class PromptFile {
   private BellwetherException broken(String reason) {
     return BellwetherException.usage(
         "the prompt " + origin + " cannot be used: " + reason,
-        "compare it with 'bellwether prompt show headline'");
+        "compare it with 'bellwether prompt show --built-in NAME', or delete it");
   }
 
   private static String sha256(String text) {

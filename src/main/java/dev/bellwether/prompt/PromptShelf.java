@@ -42,16 +42,16 @@ public final class PromptShelf {
   }
 
   /**
-   * One prompt.
+   * One prompt. An empty file counts as none: the shell makes one before the command runs in {@code
+   * prompt show headline > prompts/headline.md}.
    *
    * @throws BellwetherException (usage) if there is none, or the user's file cannot be used
    */
   public Prompt get(String name) {
     check(name);
     Path own = folder.resolve(file(name));
-    return Files.exists(own)
-        ? PromptFile.parse(own.toString(), read(own), schema(name))
-        : builtIn(name);
+    String text = Files.exists(own) ? read(own) : "";
+    return text.isBlank() ? builtIn(name) : PromptFile.parse(own.toString(), text, schema(name));
   }
 
   /**

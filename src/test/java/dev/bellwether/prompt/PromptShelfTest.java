@@ -33,6 +33,13 @@ class PromptShelfTest {
   }
 
   @Test
+  void anEmptyFileThatTheShellHasMadeIsNoPrompt() throws Exception {
+    Files.writeString(folder.resolve("headline.md"), "\n");
+
+    assertThat(new PromptShelf(folder).get("headline").origin()).isEqualTo("built in");
+  }
+
+  @Test
   void onlyTheLastPartChangesFromQuestionToQuestion() {
     Prompt prompt = new PromptShelf(folder).get("headline");
 
