@@ -66,7 +66,18 @@ record RemoteTier(ModelCard card, String url, String key) {
       key = Optional.of(read(context.workspace().root().resolve(settings.keyFile()), tier));
     }
     key.ifPresent(context.secrets()::hide);
+    if (key.isPresent() && !key.get().chars().allMatch(RemoteTier::isVisible)) {
+      throw new BellwetherException(
+          BellwetherException.Kind.CREDENTIALS,
+          "the key of the " + tier.key() + " tier holds a character that no key has",
+          "look for a line break, a space or a letter with an accent in it");
+    }
     return key;
+  }
+
+  /** Of what a header can hold; a blank or a line break comes from a slip in copying. */
+  private static boolean isVisible(int c) {
+    return c > ' ' && c < 127;
   }
 
   private static String read(Path file, Tier tier) {

@@ -50,6 +50,14 @@ public final class Catalogue {
   private static List<ModelCard> read(String origin, String toml) {
     try {
       JsonNode root = TOML.readTree(toml);
+      root.fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!name.equals("models")) {
+                  throw BellwetherException.usage(
+                      origin + ": unknown key " + name, "models are tables [[models]]");
+                }
+              });
       List<ModelCard> cards = new ArrayList<>();
       for (JsonNode table : root.path("models")) {
         cards.add(new CardReader(origin, table).card());

@@ -58,20 +58,21 @@ public final class Till {
 
   /**
    * What an answer cost. Vendors charge the model that answered, so its price counts where it is
-   * known.
+   * known for today, and else that of the model that was asked.
    *
    * @param answeredBy as the vendor named it; may be empty
    */
   public Cost of(String answeredBy, Price.Tokens tokens) {
-    Optional<ModelCard> charged = catalogue.find(answeredBy).or(() -> card);
-    if (unknown.isPresent()) {
-      return charged
-          .flatMap(
-              known -> known.knownPrice(today(), tokens.input()).map(price -> share(known, price)))
-          .map(price -> price.of(tokens))
-          .orElseGet(unknown.get());
+    Optional<Price> price =
+        catalogue
+            .find(answeredBy)
+            .or(() -> card)
+            .flatMap(
+                known -> known.knownPrice(today(), tokens.input()).map(full -> share(known, full)));
+    if (price.isEmpty() && unknown.isPresent()) {
+      return unknown.get().get();
     }
-    return price(charged.orElseThrow(), tokens.input()).of(tokens);
+    return price.orElseGet(() -> price(card.orElseThrow(), tokens.input())).of(tokens);
   }
 
   /**

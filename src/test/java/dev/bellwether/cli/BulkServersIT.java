@@ -79,6 +79,9 @@ class BulkServersIT {
 
   @Test
   void aKeyThatIsRefusedIsAMatterOfCredentials() {
+    shell.set("BELLWETHER_OPENAI_API_KEY", "two\nlines");
+    score().exits(ExitCode.CREDENTIALS).mentions("character that no key has");
+
     shell.set("BELLWETHER_OPENAI_API_KEY", "wrong-5b0f");
 
     score()

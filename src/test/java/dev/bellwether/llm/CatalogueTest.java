@@ -33,6 +33,13 @@ class CatalogueTest {
     assertThat(builtIn().get(Tier.CLAUDE, "").id()).contains("haiku");
   }
 
+  @Test
+  void aTableOfAnotherNameIsNotIgnored() {
+    assertThatThrownBy(() -> with("[[model]]\nid = \"x\"\ntier = \"gemini\"\n"))
+        .isInstanceOf(BellwetherException.class)
+        .hasMessageContaining("unknown key model");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "gemini-3.8-flash, 2026-12-31, 1000,   0.75",

@@ -424,6 +424,23 @@ class VendorContractTest {
   }
 
   @Test
+  void anAnswerOfAModelWithoutAPriceForTheDayIsChargedAsTheOneThatWasAsked() throws Exception {
+    server.enqueue(Vendor.stream(Vendor.GEMINI.events(FIRST, SECOND, "")));
+    Cost asked = ask(Vendor.GEMINI).cost();
+    Files.writeString(
+        folder.resolve("models.toml"),
+        """
+        [[models]]
+        id = "gemini-3.5-flash-lite-001"
+        tier = "gemini"
+        prices = [{ from = 2099-01-01, input = 10, cached = 10, output = 10 }]
+        """);
+    server.enqueue(Vendor.stream(Vendor.GEMINI.events(FIRST, SECOND, "")));
+
+    assertThat(ask(Vendor.GEMINI).cost()).isEqualTo(asked);
+  }
+
+  @Test
   void aKeyGoesOnlyOverHttpsExceptOnThisMachine() {
     for (String address : List.of("http://example.org", "ftp://localhost", "example.org")) {
       assertThatThrownBy(() -> VendorClient.address(address))
