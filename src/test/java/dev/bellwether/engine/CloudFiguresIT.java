@@ -46,6 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the guards cost, and what they save. */
 class CloudFiguresIT {
+  /** On a machine with nothing else to do the promises hold; where builds share it, some more. */
+  private static final boolean QUIET = Boolean.getBoolean("bellwether.heavy");
+
   @TempDir Path folder;
 
   private static Content headline(int number) {
@@ -97,8 +100,7 @@ class CloudFiguresIT {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf("200 calls of 2 s at once: %.2f s%n", seconds);
-        // The promise is 3 s on an idle machine; builds share this one.
-        assertThat(seconds).isBetween(2.0, 6.0);
+        assertThat(seconds).isBetween(2.0, QUIET ? 3.0 : 6.0);
       }
     } finally {
       pool.shutdownNow();
@@ -155,8 +157,7 @@ class CloudFiguresIT {
       ask(guarded, 0, calls);
       double millis = ask(guarded, calls, calls);
       System.out.printf("guards, all of them: %.3f ms of CPU for a call%n", millis);
-      // The promise is 1 ms; where builds share the machine, caches are cold and it takes longer.
-      assertThat(millis).isLessThan(2.0);
+      assertThat(millis).isLessThan(QUIET ? 1.0 : 2.0);
     }
   }
 
@@ -203,7 +204,8 @@ class CloudFiguresIT {
             "live, first tier hangs: first answer %.0f ms, then p50 %.1f ms, p95 %.1f ms%n",
             millis.get(0), later.get(later.size() / 2), later.get(later.size() * 95 / 100));
         assertThat(millis.get(0)).isBetween(1500.0, 4500.0);
-        assertThat(later.get(later.size() * 95 / 100)).isLessThan(1000.0);
+        // The second tier answers at once here, so that what is left is what the first one costs.
+        assertThat(later.get(later.size() * 95 / 100)).isLessThan(QUIET ? 100.0 : 1000.0);
         assertThat(vendors.journal().stream().filter(e -> e.tier().equals("gemini"))).hasSize(1);
       }
     }
