@@ -7,6 +7,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.bellwether.BellwetherException;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ public final class Encoder {
       loadLibraries(files);
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "bellwether");
+      removeUnusedFolder();
       try (OrtSession.SessionOptions options = options()) {
         return new Encoder(
             files.folder(),
@@ -97,9 +100,22 @@ public final class Encoder {
   }
 
   /**
-   * ONNX Runtime makes a folder in the temporary one while it loads its libraries, even when it
-   * needs none. With the libraries loaded before, that moment is too short for a kill to hit.
+   * ONNX Runtime makes a folder in the temporary one even when it unpacks nothing there, and
+   * removes it when the program ends, unless that is killed.
    */
+  private static void removeUnusedFolder() {
+    try {
+      Field made = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+      made.setAccessible(true);
+      if (made.get(null) instanceof Path folder) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (ReflectiveOperationException | IOException e) {
+      // Then it goes when the program ends; a test sees to it that this version lets us.
+      return;
+    }
+  }
+
   private static void loadLibraries(EncoderFiles files) {
     System.setProperty("onnxruntime.native.path", files.folder().toString());
     System.load(files.library("onnxruntime").toAbsolutePath().toString());

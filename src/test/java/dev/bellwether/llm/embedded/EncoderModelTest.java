@@ -13,6 +13,7 @@ import dev.bellwether.Verdict;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.llm.Question;
 import dev.bellwether.llm.ScriptedModel;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,15 @@ class EncoderModelTest {
       })
   void tellsNewsFromItsOpposite(String text, Direction direction) throws Exception {
     assertThat(verdict(text).direction()).isEqualTo(direction);
+  }
+
+  /** A killed program cannot tidy up: there must be nothing to tidy. */
+  @Test
+  void leavesNoFolderInTheTemporaryOne() throws Exception {
+    MODEL.complete(ScriptedModel.question("Profit rises", Instant.MAX));
+    Field made = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+    made.setAccessible(true);
+    assertThat((Path) made.get(null)).isNotNull().doesNotExist();
   }
 
   @Test
