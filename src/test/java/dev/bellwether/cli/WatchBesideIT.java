@@ -72,8 +72,7 @@ class WatchBesideIT {
       assertThat(contains("events.jsonl", "\"scoring_failed\"")).isFalse();
       assertThat(contains("events.jsonl", "\"fallback\":true")).isFalse();
       assertThat(contains("events.jsonl", "\"journal_troubled\"")).isFalse();
-      // The goal is 50 ms on a machine of one's own; here the commands take its cores as well.
-      assertThat(beside - alone).isLessThan(1_000);
+      assertThat(beside - alone).isLessThanOrEqualTo(50);
     }
   }
 

@@ -82,8 +82,10 @@ class WatchLiveIT {
       System.out.println("live: " + figures);
       assertThat(figures.lost() + figures.duplicated() + figures.uncertain()).isZero();
       assertThat(figures.edited()).isEqualTo(stories.size());
-      // The goals are 200 and 100 ms on a machine of one's own; see benchmarks.
-      assertThat(figures.alertP50Ms()).isLessThan(1_000);
+      // The goals hold on a machine with nothing else to do; where builds share it, some more.
+      boolean quiet = Boolean.getBoolean("bellwether.heavy");
+      assertThat(figures.alertP95Ms()).isLessThanOrEqualTo(quiet ? 200 : 2_000);
+      assertThat(figures.editP95Ms()).isLessThanOrEqualTo(quiet ? 100 : 2_000);
       second.exits(ExitCode.FAILED).mentions("a watch is running in");
       second.mentions("as process " + lab.process().pid());
       checkNobodyWasPinged();
