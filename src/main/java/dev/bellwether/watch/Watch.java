@@ -237,6 +237,12 @@ public final class Watch implements AutoCloseable {
   }
 
   private void looked(Mail.Looked looked) {
+    // The wait is taken from the clock now: it may be set before the wait is over.
+    Duration wait = Duration.between(looked.now(), looked.poll().next()).minus(looked.took());
+    if (looked.poll().early()) {
+      early(looked, wait);
+      return;
+    }
     LiveSource source = looked.source();
     Poll poll = looked.poll();
     poll.sightings().forEach(intake::take);
@@ -254,9 +260,21 @@ public final class Watch implements AutoCloseable {
               looked.took(),
               poll.next()));
     }
-    // The wait is taken from the clock now: it may be set before the wait is over.
-    Duration wait = Duration.between(looked.now(), poll.next()).minus(looked.took());
     turn.lastly(() -> keep(looked, wait));
+  }
+
+  /** Nobody looked, so nothing is told, unless a watch that looks once cannot wait for it. */
+  private void early(Mail.Looked looked, Duration wait) {
+    LiveSource source = looked.source();
+    if (rules.once().filter(longest -> wait.compareTo(longest) > 0).isPresent()) {
+      Instant next = looked.poll().next();
+      turn.tell(
+          new WatchEvent.SourceTroubled(
+              time.now(), source.name(), "wants to be left alone until " + next, next));
+      notLookedAt.remove(source.name());
+    } else {
+      rounds.lookAfter(source, wait);
+    }
   }
 
   private void keep(Mail.Looked looked, Duration wait) {

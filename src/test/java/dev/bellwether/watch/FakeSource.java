@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class FakeSource implements LiveSource {
   final ConcurrentLinkedQueue<Sighting> news = new ConcurrentLinkedQueue<>();
 
+  /** When its turn is instead of now, for the next looks. */
+  final ConcurrentLinkedQueue<Duration> turns = new ConcurrentLinkedQueue<>();
+
   @Override
   public String name() {
     return "wire";
@@ -26,6 +29,10 @@ final class FakeSource implements LiveSource {
 
   @Override
   public Poll poll(Instant now) {
+    Duration turn = turns.poll();
+    if (turn != null) {
+      return Poll.notYet(now.plus(turn));
+    }
     List<Sighting> seen = new ArrayList<>();
     for (Sighting next = news.poll(); next != null; next = news.poll()) {
       seen.add(next);

@@ -698,4 +698,28 @@ class WatchTest {
 
     assertThat(channel.words(id)).endsWith("final");
   }
+
+  @Test
+  void aSingleLookWaitsForItsTurnAndDoesNotCallTheWaitALook() {
+    source.turns.addAll(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
+    String id = show("Apple beats estimates");
+    rules = rules(rules.late(), true, rules.lastRetry(), true);
+    start();
+
+    assertThat(running).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+    assertThat(channel.words(id)).contains("final");
+    assertThat(events.stream().filter(e -> e.type().equals("polled"))).hasSize(1);
+  }
+
+  @Test
+  void aSingleLookDoesNotWaitForATurnThatIsFarOffAndSaysSo() {
+    source.turns.add(Duration.ofHours(2));
+    rules = rules(rules.late(), true, rules.lastRetry(), true);
+    start();
+
+    assertThat(running).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+    assertThat(events.stream().map(WatchEvent::type))
+        .contains("source_troubled")
+        .doesNotContain("polled");
+  }
 }

@@ -101,7 +101,7 @@ public final class FilingSource implements LiveSource {
         failed
             ? cadence.afterFailure(now, Optional.empty())
             : more ? now : cadence.afterSuccess(now);
-    return new Poll(sightings, rejects, next, trouble, false, Map.of());
+    return new Poll(sightings, rejects, next, trouble, false, false, Map.of());
   }
 
   private void read(

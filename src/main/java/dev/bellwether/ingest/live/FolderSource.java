@@ -48,7 +48,7 @@ public final class FolderSource implements LiveSource {
       progress = files.read(memory.marks(name), reader);
     } catch (BellwetherException e) {
       Optional<String> trouble = Optional.of(String.valueOf(e.getMessage()));
-      return new Poll(List.of(), List.of(), now.plus(interval), trouble, false, Map.of());
+      return new Poll(List.of(), List.of(), now.plus(interval), trouble, false, false, Map.of());
     }
     return Poll.of(
         reader.sightings(),

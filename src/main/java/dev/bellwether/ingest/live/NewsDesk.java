@@ -55,7 +55,8 @@ public final class NewsDesk {
     }
     List<Reject> rejects =
         poll.rejects().stream().filter(reject -> !memory.has(Prints.of(source, reject))).toList();
-    return new Poll(fresh, rejects, poll.next(), poll.trouble(), poll.ended(), poll.marks());
+    return new Poll(
+        fresh, rejects, poll.next(), poll.trouble(), poll.ended(), poll.early(), poll.marks());
   }
 
   /** A key that two texts of one look share says nothing, such as the address of a front page. */

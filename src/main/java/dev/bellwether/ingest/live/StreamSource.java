@@ -47,6 +47,7 @@ public final class StreamSource implements LiveSource {
         now.plus(interval),
         arrived.trouble(),
         arrived.ended(),
+        false,
         Map.of());
   }
 

@@ -75,12 +75,12 @@ public final class WebSource implements LiveSource {
     Map<String, String> marks = marks();
     Optional<Instant> asked = notBefore(marks).filter(until -> until.isAfter(now));
     if (asked.isPresent()) {
-      return Poll.quiet(asked.get());
+      return Poll.notYet(asked.get());
     }
     String address = marks.getOrDefault(MOVED_TO, request.address());
     Instant turn = surroundings.gate().turn(name, address, now);
     if (turn.isAfter(now)) {
-      return Poll.quiet(turn);
+      return Poll.notYet(turn);
     }
     PageRequest visit =
         new PageRequest(
@@ -157,7 +157,7 @@ public final class WebSource implements LiveSource {
       marks.put(ADDRESS, hash());
       marks.put(NOT_BEFORE, now.plus(wait.get()).toString());
     }
-    return new Poll(List.of(), List.of(), next, Optional.of(problem), false, marks);
+    return new Poll(List.of(), List.of(), next, Optional.of(problem), false, false, marks);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class TriggerSource implements LiveSource {
               });
     }
     Instant next = look.more() ? now : next(look, now);
-    return new Poll(sightings, look.rejects(), next, look.trouble(), look.ended(), marks);
+    return new Poll(sightings, look.rejects(), next, look.trouble(), look.ended(), false, marks);
   }
 
   private Instant next(Quotes.Look look, Instant now) {

@@ -40,7 +40,7 @@ class StreamSourceTest {
       sightings.addAll(poll.sightings());
       rejects.addAll(poll.rejects());
       if (poll.ended()) {
-        return new Poll(sightings, rejects, poll.next(), poll.trouble(), true, poll.marks());
+        return new Poll(sightings, rejects, poll.next(), poll.trouble(), true, false, poll.marks());
       }
       Thread.sleep(1);
       poll = source.poll(NOW);

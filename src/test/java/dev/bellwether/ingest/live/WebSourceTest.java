@@ -127,6 +127,7 @@ class WebSourceTest {
     now = NOON.plusSeconds(7199);
     Poll early = look(source());
     assertThat(early.next()).isEqualTo(NOON.plusSeconds(7200));
+    assertThat(early.early()).as("nobody looked").isTrue();
     assertThat(server.getRequestCount()).isEqualTo(1);
     now = NOON.plusSeconds(7200);
     serve(answer("1"));

@@ -1,0 +1,83 @@
+package dev.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.bench.live.FakeDiscord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.IntStream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code watch --once} as cron runs it, with feeds and a Discord on loopback. */
+class WatchOnceIT {
+  private static final String[] FIRMS = {"Acorn", "Birch", "Cedar", "Dogwood"};
+
+  @TempDir Path folder;
+  private final MockWebServer feeds = new MockWebServer();
+  private FakeDiscord discord;
+  private Shell shell;
+
+  @BeforeEach
+  void open() throws IOException {
+    feeds.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            String firm = request.getUrl().pathSegments().get(0);
+            return new MockResponse.Builder()
+                .body(
+                    "<rss><channel><title>t</title><item><guid>%s</guid><title>%s raises its outlook</title></item></channel></rss>"
+                        .formatted(firm, firm))
+                .build();
+          }
+        });
+    feeds.start();
+    discord =
+        FakeDiscord.start(
+            0, FakeDiscord.Manners.USUAL, folder.resolve("journal"), Clock.systemUTC());
+    shell = new Shell(folder).timedBy(now -> Clock.systemUTC());
+    shell.set("BELLWETHER_DISCORD_WEBHOOK", discord.webhook("1", "token"));
+  }
+
+  @AfterEach
+  void close() {
+    feeds.close();
+    discord.close();
+  }
+
+  private void configure(int count) {
+    StringBuilder sources = new StringBuilder();
+    IntStream.range(0, count)
+        .forEach(
+            i ->
+                sources
+                    .append("[[sources]]\nname = \"%s\"\nkind = \"feed\"\n".formatted(FIRMS[i]))
+                    .append("url = \"%s\"\n".formatted(feeds.url("/" + FIRMS[i]))));
+    shell.write("bellwether.toml", sources.toString());
+  }
+
+  private Ran once() {
+    return shell.run("watch", "--once", "--set", "embedded.model=lexicon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void everyFeedOfOneHostIsLookedAtAndAlerted(int count) {
+    configure(count);
+
+    Ran ran = once().exits(ExitCode.DONE);
+
+    assertThat(discord.standing()).hasSize(count);
+    assertThat(ran.out().lines().filter(line -> line.contains("\"event\":\"polled\"")))
+        .hasSize(count);
+  }
+}
