@@ -16,7 +16,10 @@ public sealed interface Answer {
   /** The request went out, but no answer came: it may have been done. */
   record Lost(String reason) implements Answer {}
 
-  /** It was certainly not done, but may be done later: the other side was out of reach. */
+  /**
+   * It was certainly not done, but may be done later: the other side was out of reach, or something
+   * on the way to it has refused.
+   */
   record NotSent(String reason) implements Answer {}
 
   /**

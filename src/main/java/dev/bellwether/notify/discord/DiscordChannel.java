@@ -175,6 +175,11 @@ final class DiscordChannel implements Channel {
           heardOf.refused(wait, now);
         }
       }
+      if (reply.isWalledOff()) {
+        limits.walledOff();
+      } else {
+        limits.letThrough();
+      }
       boolean refused = reply.status() == 401 || reply.status() == 403 || reply.status() == 429;
       if (refused && !reply.isShared()) {
         limits.invalid();

@@ -3,14 +3,26 @@ package dev.bellwether.notify.discord;
 import dev.bellwether.notify.Answer;
 import dev.bellwether.notify.Channel;
 import java.time.Duration;
+import java.util.Set;
 
 /** What an answer of Discord's means: the one table from statuses and codes to what to do next. */
 final class Meaning {
   private static final int UNKNOWN_CHANNEL = 10003;
   private static final int UNKNOWN_MESSAGE = 10008;
   private static final int UNKNOWN_WEBHOOK = 10015;
+  private static final int MISSING_ACCESS = 50001;
+  private static final int MISSING_PERMISSIONS = 50013;
   private static final int TOO_MANY_EDITS_OF_OLD = 30046;
   private static final int INVALID_WEBHOOK_TOKEN = 50027;
+
+  /** The place is not there any more, or not for us; no request will ever change that. */
+  private static final Set<Integer> GONE =
+      Set.of(
+          UNKNOWN_CHANNEL,
+          UNKNOWN_WEBHOOK,
+          INVALID_WEBHOOK_TOKEN,
+          MISSING_ACCESS,
+          MISSING_PERMISSIONS);
 
   private Meaning() {}
 
@@ -28,13 +40,11 @@ final class Meaning {
     if (action == Channel.Action.EDIT && reply.code() == UNKNOWN_MESSAGE) {
       return new Answer.Missing(reply.told());
     }
-    if (status == 401
-        || status == 403
-        || status == 404
-        || reply.code() == UNKNOWN_WEBHOOK
-        || reply.code() == UNKNOWN_CHANNEL
-        || reply.code() == INVALID_WEBHOOK_TOKEN) {
+    if (GONE.contains(reply.code()) || (reply.own() && (status == 401 || status == 404))) {
       return new Answer.Gone(reply.told());
+    }
+    if (reply.isWalledOff() || status == 404) {
+      return new Answer.NotSent(reply.told() + "; it was not Discord that answered");
     }
     if (status == 502) {
       // "There was not a gateway available to process your request": it was not processed.

@@ -22,6 +22,11 @@ final class RateLimits {
   /** We stop well before, since others on the machine may use Discord too. */
   private static final int INVALID_ALLOWED = MOST_INVALID / 2;
 
+  /** The first wait before a wall that lets nobody through, and how often it is doubled. */
+  private static final long WALLED_OFF = 15 * SECOND;
+
+  private static final int MOST_DOUBLINGS = 6;
+
   private static final long INVALID_WINDOW = 600 * SECOND;
 
   private final LongSupplier nanos;
@@ -29,6 +34,7 @@ final class RateLimits {
   private final Map<String, Bucket> byName = new HashMap<>();
   private final Deque<Long> starts = new ArrayDeque<>();
   private final Deque<Long> invalid = new ArrayDeque<>();
+  private int walledOff;
   private long stoppedUntil;
   private String stoppedBy = "";
 
@@ -115,6 +121,20 @@ final class RateLimits {
       stoppedUntil = now + wait;
       stoppedBy = by;
     }
+  }
+
+  /** Nobody is let through to Discord: no request may start for a while, each time for longer. */
+  synchronized void walledOff() {
+    // Answers to requests that were under way together are one wall.
+    if (!stopped(now())) {
+      stop("edge", WALLED_OFF << walledOff);
+      walledOff = Math.min(walledOff + 1, MOST_DOUBLINGS);
+    }
+  }
+
+  /** Discord has answered. */
+  synchronized void letThrough() {
+    walledOff = 0;
   }
 
   /** An answer of 401, 403, or 429 that was not for others' requests. */

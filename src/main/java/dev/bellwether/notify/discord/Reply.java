@@ -14,6 +14,8 @@ import okhttp3.Headers;
  * @param status of HTTP
  * @param headers all of them
  * @param id of the message, if the body is one; else empty
+ * @param own true if Discord itself speaks of an error: its bodies have both a code and a message,
+ *     those of a proxy or of Cloudflare have not
  * @param code Discord's own number of the error; 0 if it gives none
  * @param message of the error; may be empty
  * @param retryAfter as the body of a 429 says
@@ -23,11 +25,15 @@ record Reply(
     int status,
     Headers headers,
     String id,
+    boolean own,
     int code,
     String message,
     Optional<Duration> retryAfter,
     boolean global) {
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** Discord's documentation: "Cloudflare is blocking your request". */
+  private static final int BLOCKED = 40333;
 
   /** Reads what is there; a body that is not JSON, as of a proxy, says nothing. */
   static Reply of(int status, Headers headers, String body) {
@@ -36,9 +42,10 @@ record Reply(
     int code = 0;
     Optional<Duration> retryAfter = Optional.empty();
     boolean global = false;
+    boolean hasCode = false;
     try (JsonParser json = JSON.createParser(body)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Reply(status, headers, id, code, message, retryAfter, global);
+        return new Reply(status, headers, id, false, code, message, retryAfter, global);
       }
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
@@ -48,6 +55,7 @@ record Reply(
           message = json.getText();
         } else if (name.equals("code") && value == JsonToken.VALUE_NUMBER_INT) {
           code = json.getIntValue();
+          hasCode = true;
         } else if (name.equals("retry_after") && value.isNumeric()) {
           retryAfter = Optional.of(seconds(json.getDoubleValue()));
         } else if (name.equals("global")) {
@@ -56,9 +64,11 @@ record Reply(
         json.skipChildren();
       }
     } catch (IOException e) {
+      hasCode = false;
       message = message.isEmpty() ? "no JSON came back" : message;
     }
-    return new Reply(status, headers, id, code, message, retryAfter, global);
+    boolean own = hasCode && !message.isEmpty();
+    return new Reply(status, headers, id, own, code, message, retryAfter, global);
   }
 
   private static Duration seconds(double seconds) {
@@ -81,6 +91,14 @@ record Reply(
   /** Without {@code Via} it was not Discord that answered but the wall before it (Cloudflare). */
   boolean isBlock() {
     return status == 429 && headers.get("Via") == null;
+  }
+
+  /**
+   * Something before Discord lets nobody on this machine through: Cloudflare, or a proxy. A refusal
+   * of Discord's own says with a code what it is about.
+   */
+  boolean isWalledOff() {
+    return (status == 401 && !own) || (status == 403 && (code == 0 || code == BLOCKED));
   }
 
   boolean isGlobal() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bellwether.bench.live.FakeDiscord;
+import dev.bellwether.notify.Allowance;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Answer;
 import dev.bellwether.notify.Card;
@@ -20,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +174,77 @@ class DiscordChannelIT {
     assertThat(other.allowance(Channel.Action.POST).now()).isZero();
     assertThat(other.allowance(Channel.Action.POST).scope()).isEqualTo("cloudflare");
     assertThat(other.allowance(Channel.Action.POST).more()).isGreaterThan(Duration.ofSeconds(2));
+  }
+
+  /** Whoever answers here is not Discord. */
+  private static MockResponse page(int status) {
+    return new MockResponse.Builder().code(status).body("<html>Access denied</html>").build();
+  }
+
+  private static MockResponse accepted() {
+    return new MockResponse.Builder().body("{\"id\":\"7\"}").build();
+  }
+
+  @Test
+  void aWallThatLetsNobodyThroughRetiresNothingAndIsTriedEverLessOften() throws IOException {
+    AtomicLong nanos = new AtomicLong();
+    try (MockWebServer server = new MockWebServer();
+        DiscordClient timed = new DiscordClient(nanos::get)) {
+      server.start();
+      Channel channel = timed.webhook("main", server.url("/api/webhooks/1/token").toString());
+      Channel other = timed.webhook("other", server.url("/api/webhooks/2/token").toString());
+      for (int seconds : new int[] {15, 30, 60}) {
+        server.enqueue(page(403));
+        assertThat(post(channel, "x")).isInstanceOf(Answer.NotSent.class);
+        Allowance allowance = other.allowance(Channel.Action.POST);
+        assertThat(allowance.now()).isZero();
+        assertThat(allowance.more()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(allowance.scope()).isEqualTo("edge");
+        nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+      }
+      server.enqueue(accepted());
+      assertThat(post(channel, "x")).isInstanceOf(Answer.Accepted.class);
+      server.enqueue(page(403));
+      post(channel, "x");
+      assertThat(other.allowance(Channel.Action.POST).more()).isEqualTo(Duration.ofSeconds(15));
+      assertThat(channel.allowance(Channel.Action.POST).gone()).isFalse();
+    }
+  }
+
+  @Test
+  void aWallCountsAsARefusalUntilThereAreTooMany() throws IOException {
+    AtomicLong nanos = new AtomicLong();
+    try (DiscordClient timed = new DiscordClient(nanos::get)) {
+      RateLimits limits = timed.limits();
+      for (int i = 0; i < 4_999; i++) {
+        limits.invalid();
+      }
+      try (MockWebServer server = new MockWebServer()) {
+        server.start();
+        server.enqueue(page(403));
+        post(timed.webhook("main", server.url("/api/webhooks/1/token").toString()), "x");
+      }
+      nanos.addAndGet(Duration.ofSeconds(15).toNanos());
+      assertThat(limits.stoppedBy()).isEqualTo("invalid");
+    }
+  }
+
+  @Test
+  void aPageOfAProxyThatFindsNothingIsAFailureAfterWhichTheWebhookIsUsedAgain() throws IOException {
+    AtomicLong nanos = new AtomicLong();
+    try (MockWebServer server = new MockWebServer();
+        DiscordClient timed = new DiscordClient(nanos::get)) {
+      server.start();
+      Channel channel = timed.webhook("main", server.url("/api/webhooks/1/token").toString());
+      server.enqueue(page(404));
+      server.enqueue(accepted());
+
+      assertThat(post(channel, "x")).isInstanceOf(Answer.NotSent.class);
+      assertThat(channel.allowance(Channel.Action.POST).now()).isZero();
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      assertThat(channel.allowance(Channel.Action.POST).now()).isPositive();
+      assertThat(post(channel, "x")).isInstanceOf(Answer.Accepted.class);
+    }
   }
 
   @Test
