@@ -2,9 +2,11 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.config.Webhook;
+import dev.bellwether.ingest.Sha256;
 import dev.bellwether.notify.Channel;
 import dev.bellwether.notify.discord.DiscordClient;
 import dev.bellwether.notify.discord.PrintedChannel;
+import dev.bellwether.store.RetiredChannels;
 import dev.bellwether.watch.ChannelRule;
 import dev.bellwether.watch.Watch;
 import java.io.IOException;
@@ -13,9 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The places that alerts go to, as they are configured. */
 final class Channels {
@@ -40,24 +44,55 @@ final class Channels {
     return webhooks;
   }
 
-  /** The channels with their rules. */
-  static List<Watch.Line> lines(Context context, DiscordClient client) {
+  /** The channels with their rules; those that are retired are told to the user. */
+  static List<Watch.Line> lines(Context context, DiscordClient client, RetiredChannels retired) {
     List<Watch.Line> lines = new ArrayList<>();
     for (Webhook webhook : configured(context)) {
-      lines.add(new Watch.Line(channel(context, client, webhook), rule(webhook)));
+      String reason =
+          retired
+              .find(addressHash(context, webhook))
+              .map(each -> "retired since " + each.at() + ": " + each.reason())
+              .orElse("");
+      if (!reason.isEmpty()) {
+        context
+            .progress()
+            .note(
+                "'"
+                    + webhook.name()
+                    + "' is "
+                    + reason
+                    + "; nothing is sent there until its address changes or 'bellwether watch"
+                    + " --test-webhook' succeeds");
+      }
+      lines.add(new Watch.Line(channel(context, client, webhook), rule(webhook), reason));
     }
     return lines;
+  }
+
+  /** Hashes of the addresses of all channels by their names. */
+  static Map<String, String> addressHashes(Context context) {
+    return configured(context).stream()
+        .collect(Collectors.toMap(Webhook::name, webhook -> addressHash(context, webhook)));
+  }
+
+  /** What tells the address of a channel from others without telling it. */
+  static String addressHash(Context context, Webhook webhook) {
+    String secret = secret(context, webhook).strip();
+    return webhook.botChannel().isEmpty()
+        ? Sha256.hex128(secret)
+        : Sha256.hex128(context.settings().watch().discordApi(), webhook.botChannel(), secret);
   }
 
   /** Channels that send nothing; they need no secrets. */
   static List<Watch.Line> rehearsed(Context context, Consumer<PrintedChannel.Request> listener) {
     List<Watch.Line> lines = new ArrayList<>();
     for (Webhook webhook : configured(context)) {
-      lines.add(new Watch.Line(new PrintedChannel(webhook.name(), listener), rule(webhook)));
+      lines.add(new Watch.Line(new PrintedChannel(webhook.name(), listener), rule(webhook), ""));
     }
     if (lines.isEmpty()) {
       lines.add(
-          new Watch.Line(new PrintedChannel(USUAL_NAME, listener), ChannelRule.all(USUAL_NAME)));
+          new Watch.Line(
+              new PrintedChannel(USUAL_NAME, listener), ChannelRule.all(USUAL_NAME), ""));
     }
     return lines;
   }

@@ -17,6 +17,7 @@ import dev.bellwether.notify.discord.DiscordClient;
 import dev.bellwether.notify.discord.PrintedChannel;
 import dev.bellwether.store.Calibrations;
 import dev.bellwether.store.LiveItems;
+import dev.bellwether.store.RetiredChannels;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
 import dev.bellwether.watch.Rules;
@@ -126,9 +127,9 @@ public final class RunWatch {
                     looked(sources),
                     new NewsDesk(
                         new StoredMemory(new LiveItems(memory)), context.clock().instant()),
-                    lines(discord),
+                    lines(discord, new RetiredChannels(memory)),
                     analyst,
-                    new StoredJournal(journal, runId),
+                    new StoredJournal(journal, runId, addresses()),
                     RunWatch::postId,
                     rejected(rejects),
                     ticker -> price(sources, ticker),
@@ -163,11 +164,16 @@ public final class RunWatch {
         context.clock());
   }
 
-  private List<Watch.Line> lines(DiscordClient discord) {
+  private List<Watch.Line> lines(DiscordClient discord, RetiredChannels retired) {
     return request
         .rehearsal()
         .map(listener -> Channels.rehearsed(context, listener))
-        .orElseGet(() -> Channels.lines(context, discord));
+        .orElseGet(() -> Channels.lines(context, discord, retired));
+  }
+
+  /** A rehearsal needs no addresses. */
+  private Map<String, String> addresses() {
+    return request.rehearsal().isPresent() ? Map.of() : Channels.addressHashes(context);
   }
 
   /** A rehearsal keeps nothing. */

@@ -7,6 +7,7 @@ import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Quote;
 import dev.bellwether.store.KeptAlert;
 import dev.bellwether.store.KeptArticle;
+import dev.bellwether.store.RetiredChannels;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -26,17 +28,22 @@ import java.util.OptionalDouble;
 final class StoredJournal implements Journal {
   private final State state;
   private final WatchTable table;
+  private final RetiredChannels retired;
   private final String runId;
+  private final Map<String, String> addresses;
 
   /**
    * A journal.
    *
    * @param state used by nobody else
+   * @param addresses hashes of the channels' addresses by their names
    */
-  StoredJournal(State state, String runId) {
+  StoredJournal(State state, String runId, Map<String, String> addresses) {
     this.state = state;
     this.table = new WatchTable(state);
+    this.retired = new RetiredChannels(state);
     this.runId = runId;
+    this.addresses = Map.copyOf(addresses);
   }
 
   @Override
@@ -45,6 +52,13 @@ final class StoredJournal implements Journal {
     if (!changes.verdicts().isEmpty()) {
       save(changes.verdicts(), now);
     }
+    changes
+        .retired()
+        .forEach(
+            (channel, reason) ->
+                Optional.ofNullable(addresses.get(channel))
+                    .ifPresent(
+                        hash -> retired.add(hash, new RetiredChannels.Retirement(reason, now))));
     table.save(
         changes.documents(),
         changes.articles().stream().map(StoredJournal::row).toList(),

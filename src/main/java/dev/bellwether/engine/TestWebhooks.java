@@ -8,6 +8,8 @@ import dev.bellwether.notify.Card;
 import dev.bellwether.notify.Channel;
 import dev.bellwether.notify.Message;
 import dev.bellwether.notify.discord.DiscordClient;
+import dev.bellwether.store.RetiredChannels;
+import dev.bellwether.store.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** {@code watch --test-webhook}: posts a message to every webhook and edits it. */
+/**
+ * {@code watch --test-webhook}: posts a message to every webhook and edits it. One where that works
+ * is not retired any more.
+ */
 public final class TestWebhooks {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -27,7 +32,7 @@ public final class TestWebhooks {
    * What came of one webhook.
    *
    * @param result {@code ok}, {@code refused} when a person has to act, or {@code failed}
-   * @param detail why not; empty if all is well
+   * @param detail why not, or that a retired channel is used again; else empty
    */
   public record Result(String webhook, String result, String detail) {
     /** True if the message was posted and edited. */
@@ -62,9 +67,14 @@ public final class TestWebhooks {
           "there is no webhook", "set BELLWETHER_DISCORD_WEBHOOK, or add [[webhooks]]");
     }
     List<Result> results = new ArrayList<>();
-    try (DiscordClient client = new DiscordClient(System::nanoTime)) {
+    try (State state = State.open(context.workspace());
+        DiscordClient client = new DiscordClient(System::nanoTime)) {
+      RetiredChannels retired = new RetiredChannels(state);
       for (Webhook webhook : webhooks) {
-        results.add(test(context, Channels.channel(context, client, webhook)));
+        Result result = test(context, Channels.channel(context, client, webhook));
+        boolean back = result.ok() && retired.remove(Channels.addressHash(context, webhook));
+        results.add(
+            back ? new Result(result.webhook(), "ok", "the next watch uses it again") : result);
       }
     }
     return results;

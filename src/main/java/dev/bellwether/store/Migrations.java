@@ -42,7 +42,8 @@ final class Migrations {
               "007-near-answers.sql",
               "008-batches.sql",
               "009-calibrated-verdicts.sql",
-              "010-batch-accounts.sql"));
+              "010-batch-accounts.sql",
+              "011-retired-channels.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

@@ -5,6 +5,7 @@ import dev.bellwether.Document;
 import dev.bellwether.Ticker;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where the watch keeps how far it has come. For one thread. */
@@ -17,12 +18,14 @@ public interface Journal {
    * @param verdicts that were given, for the archive
    * @param articles as they are now
    * @param alerts as they are now
+   * @param retired names of channels that are not to be used again, with the reasons
    */
   record Changes(
       List<Document> documents,
       List<Finding.Found> verdicts,
       List<Article> articles,
-      List<Alert> alerts) {}
+      List<Alert> alerts,
+      Map<String, String> retired) {}
 
   /** An article with its alerts. */
   record Entry(Article article, List<Alert> alerts) {

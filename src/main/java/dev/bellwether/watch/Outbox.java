@@ -30,20 +30,21 @@ final class Outbox {
   private final ChannelPage page;
   private final AlertQueue queue;
   private final StandingPosts standing;
+  private final String retiredBefore;
   private int underWay;
   private String retired = "";
 
   Outbox(
-      Channel channel,
-      ChannelRule rule,
+      Watch.Line line,
       Rules rules,
       Book book,
       Turn turn,
       Time time,
       Supplier<String> ids,
       Consumer<Mail> mailbox) {
-    this.channel = channel;
-    this.rule = rule;
+    this.channel = line.channel();
+    this.rule = line.rule();
+    this.retiredBefore = line.retired();
     this.rules = rules;
     this.turn = turn;
     this.time = time;
@@ -77,6 +78,9 @@ final class Outbox {
     posted.forEach(standing::resume);
     sending.forEach(
         (id, of) -> uncertain(Post.of(id, of), "the watch ended before the answer came"));
+    if (!retiredBefore.isEmpty()) {
+      giveUp(retiredBefore);
+    }
   }
 
   /** An article is new, or there is something new to show of it. */
@@ -88,7 +92,11 @@ final class Outbox {
       }
     } else if (alert.get().state() == Alert.State.POSTED
         && alert.get().shown() < article.revision()) {
-      standing.edit(alert.get().post());
+      if (retired.isEmpty()) {
+        standing.edit(alert.get().post());
+      } else {
+        page.change(alert.get().ended(Alert.State.CLOSED, retired));
+      }
     }
   }
 
@@ -291,9 +299,13 @@ final class Outbox {
   }
 
   private void retire(String reason) {
-    if (!retired.isEmpty()) {
-      return;
+    if (retired.isEmpty()) {
+      turn.retired(name(), reason);
+      giveUp(reason);
     }
+  }
+
+  private void giveUp(String reason) {
     retired = reason;
     turn.tell(new WatchEvent.ChannelRetired(time.now(), name(), reason));
     queue.drain().forEach(id -> bury(page.alert(id), reason));

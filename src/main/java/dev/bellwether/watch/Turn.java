@@ -15,6 +15,7 @@ final class Turn {
   private final List<Finding.Found> verdicts = new ArrayList<>();
   private final Map<String, Article> articles = new LinkedHashMap<>();
   private final Map<List<String>, Alert> alerts = new LinkedHashMap<>();
+  private final Map<String, String> retired = new LinkedHashMap<>();
   private final List<Runnable> actions = new ArrayList<>();
   private final List<Runnable> lastly = new ArrayList<>();
   private final List<WatchEvent> events = new ArrayList<>();
@@ -35,6 +36,11 @@ final class Turn {
     alerts.put(List.of(alert.article(), alert.channel()), alert);
   }
 
+  /** The channel is not to be used again, by this watch or a later one. */
+  void retired(String channel, String reason) {
+    retired.put(channel, reason);
+  }
+
   /** To be done when all of the turn is on disk. */
   void then(Runnable action) {
     actions.add(action);
@@ -50,7 +56,11 @@ final class Turn {
   }
 
   boolean isQuiet() {
-    return articles.isEmpty() && alerts.isEmpty() && documents.isEmpty() && verdicts.isEmpty();
+    return articles.isEmpty()
+        && alerts.isEmpty()
+        && documents.isEmpty()
+        && verdicts.isEmpty()
+        && retired.isEmpty();
   }
 
   Journal.Changes changes() {
@@ -58,7 +68,8 @@ final class Turn {
         List.copyOf(documents),
         List.copyOf(verdicts),
         List.copyOf(articles.values()),
-        List.copyOf(alerts.values()));
+        List.copyOf(alerts.values()),
+        Map.copyOf(retired));
   }
 
   /** Does what was to be done and tells what was to be told; afterwards the turn is empty. */
@@ -70,6 +81,7 @@ final class Turn {
     verdicts.clear();
     articles.clear();
     alerts.clear();
+    retired.clear();
     actions.clear();
     events.clear();
     lastly.clear();

@@ -39,8 +39,12 @@ public final class Watch implements AutoCloseable {
 
   private static final Duration SWEEP = Duration.ofHours(24);
 
-  /** How a channel is used. */
-  public record Line(Channel channel, ChannelRule rule) {}
+  /**
+   * How a channel is used.
+   *
+   * @param retired why an earlier watch has given it up; empty if it is in use
+   */
+  public record Line(Channel channel, ChannelRule rule, String retired) {}
 
   /**
    * What a watch is made of.
@@ -103,9 +107,7 @@ public final class Watch implements AutoCloseable {
     this.intake = new Intake(rules, book, parts.journal(), parts.quotes(), turn, time, this::begin);
     this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
     for (Line line : parts.lines()) {
-      outboxes.add(
-          new Outbox(
-              line.channel(), line.rule(), rules, book, turn, time, parts.ids(), mailbox::add));
+      outboxes.add(new Outbox(line, rules, book, turn, time, parts.ids(), mailbox::add));
     }
   }
 

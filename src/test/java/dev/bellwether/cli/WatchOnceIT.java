@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.bench.live.FakeDiscord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +29,7 @@ class WatchOnceIT {
   private final MockWebServer feeds = new MockWebServer();
   private FakeDiscord discord;
   private Shell shell;
+  private String story = "raises its outlook";
 
   @BeforeEach
   void open() throws IOException {
@@ -35,8 +40,8 @@ class WatchOnceIT {
             String firm = request.getUrl().pathSegments().get(0);
             return new MockResponse.Builder()
                 .body(
-                    "<rss><channel><title>t</title><item><guid>%s</guid><title>%s raises its outlook</title></item></channel></rss>"
-                        .formatted(firm, firm))
+                    "<rss><channel><title>t</title><item><guid>%s</guid><title>%s %s</title></item></channel></rss>"
+                        .formatted(firm + story, firm, story))
                 .build();
           }
         });
@@ -79,5 +84,53 @@ class WatchOnceIT {
     assertThat(discord.standing()).hasSize(count);
     assertThat(ran.out().lines().filter(line -> line.contains("\"event\":\"polled\"")))
         .hasSize(count);
+  }
+
+  private long requests() throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("journal"))) {
+      return lines.count();
+    }
+  }
+
+  @Test
+  void aWebhookThatIsGoneIsLeftAloneByLaterWatchesUntilATestSucceeds() throws IOException {
+    configure(1);
+    discord.removeWebhook("1");
+    once();
+    long asked = requests();
+
+    story = "cuts its dividend";
+    Ran second = once();
+    assertThat(requests()).isEqualTo(asked);
+    second.mentions("'discord' is retired since").mentions("watch --test-webhook");
+    assertThat(second.out()).contains("\"event\":\"channel_retired\"");
+
+    shell.run("watch", "--test-webhook").exits(ExitCode.CREDENTIALS);
+    story = "delays a plant";
+    once().mentions("'discord' is retired since");
+
+    discord.webhook("1", "token");
+    shell
+        .run("watch", "--test-webhook")
+        .exits(ExitCode.DONE)
+        .prints("discord\tok\tthe next watch uses it again");
+    story = "opens a plant";
+    assertThat(once().exits(ExitCode.DONE).err()).doesNotContain("retired");
+    assertThat(discord.standing().toString()).contains("opens a plant");
+  }
+
+  @Test
+  void anotherAddressIsNotRetiredAndNoAddressIsKept() throws IOException {
+    configure(1);
+    discord.removeWebhook("1");
+    once();
+    shell.set("BELLWETHER_DISCORD_WEBHOOK", discord.webhook("2", "other-token"));
+    story = "opens a plant";
+
+    assertThat(once().exits(ExitCode.DONE).err()).doesNotContain("retired");
+
+    assertThat(discord.standing().toString()).contains("opens a plant");
+    assertThat(Files.readString(folder.resolve("state.sqlite"), StandardCharsets.ISO_8859_1))
+        .doesNotContain("api/webhooks", "other-token");
   }
 }

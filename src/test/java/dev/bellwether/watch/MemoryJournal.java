@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A journal in memory, whose disk can be full. */
@@ -18,6 +19,7 @@ final class MemoryJournal implements Journal {
   private final Map<List<String>, Alert> alerts = new LinkedHashMap<>();
   final List<Document> archived = new ArrayList<>();
   final List<Instant> forgotten = new CopyOnWriteArrayList<>();
+  final Map<String, String> retired = new ConcurrentHashMap<>();
   volatile boolean full;
 
   @Override
@@ -26,6 +28,7 @@ final class MemoryJournal implements Journal {
       throw BellwetherException.failed("the disk is full", "", new IllegalStateException("full"));
     }
     archived.addAll(changes.documents());
+    retired.putAll(changes.retired());
     changes.articles().forEach(article -> articles.put(article.id(), article));
     changes.alerts().forEach(a -> alerts.put(List.of(a.article(), a.channel()), a));
   }

@@ -53,7 +53,7 @@ class WatchTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicBoolean stop = new AtomicBoolean();
   private List<Watch.Line> lines =
-      List.of(new Watch.Line(channel, ChannelRule.all(channel.name())));
+      List.of(new Watch.Line(channel, ChannelRule.all(channel.name()), ""));
   private Rules rules =
       new Rules(
           Set.of(),
@@ -477,6 +477,35 @@ class WatchTest {
     assertThat(journal.alert(second, "main").state()).isEqualTo(Alert.State.DEAD);
     assertThat(events).filteredOn(e -> e.type().equals("channel_retired")).hasSize(1);
     assertThat(events).filteredOn(e -> e.type().equals("died")).hasSize(2);
+    assertThat(journal.retired).containsEntry("main", "HTTP 404 10015: Unknown Webhook");
+  }
+
+  @Test
+  void aChannelThatAnEarlierWatchHasGivenUpIsSentNothing() {
+    analyst.holding = true;
+    start();
+    String standing = show("Apple beats estimates");
+    until("it is alerted", () -> channel.posts().size() == 1);
+    channel.free.set(0);
+    String waiting = show("Tesla recalls cars");
+    until("it waits", () -> journal.find(waiting).isPresent());
+    channel.silent = true;
+    stopNow();
+    channel.free.set(1_000);
+    analyst.release();
+    lines = List.of(new Watch.Line(channel, ChannelRule.all("main"), "retired since yesterday"));
+    start();
+    untilSettled(standing);
+    untilSettled(waiting);
+    String fresh = show("Ford opens a plant");
+    untilSettled(fresh);
+
+    assertThat(channel.sent).hasSize(1);
+    assertThat(journal.alert(standing, "main").state()).isEqualTo(Alert.State.CLOSED);
+    assertThat(journal.alert(waiting, "main").state()).isEqualTo(Alert.State.DEAD);
+    assertThat(journal.alert(fresh, "main").reason()).isEqualTo("retired since yesterday");
+    assertThat(events).filteredOn(e -> e.type().equals("channel_retired")).hasSize(1);
+    assertThat(journal.retired).as("it was kept when it happened").isEmpty();
   }
 
   @Test
@@ -577,10 +606,12 @@ class WatchTest {
             new Watch.Line(
                 sure,
                 new ChannelRule(
-                    "sure", Set.of(AAPL), Set.of(), Set.of(), Set.of(Direction.BEARISH), 0.7)),
+                    "sure", Set.of(AAPL), Set.of(), Set.of(), Set.of(Direction.BEARISH), 0.7),
+                ""),
             new Watch.Line(
                 filings,
-                new ChannelRule("filings", Set.of(), Set.of(), Set.of("2.02"), Set.of(), 0)));
+                new ChannelRule("filings", Set.of(), Set.of(), Set.of("2.02"), Set.of(), 0),
+                ""));
     analyst.judge =
         q ->
             q.document().content().title().contains("probe")
