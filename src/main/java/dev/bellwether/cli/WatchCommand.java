@@ -92,8 +92,16 @@ final class WatchCommand implements Callable<Integer> {
       report = watch(context, new RunWatch.Request(System.in, stdin, once, Optional.empty()));
     }
     invocation.console().flush();
-    if (report.partial()) {
-      invocation.note(common, report.unfinished() + " alerts are left for the next watch");
+    if (report.outcome().unfinished() > 0) {
+      invocation.note(
+          common, report.outcome().unfinished() + " alerts are left for the next watch");
+    }
+    if (report.outcome().undelivered() > 0) {
+      invocation.note(
+          common,
+          "alerts that were not delivered: "
+              + report.outcome().undelivered()
+              + "; see them with 'bellwether dlq list'");
     }
     return report.partial() ? ExitCode.PARTIAL.code() : ExitCode.DONE.code();
   }

@@ -55,18 +55,19 @@ public final class RunWatch {
       boolean once,
       Optional<Consumer<PrintedChannel.Request>> rehearsal) {}
 
-  /** How it ended; {@code unfinished} alerts are left for the next watch. */
-  public record Report(int unfinished) implements Ledger.Summarised {
+  /** How it ended. */
+  public record Report(Watch.Outcome outcome) implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
       Map<String, Object> summary = new LinkedHashMap<>();
-      summary.put("unfinished", unfinished);
+      summary.put("unfinished", outcome.unfinished());
+      summary.put("undelivered", outcome.undelivered());
       return summary;
     }
 
     @Override
     public boolean partial() {
-      return unfinished > 0;
+      return outcome.unfinished() > 0 || outcome.undelivered() > 0;
     }
   }
 

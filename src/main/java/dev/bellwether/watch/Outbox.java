@@ -32,6 +32,7 @@ final class Outbox {
   private final StandingPosts standing;
   private final String retiredBefore;
   private int underWay;
+  private int undelivered;
   private String retired = "";
 
   Outbox(
@@ -113,6 +114,11 @@ final class Outbox {
   /** Alerts that wait. */
   int alerts() {
     return queue.size();
+  }
+
+  /** Alerts that this watch has given up, or holds since they may stand there already. */
+  int undelivered() {
+    return undelivered;
   }
 
   /** Messages that wait to be edited. */
@@ -225,6 +231,7 @@ final class Outbox {
       Alert alert = page.alert(id);
       turn.tell(new WatchEvent.Uncertain(time.now(), id, name(), reason, held));
       if (held) {
+        undelivered++;
         page.change(alert.ended(Alert.State.HELD, reason));
       } else {
         String note = known ? alert.note() : Alert.POSSIBLE_REPEAT;
@@ -255,6 +262,7 @@ final class Outbox {
   }
 
   private void bury(Alert alert, String reason) {
+    undelivered++;
     queue.forget(alert.article());
     page.bury(alert, reason);
   }

@@ -79,6 +79,14 @@ public final class Watch implements AutoCloseable {
     }
   }
 
+  /**
+   * How it ended.
+   *
+   * @param unfinished alerts and verdicts that are left for the next watch
+   * @param undelivered alerts that were given up or are held, which only a person can change
+   */
+  public record Outcome(int unfinished, int undelivered) {}
+
   private final Parts parts;
   private final Rules rules;
   private final Time time;
@@ -124,9 +132,8 @@ public final class Watch implements AutoCloseable {
    * Watches until it is stopped, or all sources have ended.
    *
    * @param stopped true once it is to finish what it has begun, and end
-   * @return alerts and verdicts that are left for the next watch
    */
-  public int run(BooleanSupplier stopped) {
+  public Outcome run(BooleanSupplier stopped) {
     start();
     while (!isOver()) {
       boolean journalled = turnOnce();
@@ -141,7 +148,7 @@ public final class Watch implements AutoCloseable {
     int unfinished = book.open();
     turn.tell(new WatchEvent.Stopped(time.now(), unfinished));
     turn.finish(parts.listener());
-    return unfinished;
+    return new Outcome(unfinished, outboxes.stream().mapToInt(Outbox::undelivered).sum());
   }
 
   private void start() {

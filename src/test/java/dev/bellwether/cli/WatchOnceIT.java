@@ -96,13 +96,21 @@ class WatchOnceIT {
   void aWebhookThatIsGoneIsLeftAloneByLaterWatchesUntilATestSucceeds() throws IOException {
     configure(1);
     discord.removeWebhook("1");
-    once();
+    once()
+        .exits(ExitCode.PARTIAL)
+        .mentions("alerts that were not delivered: 1; see them with 'bellwether dlq list'");
+    assertThat(shell.run("runs", "list").out())
+        .contains("\tpartial\t")
+        .contains("{\"unfinished\":0,\"undelivered\":1}");
     long asked = requests();
 
     story = "cuts its dividend";
     Ran second = once();
     assertThat(requests()).isEqualTo(asked);
-    second.mentions("'discord' is retired since").mentions("watch --test-webhook");
+    second
+        .exits(ExitCode.PARTIAL)
+        .mentions("'discord' is retired since")
+        .mentions("watch --test-webhook");
     assertThat(second.out()).contains("\"event\":\"channel_retired\"");
 
     shell.run("watch", "--test-webhook").exits(ExitCode.CREDENTIALS);

@@ -133,7 +133,7 @@ class WatchTest {
         CompletableFuture.supplyAsync(
             () -> {
               try (watch) {
-                return watch.run(stop::get);
+                return watch.run(stop::get).unfinished();
               }
             });
   }
