@@ -180,7 +180,7 @@ final class DlqCommand extends CommandWithSubcommands {
       footer = {
         "",
         "A text that has only a stopgap of the embedded tier gets the score it was meant",
-        "to have. An alert is sent by the next watch, not by one that runs.",
+        "to have. An alert is sent by the watch that runs, within seconds, or the next.",
         "",
         "Examples:",
         "  bellwether dlq retry",

@@ -104,6 +104,11 @@ final class StoredJournal implements Journal {
   }
 
   @Override
+  public List<Alert> waiting() {
+    return table.waiting().stream().map(StoredJournal::alert).toList();
+  }
+
+  @Override
   public Optional<Article> latestOn(Ticker ticker, Instant since) {
     return table.latestOn(ticker, since).map(StoredJournal::article);
   }

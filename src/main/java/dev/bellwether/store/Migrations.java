@@ -43,7 +43,8 @@ final class Migrations {
               "008-batches.sql",
               "009-calibrated-verdicts.sql",
               "010-batch-accounts.sql",
-              "011-retired-channels.sql"));
+              "011-retired-channels.sql",
+              "012-waiting-alerts.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

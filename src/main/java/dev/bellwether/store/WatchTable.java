@@ -269,6 +269,11 @@ public final class WatchTable {
     return alerts("WHERE article = ? ORDER BY rowid", article);
   }
 
+  /** Alerts that are to be sent, in the order in which they were made. */
+  public List<KeptAlert> waiting() {
+    return alerts("WHERE state = 'waiting' ORDER BY rowid");
+  }
+
   /** The alerts in one message, in the order in which they were made. */
   public List<KeptAlert> alertsIn(String post) {
     return alerts("WHERE post = ? AND post <> '' ORDER BY rowid", post);

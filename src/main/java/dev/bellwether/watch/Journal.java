@@ -53,6 +53,9 @@ public interface Journal {
   /** All alerts in one message, in the order in which they were seen. */
   List<Alert> inPost(String post);
 
+  /** All alerts that are to be sent, also those that somebody else has released meanwhile. */
+  List<Alert> waiting();
+
   /** The latest article about a ticker that has a verdict, seen since then. */
   Optional<Article> latestOn(Ticker ticker, Instant since);
 }

@@ -84,6 +84,24 @@ final class Outbox {
     }
   }
 
+  /** An alert that was given up is to be sent after all. */
+  void released(Alert alert) {
+    Article article = page.article(alert.article());
+    page.change(alert);
+    if (retired.isEmpty()) {
+      queue.add(article.id(), article.urgent());
+    } else {
+      bury(alert, retired);
+    }
+  }
+
+  /** True if the alert waits here, or is under way. */
+  boolean has(Alert alert) {
+    return page.known(alert.article())
+        .filter(mine -> mine.state() == Alert.State.WAITING || mine.state() == Alert.State.SENDING)
+        .isPresent();
+  }
+
   /** An article is new, or there is something new to show of it. */
   void changed(Article article) {
     Optional<Alert> alert = page.known(article.id());

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param firstRetry until a better verdict is asked for; each time twice as long
  * @param lastRetry no better verdict is asked for when the article is older than this
  * @param drain how long a watch that is stopped may take to finish what it has begun
- * @param pulse from one {@link WatchEvent.Pulse} to the next
+ * @param pulse from one {@link WatchEvent.Pulse} to the next, and from one glance at what was
+ *     released to the next
  * @param once present to end when every source was looked at once and all of that is done, or so
  *     much time has passed since
  */

@@ -102,6 +102,7 @@ public final class Watch implements AutoCloseable {
   private Optional<Long> drainUntil = Optional.empty();
   private long nextPulse;
   private long nextSweep;
+  private long nextGlance;
   private long startedAt;
 
   /** A watch; {@link #run} begins it. */
@@ -176,6 +177,7 @@ public final class Watch implements AutoCloseable {
     }
     startedAt = time.nanos();
     nextSweep = startedAt;
+    nextGlance = startedAt;
     nextPulse = startedAt + rules.pulse().toNanos();
   }
 
@@ -207,7 +209,32 @@ public final class Watch implements AutoCloseable {
     outboxes.forEach(Outbox::dispatch);
     pulse();
     sweep();
-    return journal();
+    boolean kept = journal();
+    if (kept) {
+      takeReleased();
+    }
+    return kept;
+  }
+
+  /**
+   * What a person has released with {@code dlq retry} is sent without a restart. All that waits
+   * here is in the journal now, so what else waits there was released.
+   */
+  private void takeReleased() {
+    if (drainUntil.isPresent() || time.nanos() - nextGlance < 0) {
+      return;
+    }
+    nextGlance = time.nanos() + rules.pulse().toNanos();
+    try {
+      for (Alert alert : parts.journal().waiting()) {
+        outboxes.stream()
+            .filter(outbox -> outbox.name().equals(alert.channel()) && !outbox.has(alert))
+            .forEach(outbox -> outbox.released(alert));
+      }
+    } catch (BellwetherException e) {
+      // They wait where they are until the next glance.
+      turn.tell(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
+    }
   }
 
   private boolean journal() {

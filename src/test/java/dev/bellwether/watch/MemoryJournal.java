@@ -65,6 +65,17 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Alert> waiting() {
+    return alerts.values().stream().filter(a -> a.state() == Alert.State.WAITING).toList();
+  }
+
+  /** As another process does. */
+  synchronized void release(String article, String channel, String note) {
+    Alert alert = alert(article, channel).waiting(note);
+    alerts.put(List.of(article, channel), alert);
+  }
+
+  @Override
   public synchronized Optional<Article> latestOn(Ticker ticker, Instant since) {
     return articles.values().stream()
         .filter(a -> a.document().tickers().contains(ticker))

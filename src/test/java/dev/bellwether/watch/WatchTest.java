@@ -1,6 +1,7 @@
 package dev.bellwether.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bellwether.Content;
 import dev.bellwether.Cost;
@@ -83,6 +84,19 @@ class WatchTest {
         rules.drain(),
         rules.pulse(),
         once ? Optional.of(Duration.ofMinutes(1)) : Optional.empty());
+  }
+
+  private Rules pulsing(Duration pulse) {
+    return new Rules(
+        Set.of(),
+        rules.late(),
+        rules.digestAfter(),
+        false,
+        rules.firstRetry(),
+        rules.lastRetry(),
+        rules.drain(),
+        pulse,
+        Optional.empty());
   }
 
   private Rules watching(Ticker ticker) {
@@ -506,6 +520,29 @@ class WatchTest {
     assertThat(journal.alert(fresh, "main").reason()).isEqualTo("retired since yesterday");
     assertThat(events).filteredOn(e -> e.type().equals("channel_retired")).hasSize(1);
     assertThat(journal.retired).as("it was kept when it happened").isEmpty();
+  }
+
+  @Test
+  void anAlertThatIsReleasedWhileTheWatchRunsIsSent() {
+    rules = pulsing(Duration.ofMillis(20));
+    channel.answers.add(new Answer.Refused("HTTP 400 50035: Invalid Form Body"));
+    channel.answers.add(new Answer.Lost("no answer"));
+    start();
+    String dead = show("Apple beats estimates");
+    untilSettled(dead);
+    String held = show("Tesla recalls cars");
+    untilSettled(held);
+
+    journal.release(dead, "main", "");
+    journal.release(held, "main", Alert.POSSIBLE_REPEAT);
+    until("both are posted", () -> channel.posts().size() == 4);
+    untilSettled(dead);
+    untilSettled(held);
+
+    assertThat(channel.posts().subList(2, 4))
+        .extracting(sent -> sent.card().id(), sent -> sent.card().note())
+        .containsExactly(tuple(dead, ""), tuple(held, "possible repeat"));
+    assertThat(journal.alert(held, "main").state()).isEqualTo(Alert.State.POSTED);
   }
 
   @Test
