@@ -52,7 +52,8 @@ final class DlqCommand extends CommandWithSubcommands {
       description = "List dead letters with their reasons, latest first.",
       footer = {
         "",
-        "With a channel: an alert that the watch could not deliver there.",
+        "With a channel: an alert that the watch could not deliver there, or holds since",
+        "its answer was lost.",
         "",
         "Example:",
         "  bellwether dlq list --format csv"
@@ -181,6 +182,7 @@ final class DlqCommand extends CommandWithSubcommands {
         "",
         "A text that has only a stopgap of the embedded tier gets the score it was meant",
         "to have. An alert is sent by the watch that runs, within seconds, or the next.",
+        "One that was held says that it may be a repeat.",
         "",
         "Examples:",
         "  bellwether dlq retry",

@@ -5,6 +5,7 @@ import dev.bellwether.store.Database;
 import dev.bellwether.store.DeadLetters;
 import dev.bellwether.store.State;
 import dev.bellwether.store.UndeliveredAlerts;
+import dev.bellwether.watch.Alert;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -36,7 +37,7 @@ public final class DeadLetterBox {
   }
 
   /**
-   * Alerts that a watch has given up, latest first.
+   * Alerts that a watch has given up or holds, latest first.
    *
    * @param hash the beginning of a content hash; empty for all
    */
@@ -47,13 +48,17 @@ public final class DeadLetterBox {
   }
 
   /**
-   * Forgets letters, so that the next scoring run and the next watch try again; returns how many
-   * there were.
+   * Forgets letters, so that the next scoring run and the watch that runs, or the next one, try
+   * again; returns how many there were.
    *
    * @param hashes whose, or {@link #ALL}
    */
   public static long release(Context context, List<String> hashes) {
-    return change(context, hashes, DeadLetters::clear, UndeliveredAlerts::release);
+    return change(
+        context,
+        hashes,
+        DeadLetters::clear,
+        (alerts, hash) -> alerts.release(hash, Alert.POSSIBLE_REPEAT));
   }
 
   /**

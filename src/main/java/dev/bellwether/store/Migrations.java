@@ -44,7 +44,8 @@ final class Migrations {
               "009-calibrated-verdicts.sql",
               "010-batch-accounts.sql",
               "011-retired-channels.sql",
-              "012-waiting-alerts.sql"));
+              "012-waiting-alerts.sql",
+              "013-dropped-alerts.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

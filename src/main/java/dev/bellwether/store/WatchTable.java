@@ -54,7 +54,7 @@ public final class WatchTable {
   /** Finished and delivered before then, as is whatever stands in the same message. */
   private static final String OVER =
       "finished = 1 AND seen_at < ? AND NOT EXISTS (SELECT 1 FROM watch_alerts lost WHERE lost.article ="
-          + " watch_articles.id AND lost.state = 'dead') AND NOT EXISTS (SELECT 1 FROM watch_alerts mine JOIN"
+          + " watch_articles.id AND lost.state IN ('dead', 'held')) AND NOT EXISTS (SELECT 1 FROM watch_alerts mine JOIN"
           + " watch_alerts other ON other.post = mine.post JOIN watch_articles open ON open.id ="
           + " other.article WHERE mine.article = watch_articles.id AND mine.post <> '' AND"
           + " open.finished = 0)";

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param note what the footer says of the message itself, such as {@code possible repeat}; may be
  *     empty
  * @param sentAt when it was first sent; empty if it was not
- * @param reason why it is held, closed or dead; else empty
+ * @param reason why it is held, closed, dead or dropped; else empty
  */
 public record Alert(
     String article,
@@ -44,11 +44,13 @@ public record Alert(
     /** It stands there and is not edited any more. */
     CLOSED,
     /** It was given up. */
-    DEAD
+    DEAD,
+    /** A person has decided that it is not sent. */
+    DROPPED
   }
 
   /** Its answer was lost: the same alert may stand in the channel already. */
-  static final String POSSIBLE_REPEAT = "possible repeat";
+  public static final String POSSIBLE_REPEAT = "possible repeat";
 
   /** The message that stands there cannot be edited any more. */
   static final String FOLLOW_UP = "update of an earlier alert";
@@ -89,7 +91,7 @@ public record Alert(
     return switch (state) {
       case WAITING, SENDING -> false;
       case POSTED -> shown == of.revision();
-      case HELD, CLOSED, DEAD -> true;
+      case HELD, CLOSED, DEAD, DROPPED -> true;
     };
   }
 }

@@ -73,7 +73,7 @@ final class Outbox {
         case WAITING -> queue.add(alert.article(), page.urgent(alert.article()));
         case SENDING -> sending.computeIfAbsent(alert.post(), p -> new ArrayList<>()).add(alert);
         case POSTED -> posted.add(alert.post());
-        case HELD, CLOSED, DEAD -> {}
+        case HELD, CLOSED, DEAD, DROPPED -> {}
       }
     }
     posted.forEach(standing::resume);
@@ -84,7 +84,7 @@ final class Outbox {
     }
   }
 
-  /** An alert that was given up is to be sent after all. */
+  /** An alert that was given up or held is to be sent after all. */
   void released(Alert alert) {
     Article article = page.article(alert.article());
     page.change(alert);

@@ -141,4 +141,38 @@ class WatchOnceIT {
     assertThat(Files.readString(folder.resolve("state.sqlite"), StandardCharsets.ISO_8859_1))
         .doesNotContain("api/webhooks", "other-token");
   }
+
+  @Test
+  void anAlertThatIsHeldIsListedAndSentAgainOrDroppedAsAPersonSays() throws Exception {
+    try (MockWebServer web = new MockWebServer()) {
+      web.start();
+      shell.set("BELLWETHER_DISCORD_WEBHOOK", web.url("/api/webhooks/1/token").toString());
+      shell.set("BELLWETHER_WATCH_ON_UNCERTAIN", "hold");
+      configure(1);
+      web.enqueue(new MockResponse.Builder().code(500).build());
+      once().exits(ExitCode.PARTIAL);
+      String hash = listed("held, may stand there already: HTTP 500");
+
+      shell
+          .run("dlq", "retry", hash, "--set", "embedded.model=lexicon")
+          .mentions("1 dead letters are tried again");
+      assertThat(shell.run("dlq", "list").out()).isEmpty();
+      web.enqueue(new MockResponse.Builder().code(500).build());
+      once().exits(ExitCode.PARTIAL);
+      web.takeRequest();
+      assertThat(web.takeRequest().getBody().utf8()).contains("possible repeat");
+
+      shell.run("dlq", "drop", listed("held")).prints("1");
+      assertThat(shell.run("dlq", "list").out()).isEmpty();
+      once().exits(ExitCode.DONE);
+      assertThat(web.getRequestCount()).isEqualTo(2);
+    }
+  }
+
+  private String listed(String reason) {
+    Ran list = shell.run("dlq", "list");
+    assertThat(list.rows()).hasSize(1);
+    assertThat(list.out()).contains(reason);
+    return list.rows().get(0).split("\t", -1)[5];
+  }
 }

@@ -1,11 +1,13 @@
 package dev.bellwether.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Ticker;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +80,8 @@ class WatchTableIT {
     save("beside", LONG_AGO, true, "posted", "p2");
     save("new", NOW, true, "posted", "p3");
     save("undelivered", LONG_AGO, true, "dead", "p4");
+    save("uncertain", LONG_AGO, true, "held", "p5");
+    save("dropped", LONG_AGO, true, "dropped", "p6");
 
     table.forget(NOW.minus(Duration.ofDays(30)));
 
@@ -89,7 +93,27 @@ class WatchTableIT {
         .containsExactly("unfinished", "beside");
     assertThat(table.article("beside")).isPresent();
     assertThat(table.alertsOf("new")).hasSize(1);
-    assertThat(undelivered.list("")).hasSize(1);
+    assertThat(table.article("dropped")).isEmpty();
+    assertThat(undelivered.list("")).hasSize(2);
+  }
+
+  @Test
+  void anAlertThatIsHeldIsListedAndSaysWhenItIsReleasedThatItMayBeARepeat() {
+    save("one", NOW, true, "held", "p1");
+    save("two", NOW, true, "held", "p2");
+    save("dead", NOW, true, "dead", "p3");
+
+    assertThat(undelivered.list("hash-one"))
+        .extracting(UndeliveredAlerts.Undelivered::reason)
+        .containsExactly("held, may stand there already: the webhook is gone");
+    assertThat(undelivered.drop("hash-two")).isEqualTo(1);
+    assertThat(undelivered.release("", "possible repeat")).isEqualTo(2);
+
+    assertThat(undelivered.list("")).isEmpty();
+    assertThat(table.waiting())
+        .extracting(KeptAlert::article, KeptAlert::note)
+        .containsExactly(tuple("one", "possible repeat"), tuple("dead", ""));
+    assertThat(table.unfinished()).extracting(KeptArticle::id).containsExactly("one", "dead");
   }
 
   @Test
@@ -111,11 +135,25 @@ class WatchTableIT {
                 NOW, "main", "AAPL MSFT", "the webhook is gone", "title of one", "hash-one"));
     assertThat(table.unfinished()).isEmpty();
 
-    assertThat(undelivered.release("hash-o")).isEqualTo(1);
+    assertThat(undelivered.release("hash-o", "again")).isEqualTo(1);
     assertThat(table.unfinished()).extracting(KeptArticle::id).containsExactly("one");
     assertThat(table.alertsOf("one").get(0).state()).isEqualTo("waiting");
     assertThat(undelivered.drop("hash-two")).isEqualTo(1);
     assertThat(undelivered.list("")).isEmpty();
     assertThat(undelivered.drop("hash-two")).isZero();
+  }
+
+  @Test
+  void whatWasDroppedWhileThatHadNoStateOfItsOwnIsNotTakenForHeld() throws SQLException {
+    save("dropped", NOW, true, "held", "p1");
+    state.update("UPDATE watch_alerts SET reason = 'HTTP 404 10015: Unknown Webhook'");
+    save("held", NOW, true, "held", "p2");
+    state.update("DELETE FROM migrations WHERE version >= 13");
+    close();
+    open();
+
+    assertThat(undelivered.list(""))
+        .extracting(UndeliveredAlerts.Undelivered::title)
+        .containsExactly("title of held");
   }
 }
