@@ -283,9 +283,10 @@ public final class Watch implements AutoCloseable {
     Poll poll = looked.poll();
     poll.sightings().forEach(intake::take);
     Instant now = time.now();
-    if (poll.trouble().isPresent()) {
-      turn.tell(
-          new WatchEvent.SourceTroubled(now, source.name(), poll.trouble().get(), poll.next()));
+    boolean troubled = poll.trouble().isPresent();
+    if (troubled) {
+      Instant next = poll.next().plus(looked.took());
+      turn.tell(new WatchEvent.SourceTroubled(now, source.name(), poll.trouble().get(), next));
     } else {
       turn.tell(
           new WatchEvent.Polled(
@@ -296,7 +297,8 @@ public final class Watch implements AutoCloseable {
               looked.took(),
               poll.next()));
     }
-    turn.lastly(() -> keep(looked, wait));
+    // One that hangs until its time-out would otherwise be asked again at once.
+    turn.lastly(() -> keep(looked, troubled ? wait.plus(looked.took()) : wait));
   }
 
   /** Nobody looked, so nothing is told, unless a watch that looks once cannot wait for it. */

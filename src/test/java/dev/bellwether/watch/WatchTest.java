@@ -790,4 +790,15 @@ class WatchTest {
         .contains("source_troubled")
         .doesNotContain("polled");
   }
+
+  @Test
+  void afterAFailureTheWaitCountsFromTheEndOfTheLook() {
+    Duration hang = Duration.ofMillis(150);
+    source.hangs = hang;
+    start();
+    until("it is looked at again", () -> source.looks.size() >= 2);
+
+    assertThat(Duration.ofNanos(source.looks.get(1) - source.looks.get(0)))
+        .isGreaterThan(hang.multipliedBy(2).minusMillis(20));
+  }
 }

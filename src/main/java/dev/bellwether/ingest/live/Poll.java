@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param sightings documents, in the order of the source
  * @param rejects what could not become a document, each with the reason
  * @param next not before this is the source to be looked at again: its interval, or later when it
- *     asked for patience or is down
+ *     asked for patience or is down. It counts from the start of the look; after trouble the time
+ *     that the look took is to be added
  * @param trouble why nothing was learned, in the user's words and without secrets; empty when all
  *     was well, also when nothing was new
  * @param ended true if the source will never have more, as a pipe that was closed
