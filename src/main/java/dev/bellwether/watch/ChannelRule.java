@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * Which articles go to a channel. An empty set means all.
+ * Which articles go to a channel. An empty set means all. A verdict is about one share only: where
+ * a rule asks for one, the share that was judged must be one of its tickers, not just any that the
+ * article names.
  *
  * @param channel its name
  * @param tickers the article is about one of these
@@ -53,6 +55,7 @@ public record ChannelRule(
       return true;
     }
     return analysis instanceof Analysis.Judged judged
+        && (tickers.isEmpty() || judged.ticker().filter(tickers::contains).isPresent())
         && judged.confidence() >= minConfidence
         && (directions.isEmpty() || directions.contains(judged.direction()));
   }

@@ -50,7 +50,15 @@ final class FakeAnalyst implements Analyst {
 
   static Finding.Found found(
       Document document, Direction direction, double confidence, boolean settled) {
-    Optional<Ticker> ticker = document.tickers().stream().findFirst();
+    return found(document, document.tickers().stream().findFirst(), direction, confidence, settled);
+  }
+
+  static Finding.Found found(
+      Document document,
+      Optional<Ticker> ticker,
+      Direction direction,
+      double confidence,
+      boolean settled) {
     Verdict verdict = new Verdict(direction, 0.5, confidence, Optional.empty(), "because");
     Tier tier = settled ? Tier.GEMINI : Tier.EMBEDDED;
     return new Finding.Found(

@@ -206,6 +206,18 @@ class WatchTest {
         content);
   }
 
+  private static Document about(List<Ticker> tickers, String title) {
+    Document plain = document(title);
+    return new Document(
+        plain.id(),
+        plain.source(),
+        plain.url(),
+        tickers,
+        plain.publishedAt(),
+        plain.firstSeenAt(),
+        plain.content());
+  }
+
   private String show(Document document, String key, Occasion occasion) {
     source.news.add(new Sighting(document, key, List.of(), occasion, new Novelty.Fresh()));
     return document.id();
@@ -245,16 +257,7 @@ class WatchTest {
         amd, new Quote(OptionalDouble.of(99), OptionalDouble.of(0.02), OptionalDouble.empty()));
     rules = watching(amd);
     start();
-    Document plain = document("Apple and AMD agree on a chip");
-    Document document =
-        new Document(
-            plain.id(),
-            plain.source(),
-            plain.url(),
-            List.of(AAPL, amd),
-            plain.publishedAt(),
-            plain.firstSeenAt(),
-            plain.content());
+    Document document = about(List.of(AAPL, amd), "Apple and AMD agree on a chip");
     String both = show(document, "k-both", new Occasion.News());
     String other = show("Apple opens a shop");
     untilSettled(both);
@@ -667,6 +670,34 @@ class WatchTest {
     assertThat(sure.posts().get(0).card().analysis().word()).isEqualTo("final");
     assertThat(filings.posts()).hasSize(1);
     assertThat(filings.posts().get(0).card().kind()).isEqualTo("8-K 2.02, 9.01");
+  }
+
+  @Test
+  void aRuleOnVerdictsIsAboutTheShareThatWasJudged() {
+    Ticker nvda = new Ticker("NVDA");
+    rules = watching(nvda);
+    FakeChannel apple = new FakeChannel("apple");
+    FakeChannel nvidia = new FakeChannel("nvidia");
+    FakeChannel plain = new FakeChannel("plain");
+    lines =
+        List.of(
+            new Watch.Line(apple, bullish("apple", Set.of(AAPL))),
+            new Watch.Line(nvidia, bullish("nvidia", Set.of(nvda))),
+            new Watch.Line(
+                plain, new ChannelRule("plain", Set.of(AAPL), Set.of(), Set.of(), Set.of(), 0)));
+    analyst.judge = q -> FakeAnalyst.found(q.document(), q.subject(), Direction.BULLISH, 0.9, true);
+    start();
+    String id =
+        show(about(List.of(AAPL, nvda), "Nvidia wins as Apple loses"), "k-1", new Occasion.News());
+    untilSettled(id);
+
+    assertThat(nvidia.posts()).hasSize(1);
+    assertThat(plain.posts()).as("it asks for no verdict").hasSize(1);
+    assertThat(apple.posts()).as("the verdict is Nvidia's").isEmpty();
+  }
+
+  private static ChannelRule bullish(String channel, Set<Ticker> tickers) {
+    return new ChannelRule(channel, tickers, Set.of(), Set.of(), Set.of(Direction.BULLISH), 0);
   }
 
   @Test

@@ -157,11 +157,13 @@ final class Embeds {
 
   private static String verdict(Analysis.Judged judged) {
     String direction = PlainText.capital(judged.direction().name().toLowerCase(Locale.ROOT));
+    String whom = judged.ticker().map(ticker -> " for " + ticker.symbol()).orElse("");
     String sure =
         String.format(
             Locale.ROOT,
-            "**%s**, confidence %.0f %% \u00b7 %s",
+            "**%s**%s, confidence %.0f %% \u00b7 %s",
             direction,
+            whom,
             100 * judged.confidence(),
             Rating.of(judged.direction(), judged.confidence(), judged.calibrated()).words());
     return judged.fallback() ? sure + " (fallback)" : sure;

@@ -100,9 +100,34 @@ class PayloadTest {
 
     assertThat(embed.path("color").asInt()).isEqualTo(0x2ECC71);
     assertThat(embed.path("description").asText())
-        .isEqualTo("**Bullish**, confidence 87 % · BUY\nbeats; guidance up");
+        .isEqualTo("**Bullish** for AAPL, confidence 87 % · BUY\nbeats; guidance up");
     assertThat(embed.path("fields").toString()).contains("gemini", "2.3 s");
     assertThat(embed.path("footer").path("text").asText()).startsWith("final");
+  }
+
+  @Test
+  void aVerdictSaysWhomItIsForAndOneOnTheWholeTextNamesNobody() {
+    Analysis.Judged apple = judged(Direction.BEARISH, "", true);
+    Analysis.Judged whole =
+        new Analysis.Judged(
+            Optional.empty(),
+            apple.direction(),
+            apple.value(),
+            apple.confidence(),
+            apple.calibrated(),
+            "",
+            apple.tier(),
+            apple.model(),
+            apple.latency(),
+            false,
+            true);
+    Card inDigest = card("Microsoft wins as Apple loses", apple);
+    JsonNode digest = json(new Message("n", List.of(inDigest, inDigest)));
+
+    assertThat(digest.path("embeds").path(1).path("description").asText())
+        .contains("**Bearish** for AAPL, confidence");
+    assertThat(embed(card("Stocks fall", whole)).path("description").asText())
+        .startsWith("**Bearish**, confidence");
   }
 
   @Test
