@@ -155,6 +155,7 @@ final class StoredJournal implements Journal {
         article.quote().map(Quote::volume).orElse(OptionalDouble.empty()),
         kind(analysis),
         text(analysis),
+        analysis instanceof Analysis.Told told ? told.news() : "",
         verdict(analysis),
         analysis.settled(),
         article.revision(),
@@ -220,7 +221,7 @@ final class StoredJournal implements Journal {
       case "pending" -> new Analysis.Pending();
       case "late" -> new Analysis.Late();
       case "failed" -> new Analysis.Failed(row.text(), row.settled());
-      case "told" -> new Analysis.Told(row.text());
+      case "told" -> new Analysis.Told(row.text(), row.news(), row.settled());
       default -> judged(row, row.verdict().orElseThrow());
     };
   }

@@ -87,7 +87,7 @@ public final class TestWebhooks {
     if (!(posted instanceof Answer.Accepted accepted)) {
       return Result.of(channel.name(), posted);
     }
-    Analysis works = new Analysis.Told("alerts can be posted and edited here");
+    Analysis works = new Analysis.Told("alerts can be posted and edited here", "", true);
     Answer edited =
         await(then -> channel.edit(accepted.messageId(), message(context, nonce, works), then));
     return edited instanceof Answer.Accepted

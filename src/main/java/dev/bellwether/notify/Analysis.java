@@ -88,16 +88,17 @@ public sealed interface Analysis {
     }
   }
 
-  /** Nothing to analyse: the alert says all there is, with a line on what is known besides. */
-  record Told(String context) implements Analysis {
+  /**
+   * Nothing to analyse: the alert says all there is, with a line on what is known besides.
+   *
+   * @param context the line
+   * @param news the id of the article that it is about; empty if it is about none
+   * @param settled false while the verdict on that article may still change
+   */
+  record Told(String context, String news, boolean settled) implements Analysis {
     @Override
     public String word() {
-      return "final";
-    }
-
-    @Override
-    public boolean settled() {
-      return true;
+      return settled ? "final" : "pending";
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param volume shares, when known
  * @param analysis pending, late, failed, judged or told
  * @param text the reason of a verdict or a failure, or what is told
+ * @param news the id of the article whose verdict an alert on a price tells; may be empty
  * @param verdict if there is one
  * @param settled true if nothing will change any more
  * @param revision of what alerts show
@@ -38,6 +39,7 @@ public record KeptArticle(
     OptionalDouble volume,
     String analysis,
     String text,
+    String news,
     Optional<KeptVerdict> verdict,
     boolean settled,
     int revision,

@@ -45,7 +45,8 @@ final class Migrations {
               "010-batch-accounts.sql",
               "011-retired-channels.sql",
               "012-waiting-alerts.sql",
-              "013-dropped-alerts.sql"));
+              "013-dropped-alerts.sql",
+              "014-news-of-a-move.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchTable {
   private static final String ARTICLE =
       "id, document_id, source, url, tickers, published_at, first_seen_at, content_hash, title,"
-          + " body, form, items, urgent, seen_at, price, change, volume, analysis, text, ticker,"
+          + " body, form, items, urgent, seen_at, price, change, volume, analysis, text, news, ticker,"
           + " direction, value, confidence, calibrated, tier, model, latency_us, fallback, settled, revision,"
           + " tries, retry_at";
 
@@ -188,6 +188,7 @@ public final class WatchTable {
         number(article.volume()),
         article.analysis(),
         article.text(),
+        article.news(),
         verdict.map(KeptArticle.KeptVerdict::ticker).orElse(""),
         verdict.map(KeptArticle.KeptVerdict::direction).orElse(""),
         verdict.map(KeptArticle.KeptVerdict::value).orElse(null),
@@ -241,10 +242,10 @@ public final class WatchTable {
     return articles("WHERE id = ?", id).stream().findFirst();
   }
 
-  /** The latest article on a ticker that has a verdict, seen since then. */
+  /** The latest article on a ticker seen since then; alerts on prices are none. */
   public Optional<KeptArticle> latestOn(Ticker ticker, Instant since) {
     return articles(
-            "WHERE seen_at >= ? AND analysis = 'judged' AND (' ' || tickers || ' ') LIKE ?"
+            "WHERE seen_at >= ? AND analysis <> 'told' AND (' ' || tickers || ' ') LIKE ?"
                 + " ORDER BY seen_at DESC LIMIT 1",
             Micros.of(since),
             "% " + ticker.symbol() + " %")
@@ -316,6 +317,7 @@ public final class WatchTable {
         decimal(row, "volume"),
         row.getString("analysis"),
         row.getString("text"),
+        row.getString("news"),
         verdict(row),
         row.getInt("settled") != 0,
         row.getInt("revision"),

@@ -9,11 +9,9 @@ import dev.bellwether.ingest.live.PriceAlert;
 import dev.bellwether.ingest.live.Sighting;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Quote;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -21,12 +19,9 @@ import java.util.function.Function;
 
 /** Takes in what sources show: a new article, an old one changed, or one told before. */
 final class Intake {
-  /** News that is older says little about a price that moves now. */
-  private static final Duration NEWS_OF_A_MOVE = Duration.ofHours(24);
-
   private final Rules rules;
   private final Book book;
-  private final Journal journal;
+  private final LatestNews latestNews;
   private final Function<Ticker, Optional<Quote>> quotes;
   private final Turn turn;
   private final Time time;
@@ -37,14 +32,14 @@ final class Intake {
   Intake(
       Rules rules,
       Book book,
-      Journal journal,
+      LatestNews latestNews,
       Function<Ticker, Optional<Quote>> quotes,
       Turn turn,
       Time time,
       Consumer<Article> then) {
     this.rules = rules;
     this.book = book;
-    this.journal = journal;
+    this.latestNews = latestNews;
     this.quotes = quotes;
     this.turn = turn;
     this.time = time;
@@ -75,6 +70,7 @@ final class Intake {
     Article article = article(sighting);
     turn.archive(document);
     book.add(article, time.nanos());
+    latestNews.await(article);
     turn.tell(
         new WatchEvent.Seen(
             time.now(),
@@ -91,6 +87,7 @@ final class Intake {
     Document document = sighting.document();
     Optional<Occasion.Filing> filing =
         sighting.occasion() instanceof Occasion.Filing f ? Optional.of(f) : Optional.empty();
+    Instant now = time.now();
     Optional<PriceAlert> move =
         sighting.occasion() instanceof Occasion.PriceMove m
             ? Optional.of(m.alert())
@@ -104,9 +101,9 @@ final class Intake {
         form,
         filing.map(Occasion.Filing::items).orElse(List.of()),
         urgent,
-        time.now(),
+        now,
         move.map(Intake::quote).or(() -> rules.subject(document.tickers()).flatMap(quotes)),
-        move.<Analysis>map(this::told).orElseGet(Analysis.Pending::new),
+        move.<Analysis>map(m -> latestNews.on(m.ticker(), now)).orElseGet(Analysis.Pending::new),
         1,
         0,
         Optional.empty());
@@ -114,30 +111,6 @@ final class Intake {
 
   private static Quote quote(PriceAlert move) {
     return new Quote(OptionalDouble.of(move.price()), move.change(), move.volume());
-  }
-
-  /** The latest news on a share whose price moves. */
-  private Analysis told(PriceAlert move) {
-    Instant since = time.now().minus(NEWS_OF_A_MOVE);
-    return new Analysis.Told(
-        journal
-            .latestOn(move.ticker(), since)
-            .map(this::inWords)
-            .orElse("no news on " + move.ticker() + " in the last 24 hours"));
-  }
-
-  private String inWords(Article news) {
-    long minutes = Duration.between(news.seenAt(), time.now()).toMinutes();
-    String verdict =
-        news.analysis() instanceof Analysis.Judged judged
-            ? String.format(
-                Locale.ROOT,
-                "%s, %.0f %%",
-                judged.direction().name().toLowerCase(Locale.ROOT),
-                100 * judged.confidence())
-            : "not scored yet";
-    String title = news.document().content().title();
-    return "latest news, " + minutes + " min ago (" + verdict + "): " + title;
   }
 
   private void change(Article article, Sighting sighting) {

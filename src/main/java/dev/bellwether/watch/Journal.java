@@ -56,6 +56,6 @@ public interface Journal {
   /** All alerts that are to be sent, also those that somebody else has released meanwhile. */
   List<Alert> waiting();
 
-  /** The latest article about a ticker that has a verdict, seen since then. */
+  /** The latest article about a ticker seen since then; alerts on prices are none. */
   Optional<Article> latestOn(Ticker ticker, Instant since);
 }

@@ -53,7 +53,7 @@ final class Verdicts {
 
   /** An article needs a verdict, or a better one. */
   void want(Article article) {
-    if (article.analysis().settled()) {
+    if (article.analysis().settled() || article.analysis() instanceof Analysis.Told) {
       return;
     }
     if (article.isOpen()) {

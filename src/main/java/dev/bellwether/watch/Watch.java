@@ -93,6 +93,7 @@ public final class Watch implements AutoCloseable {
   private final LinkedBlockingQueue<Mail> mailbox = new LinkedBlockingQueue<>();
   private final Turn turn = new Turn();
   private final Book book;
+  private final LatestNews latestNews;
   private final Intake intake;
   private final Verdicts verdicts;
   private final List<Outbox> outboxes = new ArrayList<>();
@@ -113,7 +114,8 @@ public final class Watch implements AutoCloseable {
     this.book = new Book(parts.journal(), turn);
     this.verdicts =
         new Verdicts(parts.analyst(), rules, book, turn, time, mailbox::add, this::show);
-    this.intake = new Intake(rules, book, parts.journal(), parts.quotes(), turn, time, this::begin);
+    this.latestNews = new LatestNews(book, parts.journal());
+    this.intake = new Intake(rules, book, latestNews, parts.quotes(), turn, time, this::begin);
     this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
     for (Line line : parts.lines()) {
       outboxes.add(new Outbox(line, rules, book, turn, time, parts.ids(), mailbox::add));
@@ -122,6 +124,10 @@ public final class Watch implements AutoCloseable {
 
   private void show(Article article) {
     outboxes.forEach(outbox -> outbox.changed(article));
+    for (Article alert : latestNews.changedBy(article)) {
+      book.change(alert, time.nanos());
+      outboxes.forEach(outbox -> outbox.changed(alert));
+    }
   }
 
   private void begin(Article article) {
@@ -155,6 +161,7 @@ public final class Watch implements AutoCloseable {
   private void start() {
     List<Journal.Entry> left = parts.journal().unfinished();
     left.forEach(entry -> book.load(entry, time.nanos()));
+    left.forEach(entry -> latestNews.await(entry.article()));
     turn.tell(
         new WatchEvent.Started(
             time.now(),

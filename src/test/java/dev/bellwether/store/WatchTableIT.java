@@ -40,6 +40,11 @@ class WatchTableIT {
   }
 
   private void save(String id, Instant seen, boolean settled, String alert, String post) {
+    save(id, seen, settled ? "judged" : "pending", settled, alert, post);
+  }
+
+  private void save(
+      String id, Instant seen, String analysis, boolean settled, String alert, String post) {
     Document document =
         new Document(
             id,
@@ -60,8 +65,9 @@ class WatchTableIT {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
-            settled ? "judged" : "pending",
+            analysis,
             "",
+            analysis.equals("told") ? "news" : "",
             Optional.empty(),
             settled,
             1,
@@ -114,6 +120,20 @@ class WatchTableIT {
         .extracting(KeptAlert::article, KeptAlert::note)
         .containsExactly(tuple("one", "possible repeat"), tuple("dead", ""));
     assertThat(table.unfinished()).extracting(KeptArticle::id).containsExactly("one", "dead");
+  }
+
+  @Test
+  void theLatestNewsOnAShareNeedsNoVerdictAndIsNoAlertOnAPrice() {
+    save("judged", NOW.minusSeconds(60), true, "posted", "p1");
+    save("pending", NOW.minusSeconds(30), false, "posted", "p2");
+    save("move", NOW, "told", false, "posted", "p3");
+
+    Ticker share = new Ticker("MSFT");
+    assertThat(table.latestOn(share, NOW.minusSeconds(120)).map(KeptArticle::id))
+        .contains("pending");
+    assertThat(table.latestOn(share, NOW.minusSeconds(20))).isEmpty();
+    assertThat(table.latestOn(new Ticker("SFT"), LONG_AGO)).isEmpty();
+    assertThat(table.unfinished()).extracting(KeptArticle::news).containsExactly("", "news");
   }
 
   @Test

@@ -79,7 +79,7 @@ final class MemoryJournal implements Journal {
   public synchronized Optional<Article> latestOn(Ticker ticker, Instant since) {
     return articles.values().stream()
         .filter(a -> a.document().tickers().contains(ticker))
-        .filter(a -> a.analysis() instanceof Analysis.Judged)
+        .filter(a -> !(a.analysis() instanceof Analysis.Told))
         .reduce((first, second) -> second);
   }
 

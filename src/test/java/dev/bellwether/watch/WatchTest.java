@@ -112,6 +112,19 @@ class WatchTest {
         Optional.empty());
   }
 
+  private Rules withoutDrain() {
+    return new Rules(
+        Set.of(),
+        rules.late(),
+        rules.digestAfter(),
+        true,
+        rules.firstRetry(),
+        rules.lastRetry(),
+        Duration.ZERO,
+        rules.pulse(),
+        Optional.empty());
+  }
+
   private Rules impatient() {
     return new Rules(
         Set.of(),
@@ -363,17 +376,7 @@ class WatchTest {
   void theNextWatchFinishesWhatAKilledOneHasBegun() {
     channel.silent = true;
     analyst.holding = true;
-    rules =
-        new Rules(
-            Set.of(),
-            rules.late(),
-            rules.digestAfter(),
-            true,
-            rules.firstRetry(),
-            rules.lastRetry(),
-            Duration.ZERO,
-            rules.pulse(),
-            Optional.empty());
+    rules = withoutDrain();
     start();
     String sent = show("Apple beats estimates");
     until("it is sent", () -> channel.posts().size() == 1);
@@ -398,17 +401,7 @@ class WatchTest {
   @Test
   void anAlertThatStandsIsEditedByTheNextWatch() {
     analyst.holding = true;
-    rules =
-        new Rules(
-            Set.of(),
-            rules.late(),
-            rules.digestAfter(),
-            true,
-            rules.firstRetry(),
-            rules.lastRetry(),
-            Duration.ZERO,
-            rules.pulse(),
-            Optional.empty());
+    rules = withoutDrain();
     start();
     String id = show("Apple beats estimates");
     until(
@@ -718,11 +711,7 @@ class WatchTest {
     assertThat(channel.posts().get(0).card().id()).isEqualTo(filing);
   }
 
-  @Test
-  void aPriceMoveTellsTheLatestNews() {
-    start();
-    String news = show("Apple beats estimates");
-    untilSettled(news);
+  private String showMove() {
     PriceAlert move =
         new PriceAlert(
             "jump",
@@ -732,15 +721,89 @@ class WatchTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             AT);
-    String id = show(document("AAPL is up 5 %"), "move", new Occasion.PriceMove(move));
+    return show(document("AAPL is up 5 %"), "move", new Occasion.PriceMove(move));
+  }
+
+  /** What messages about a price move said of its news, one after the other. */
+  private List<String> said(String move) {
+    return channel.sent.stream()
+        .flatMap(sent -> sent.message().cards().stream())
+        .filter(card -> card.id().equals(move))
+        .map(card -> ((Analysis.Told) card.analysis()).context())
+        .toList();
+  }
+
+  @Test
+  void aPriceMoveTellsTheLatestNews() {
+    start();
+    String news = show("Apple beats estimates");
+    untilSettled(news);
+    String id = showMove();
     untilSettled(id);
 
     assertThat(channel.posts()).hasSize(2);
-    Analysis told = channel.posts().get(1).card().analysis();
-    assertThat(told).isInstanceOf(Analysis.Told.class);
-    assertThat(((Analysis.Told) told).context()).contains("Apple beats estimates", "bullish, 80 %");
+    assertThat(said(id))
+        .containsExactly(
+            "latest news, 0 min earlier (bullish for AAPL, 80 %): Apple beats estimates");
+    assertThat(channel.words(id)).containsExactly("final");
     assertThat(channel.posts().get(1).card().quote()).isPresent();
     assertThat(analyst.questions).hasSize(1);
+  }
+
+  @Test
+  void aPriceMoveWithoutNewsSaysSo() {
+    start();
+    String id = showMove();
+    untilSettled(id);
+
+    assertThat(said(id)).containsExactly("no news on AAPL in the last 24 hours");
+    assertThat(channel.words(id)).containsExactly("final");
+  }
+
+  @Test
+  void aPriceMoveFollowsTheVerdictOnNewsThatIsStillPending() {
+    analyst.holding = true;
+    start();
+    String news = show("Apple beats estimates");
+    until("it is asked", () -> analyst.questions.size() == 1);
+    String id = showMove();
+    until("both are alerted", () -> channel.posts().size() == 2);
+    analyst.judge = q -> new Finding.Nothing("all tiers are down");
+    analyst.release();
+    until("the failure is told", () -> said(id).size() == 2);
+    analyst.judge = q -> FakeAnalyst.found(q.document(), q.upgrade());
+    untilSettled(news);
+    untilSettled(id);
+
+    String title = "): Apple beats estimates";
+    assertThat(said(id))
+        .startsWith(
+            "latest news, 0 min earlier (analysis pending" + title,
+            "latest news, 0 min earlier (analysis failed" + title)
+        .contains("latest news, 0 min earlier (bullish for AAPL, 80 %, fallback" + title)
+        .endsWith("latest news, 0 min earlier (bullish for AAPL, 80 %" + title);
+    assertThat(channel.words(id)).startsWith("pending").endsWith("final");
+    assertThat(channel.posts()).hasSize(2);
+    assertThat(analyst.questions).allMatch(q -> q.article().equals(news));
+  }
+
+  @Test
+  void theNextWatchFinishesAPriceMoveWhoseNewsWasPending() {
+    analyst.holding = true;
+    rules = withoutDrain();
+    start();
+    String news = show("Apple beats estimates");
+    String id = showMove();
+    until("both are alerted", () -> channel.words(news).size() + said(id).size() == 2);
+    stopNow();
+
+    analyst.holding = false;
+    start();
+    untilSettled(news);
+    untilSettled(id);
+
+    assertThat(said(id).get(0)).contains("analysis pending");
+    assertThat(said(id)).last().asString().contains("(bullish for AAPL, 80 %)");
   }
 
   @Test

@@ -181,7 +181,7 @@ class PayloadTest {
             Optional.of(
                 new Quote(
                     OptionalDouble.of(189.2), OptionalDouble.of(-0.0512), OptionalDouble.empty())),
-            new Analysis.Told("no news"),
+            new Analysis.Told("no news", "", true),
             "");
 
     assertThat(embed(quoted).path("fields").toString())

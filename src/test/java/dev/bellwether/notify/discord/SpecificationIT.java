@@ -58,7 +58,7 @@ class SpecificationIT {
         PayloadTest.judged(Direction.BULLISH, reason, true),
         PayloadTest.judged(Direction.BEARISH, reason, false),
         PayloadTest.judged(Direction.NEUTRAL, "", true),
-        new Analysis.Told(reason));
+        new Analysis.Told(reason, "", true));
   }
 
   private static Card card(String headline, String url, Analysis analysis) {
