@@ -77,7 +77,8 @@ public final class LiveItems {
     return first(
         "SELECT "
             + COLUMNS
-            + " FROM live_items WHERE source = ? AND item_key = ? ORDER BY seen_at DESC LIMIT 1",
+            + " FROM live_items WHERE source = ? AND item_key = ? ORDER BY seen_at DESC, rowid DESC"
+            + " LIMIT 1",
         source,
         key);
   }

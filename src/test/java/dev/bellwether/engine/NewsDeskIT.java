@@ -226,6 +226,25 @@ class NewsDeskIT {
   }
 
   @Test
+  void versionsUnderOneIdInOneLookAreUpdatesInTheirOrder() {
+    Item lifts = new Item("q2", "Acme lifts its forecast for the year");
+    Item cuts = new Item("q2", "CORRECTED: Acme cuts its forecast for the year");
+    List<Sighting> shown = look(source("a", lifts, cuts));
+    String id = shown.get(0).document().id();
+
+    assertThat(shown)
+        .extracting(Sighting::novelty)
+        .containsExactly(new Novelty.Fresh(), new Novelty.Update(id));
+    restart();
+    assertThat(look(source("a", cuts.dated("2024-01-31T11:30:00Z"))))
+        .as("the latest version with another date")
+        .isEmpty();
+    now = now.plusSeconds(60);
+    Item again = new Item("q2", "Acme withdraws its forecast for the year");
+    assertThat(only(source("a", again))).isEqualTo(new Novelty.Update(id));
+  }
+
+  @Test
   void theSameAddressInAnotherFeedIsARepeatWhateverFollowsTheReader() {
     Item there = new Item("https://www.x.org/a/1?id=7&utm_source=rss#top", "Acme up");
     Item here = new Item("http://x.org/a/1/?id=7", "Shares of Acme gain");

@@ -626,6 +626,23 @@ class WatchTest {
     assertThat(journal.archived).hasSize(2);
   }
 
+  @Test
+  void twoVersionsInOneLookAreOneAlertWithTheLatest() {
+    source.news.addAll(List.of(version("Apple lifts its forecast"), version("Apple cuts it")));
+    start();
+    until("it is settled", () -> journal.archived.size() == 2 && journal.unfinished().isEmpty());
+
+    assertThat(channel.posts()).hasSize(1);
+    FakeChannel.Sent last = channel.sent.get(channel.sent.size() - 1);
+    assertThat(title(last)).isEqualTo("Apple cuts it");
+    assertThat(last.card().analysis().word()).isEqualTo("final");
+  }
+
+  private static Sighting version(String title) {
+    return new Sighting(
+        document(title, "q2"), "q2", List.of(), new Occasion.News(), new Novelty.Fresh());
+  }
+
   private static String title(FakeChannel.Sent sent) {
     return sent.card().headline();
   }

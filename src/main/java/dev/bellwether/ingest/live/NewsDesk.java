@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * go on side by side, judging is done one at a time.
  *
  * <p>A document that a source showed before is passed over. The same key with another text is an
- * update. A text, an address or a headline that another document had, or nearly the same text
- * within seven days, is a repeat, unless it names a ticker that the other did not. Filings are
- * known by their accession number alone: the same boilerplate is another filing.
+ * update, also within one look. A text, an address or a headline that another document had, or
+ * nearly the same text within seven days, is a repeat, unless it names a ticker that the other did
+ * not. Filings are known by their accession number alone: the same boilerplate is another filing.
  */
 public final class NewsDesk {
   private final LiveMemory memory;
@@ -59,10 +59,14 @@ public final class NewsDesk {
         fresh, rejects, poll.next(), poll.trouble(), poll.ended(), poll.early(), poll.marks());
   }
 
-  /** A key that two texts of one look share says nothing, such as the address of a front page. */
+  /**
+   * An address that two texts of one look share says nothing, such as that of a front page. An id
+   * that a source gives says that they are versions of one article, the last of them the latest.
+   */
   private static Set<String> vagueKeys(List<Sighting> sightings) {
     Map<String, Set<String>> texts =
         sightings.stream()
+            .filter(sighting -> sighting.key().equals(sighting.document().url()))
             .collect(
                 Collectors.groupingBy(
                     Sighting::key,
