@@ -3,6 +3,7 @@ package dev.bellwether.config;
 import static dev.bellwether.config.SettingKey.duration;
 import static dev.bellwether.config.SettingKey.key;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -15,6 +16,7 @@ import java.util.List;
  * The live loop.
  *
  * @param tickers whose news goes first
+ * @param maxAge news published longer ago than this is no alert when it is first seen; zero for any
  * @param onUncertain what is done with an alert whose answer was lost
  * @param lateAfter an alert says so when its analysis takes longer
  * @param digestAfter alerts are merged when sending each by itself would take longer
@@ -24,6 +26,7 @@ import java.util.List;
  */
 public record WatchSettings(
     List<Ticker> tickers,
+    Duration maxAge,
     Uncertain onUncertain,
     Duration lateAfter,
     Duration digestAfter,
@@ -32,6 +35,13 @@ public record WatchSettings(
     String discordApi) {
   private static final SettingKey<List<Ticker>> TICKERS =
       key("watch.tickers", new TickerList(), List.of(), "Tickers whose news goes first");
+
+  private static final SettingKey<Duration> MAX_AGE =
+      key(
+          "watch.max_age",
+          duration(ZERO, ofDays(3650)),
+          ofHours(24),
+          "Older news is noted when first seen, not alerted; 0s: any is");
 
   private static final SettingKey<Uncertain> ON_UNCERTAIN =
       key(
@@ -77,7 +87,15 @@ public record WatchSettings(
 
   /** Every one of these, in the order they are shown. */
   static final List<SettingKey<?>> KEYS =
-      List.of(TICKERS, ON_UNCERTAIN, LATE_AFTER, DIGEST_AFTER, RETRY_AFTER, DRAIN, DISCORD_API_URL);
+      List.of(
+          TICKERS,
+          MAX_AGE,
+          ON_UNCERTAIN,
+          LATE_AFTER,
+          DIGEST_AFTER,
+          RETRY_AFTER,
+          DRAIN,
+          DISCORD_API_URL);
 
   public WatchSettings {
     tickers = List.copyOf(tickers);
@@ -86,6 +104,7 @@ public record WatchSettings(
   static WatchSettings of(Resolution from) {
     return new WatchSettings(
         from.value(TICKERS),
+        from.value(MAX_AGE),
         from.value(ON_UNCERTAIN),
         from.value(LATE_AFTER),
         from.value(DIGEST_AFTER),

@@ -228,6 +228,7 @@ public final class RunWatch {
     WatchSettings set = context.settings().watch();
     return new Rules(
         new LinkedHashSet<>(set.tickers()),
+        Optional.of(set.maxAge()).filter(age -> !age.isZero()),
         set.lateAfter(),
         set.digestAfter(),
         set.onUncertain() == Uncertain.RESEND,

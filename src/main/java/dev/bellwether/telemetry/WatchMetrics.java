@@ -16,6 +16,7 @@ final class WatchMetrics {
 
   private final UnaryOperator<String> redaction;
   private final Counter articles;
+  private final Counter stale;
   private final Gauge lastArticle;
   private final Gauge lag;
   private final Counter polls;
@@ -39,6 +40,11 @@ final class WatchMetrics {
   WatchMetrics(Families families, UnaryOperator<String> redaction) {
     this.redaction = redaction;
     articles = families.counter("bellwether_articles_total", "Articles that were seen", "source");
+    stale =
+        families.counter(
+            "bellwether_stale_articles_total",
+            "Articles that were too old for an alert when they were first seen",
+            "source");
     lastArticle =
         families.gauge(
             "bellwether_last_article_timestamp_seconds",
@@ -123,6 +129,8 @@ final class WatchMetrics {
       articles.labelValues(source).inc();
       lastArticle.set(seconds(seen.at()));
       lag.labelValues(source).set(seconds(Duration.between(seen.publishedAt(), seen.at())));
+    } else if (event instanceof WatchEvent.Stale old) {
+      stale.labelValues(redaction.apply(old.source())).inc();
     } else if (event instanceof WatchEvent.Alerted alerted) {
       alerts.labelValues(alerted.channel()).inc();
       alertLatency.labelValues(alerted.channel()).observe(seconds(alerted.sinceSeen()));

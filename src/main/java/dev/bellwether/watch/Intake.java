@@ -67,8 +67,18 @@ final class Intake {
     if (book.find(document.id(), time.nanos()).isPresent()) {
       return;
     }
-    Article article = article(sighting);
     turn.archive(document);
+    if (isStale(sighting)) {
+      turn.tell(
+          new WatchEvent.Stale(
+              time.now(),
+              document.id(),
+              document.source(),
+              document.content().title(),
+              document.publishedAt()));
+      return;
+    }
+    Article article = article(sighting);
     book.add(article, time.nanos());
     latestNews.await(article);
     turn.tell(
@@ -81,6 +91,13 @@ final class Intake {
             document.publishedAt(),
             article.urgent()));
     then.accept(article);
+  }
+
+  /** How old a quote may be is for the rule on prices to say. */
+  private boolean isStale(Sighting sighting) {
+    Instant published = sighting.document().publishedAt();
+    return !(sighting.occasion() instanceof Occasion.PriceMove)
+        && rules.maxAge().filter(age -> published.isBefore(time.now().minus(age))).isPresent();
   }
 
   private Article article(Sighting sighting) {

@@ -10,6 +10,8 @@ import java.util.Set;
  * How a watch goes about its work.
  *
  * @param watchList tickers whose articles are urgent
+ * @param maxAge what was published longer ago is no news when it is first seen; empty if age does
+ *     not matter
  * @param late after so long without a verdict an alert says so
  * @param digestAfter alerts are merged when sending each by itself would take longer than this
  * @param resendUncertain whether an alert is sent again when its answer was lost
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 public record Rules(
     Set<Ticker> watchList,
+    Optional<Duration> maxAge,
     Duration late,
     Duration digestAfter,
     boolean resendUncertain,
@@ -47,6 +50,7 @@ public record Rules(
   public static final Rules USUAL =
       new Rules(
           Set.of(),
+          Optional.of(Duration.ofHours(24)),
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           true,

@@ -84,6 +84,13 @@ public sealed interface WatchEvent {
     }
   }
 
+  /**
+   * An article was published so long before it was first seen that it is no news: it is kept in the
+   * archive, and not alerted, now or later.
+   */
+  record Stale(Instant at, String article, String source, String title, Instant publishedAt)
+      implements OfArticle {}
+
   /** A source shows an article again with changes; its alerts will be edited. */
   record Updated(Instant at, String article, String source, String title) implements OfArticle {}
 

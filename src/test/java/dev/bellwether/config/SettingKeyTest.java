@@ -105,6 +105,7 @@ class SettingKeyTest {
             "edgar.archive_url = https://www.sec.gov",
             "edgar.requests_per_second = 8",
             "watch.tickers = ",
+            "watch.max_age = 1d",
             "watch.on_uncertain = resend",
             "watch.late_after = 10s",
             "watch.digest_after = 5s",
@@ -217,6 +218,7 @@ class SettingKeyTest {
             "edgar.archive_url: an http or https address",
             "edgar.requests_per_second: a whole number from 1 to 10",
             "watch.tickers: tickers separated by commas, such as AAPL,BRK.B",
+            "watch.max_age: a duration such as 90s or 1h30m, from 0s to 3650d",
             "watch.on_uncertain: one of resend, hold",
             "watch.late_after: a duration such as 90s or 1h30m, from 100ms to 1h",
             "watch.digest_after: a duration such as 90s or 1h30m, from 0s to 1h",
@@ -359,6 +361,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_EDGAR_REQUESTS_PER_SECOND", "9"),
                             Map.entry("BELLWETHER_WATCH_TICKERS", "AAPL, brk-b"),
                             Map.entry("BELLWETHER_WATCH_ON_UNCERTAIN", "hold"),
+                            Map.entry("BELLWETHER_WATCH_MAX_AGE", "134s"),
                             Map.entry("BELLWETHER_WATCH_LATE_AFTER", "131s"),
                             Map.entry("BELLWETHER_WATCH_DIGEST_AFTER", "132s"),
                             Map.entry("BELLWETHER_WATCH_RETRY_AFTER", "133s"),
@@ -404,7 +407,7 @@ class SettingKeyTest {
                 + " http=HttpSettings[userAgent=Ann ann@example.org, timeout=PT1M56S],"
                 + " edgar=EdgarSettings[dataUrl=http://data.test, archiveUrl=http://archive.test,"
                 + " requestsPerSecond=9],"
-                + " watch=WatchSettings[tickers=[AAPL, BRK.B], onUncertain=HOLD, lateAfter=PT2M11S,"
+                + " watch=WatchSettings[tickers=[AAPL, BRK.B], maxAge=PT2M14S, onUncertain=HOLD, lateAfter=PT2M11S,"
                 + " digestAfter=PT2M12S, retryAfter=PT2M13S, drain=PT24S,"
                 + " discordApi=http://discord.test],"
                 + " telemetry=TelemetrySettings[host=t1, port=131, metricsFile=t2, otlpUrl=t3,"

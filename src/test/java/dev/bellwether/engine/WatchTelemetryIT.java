@@ -66,6 +66,9 @@ class WatchTelemetryIT {
         [embedded]
         model = "lexicon"
 
+        [watch]
+        max_age = "0s"
+
         [telemetry]
         port = 0
         otlp_url = "%s"

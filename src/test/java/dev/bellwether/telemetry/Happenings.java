@@ -110,6 +110,7 @@ final class Happenings {
             "Acme beats estimates",
             AT.minusSeconds(90),
             true),
+        new WatchEvent.Stale(AT, "a0", "wire", "Acme is founded", AT.minusSeconds(2_000_000)),
         new WatchEvent.Uncertain(soon, HASH, "desk", "the answer was lost", false),
         new WatchEvent.Alerted(
             soon, HASH, "desk", "1311", Duration.ofMillis(120), Duration.ofMillis(80), 1, true),

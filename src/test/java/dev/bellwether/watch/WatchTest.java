@@ -58,6 +58,7 @@ class WatchTest {
   private Rules rules =
       new Rules(
           Set.of(),
+          Optional.empty(),
           Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           true,
@@ -76,6 +77,7 @@ class WatchTest {
   private Rules rules(Duration late, boolean resend, Duration lastRetry, boolean once) {
     return new Rules(
         Set.of(),
+        rules.maxAge(),
         late,
         rules.digestAfter(),
         resend,
@@ -102,6 +104,7 @@ class WatchTest {
   private Rules watching(Ticker ticker) {
     return new Rules(
         Set.of(ticker),
+        rules.maxAge(),
         rules.late(),
         rules.digestAfter(),
         true,
@@ -115,6 +118,7 @@ class WatchTest {
   private Rules withoutDrain() {
     return new Rules(
         Set.of(),
+        rules.maxAge(),
         rules.late(),
         rules.digestAfter(),
         true,
@@ -128,6 +132,7 @@ class WatchTest {
   private Rules impatient() {
     return new Rules(
         Set.of(),
+        rules.maxAge(),
         rules.late(),
         Duration.ZERO,
         true,
@@ -641,6 +646,88 @@ class WatchTest {
   private static Sighting version(String title) {
     return new Sighting(
         document(title, "q2"), "q2", List.of(), new Occasion.News(), new Novelty.Fresh());
+  }
+
+  private Rules forgetting(Duration maxAge) {
+    return new Rules(
+        Set.of(),
+        Optional.of(maxAge),
+        rules.late(),
+        rules.digestAfter(),
+        true,
+        rules.firstRetry(),
+        rules.lastRetry(),
+        rules.drain(),
+        rules.pulse(),
+        Optional.empty());
+  }
+
+  private static Document published(String title, Duration ago) {
+    Document plain = document(title);
+    return new Document(
+        plain.id(),
+        plain.source(),
+        plain.url(),
+        plain.tickers(),
+        Instant.now().minus(ago),
+        plain.firstSeenAt(),
+        plain.content());
+  }
+
+  private long told(String type) {
+    return events.stream().filter(event -> event.type().equals(type)).count();
+  }
+
+  @Test
+  void whatWasPublishedLongAgoIsNotedAndNeverAlerted() {
+    rules = forgetting(Duration.ofHours(24));
+    start();
+    Document old = published("Apple opened a shop in spring", Duration.ofDays(20));
+    show(old, "old", new Occasion.News());
+    Document filing = published("8-K of Apple Inc.", Duration.ofHours(25));
+    show(filing, "acc", new Occasion.Filing("8-K", "0001", List.of("2.02")));
+    String recent =
+        show(published("Apple beats estimates", Duration.ofHours(23)), "new", new Occasion.News());
+    untilSettled(recent);
+    until("both are noted", () -> told("stale") == 2);
+    stopNow();
+
+    rules = forgetting(Duration.ofDays(40));
+    start();
+    show(old, "old", new Occasion.News());
+    String later = show("Apple sues a rival");
+    untilSettled(later);
+
+    assertThat(channel.posts())
+        .extracting(sent -> sent.card().id())
+        .as("what was seen once is not new to a more patient watch")
+        .containsExactly(recent, later);
+    assertThat(analyst.questions).hasSize(2);
+    assertThat(journal.archived).contains(old, filing);
+  }
+
+  @Test
+  void aCorrectionOfWhatWasAlertedInTimeIsNeverTooOld() {
+    rules = forgetting(Duration.ofHours(24));
+    start();
+    Document first = published("Apple lifts its forecast", Duration.ofHours(1));
+    String id = show(first, "k", new Occasion.News());
+    untilSettled(id);
+    show(published("Apple cuts its forecast", Duration.ofHours(30)), "k", new Occasion.News());
+    until(
+        "the alert changes",
+        () -> channel.edits().stream().anyMatch(s -> title(s).contains("cuts")));
+
+    assertThat(told("stale")).isZero();
+  }
+
+  @Test
+  void anAlertOnAPriceIsAsOldAsItsRuleAllows() {
+    rules = forgetting(Duration.ofHours(1));
+    start();
+    untilSettled(showMove());
+
+    assertThat(channel.posts()).hasSize(1);
   }
 
   private static String title(FakeChannel.Sent sent) {
