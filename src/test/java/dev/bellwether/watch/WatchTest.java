@@ -91,6 +91,7 @@ class WatchTest {
   private Rules pulsing(Duration pulse) {
     return new Rules(
         Set.of(),
+        rules.maxAge(),
         rules.late(),
         rules.digestAfter(),
         false,
@@ -778,10 +779,12 @@ class WatchTest {
     FakeChannel plain = new FakeChannel("plain");
     lines =
         List.of(
-            new Watch.Line(apple, bullish("apple", Set.of(AAPL))),
-            new Watch.Line(nvidia, bullish("nvidia", Set.of(nvda))),
+            new Watch.Line(apple, bullish("apple", Set.of(AAPL)), ""),
+            new Watch.Line(nvidia, bullish("nvidia", Set.of(nvda)), ""),
             new Watch.Line(
-                plain, new ChannelRule("plain", Set.of(AAPL), Set.of(), Set.of(), Set.of(), 0)));
+                plain,
+                new ChannelRule("plain", Set.of(AAPL), Set.of(), Set.of(), Set.of(), 0),
+                ""));
     analyst.judge = q -> FakeAnalyst.found(q.document(), q.subject(), Direction.BULLISH, 0.9, true);
     start();
     String id =
