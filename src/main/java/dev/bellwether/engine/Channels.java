@@ -78,9 +78,9 @@ final class Channels {
   /** What tells the address of a channel from others without telling it. */
   static String addressHash(Context context, Webhook webhook) {
     String secret = secret(context, webhook).strip();
-    return webhook.botChannel().isEmpty()
-        ? Sha256.hex128(secret)
-        : Sha256.hex128(context.settings().watch().discordApi(), webhook.botChannel(), secret);
+    return isBot(webhook)
+        ? Sha256.hex128(context.settings().watch().discordApi(), webhook.botChannel(), secret)
+        : Sha256.hex128(secret);
   }
 
   /** Channels that send nothing; they need no secrets. */
@@ -99,10 +99,10 @@ final class Channels {
 
   static Channel channel(Context context, DiscordClient client, Webhook webhook) {
     String secret = secret(context, webhook);
-    return webhook.botChannel().isEmpty()
-        ? client.webhook(webhook.name(), secret)
-        : client.bot(
-            webhook.name(), context.settings().watch().discordApi(), webhook.botChannel(), secret);
+    return isBot(webhook)
+        ? client.bot(
+            webhook.name(), context.settings().watch().discordApi(), webhook.botChannel(), secret)
+        : client.webhook(webhook.name(), secret);
   }
 
   static ChannelRule rule(Webhook webhook) {
@@ -127,12 +127,29 @@ final class Channels {
                 () ->
                     new BellwetherException(
                         BellwetherException.Kind.CREDENTIALS,
-                        "the webhook '" + webhook.name() + "' has no address",
+                        inWords(webhook) + " has no " + secretInWords(webhook),
                         "set "
                             + webhook.variable()
-                            + ", or name a file that holds it as url_file"));
+                            + ", or name a file that holds it as "
+                            + fileField(webhook)));
     context.secrets().hide(found);
     return found;
+  }
+
+  private static boolean isBot(Webhook webhook) {
+    return !webhook.botChannel().isEmpty();
+  }
+
+  private static String inWords(Webhook webhook) {
+    return (isBot(webhook) ? "the bot '" : "the webhook '") + webhook.name() + "'";
+  }
+
+  private static String secretInWords(Webhook webhook) {
+    return isBot(webhook) ? "token" : "address";
+  }
+
+  private static String fileField(Webhook webhook) {
+    return isBot(webhook) ? "token_file" : "url_file";
   }
 
   private static String read(Context context, Webhook webhook) {
@@ -142,8 +159,12 @@ final class Channels {
     } catch (IOException e) {
       throw new BellwetherException(
           BellwetherException.Kind.CREDENTIALS,
-          "cannot read the address of the webhook '" + webhook.name() + "' from " + file,
-          "set url_file to a file that holds the address and nothing else",
+          "cannot read the " + secretInWords(webhook) + " of " + inWords(webhook) + " from " + file,
+          "set "
+              + fileField(webhook)
+              + " to a file that holds the "
+              + secretInWords(webhook)
+              + " and nothing else",
           e);
     }
   }
