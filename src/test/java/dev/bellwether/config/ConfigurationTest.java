@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Ticker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -253,5 +254,22 @@ class ConfigurationTest {
     assertThat(mistake.kind()).isEqualTo(BellwetherException.Kind.USAGE);
     assertThat(mistake).hasMessageStartingWith(message);
     assertThat(mistake.hint()).contains(hint);
+  }
+
+  @Test
+  void theWatchListMayBeATextOrAListAsElsewhere() {
+    List<Ticker> both = List.of(new Ticker("NVDA"), new Ticker("BRK.B"));
+    for (String written : List.of("'NVDA,BRK.B'", "['NVDA', 'BRK.B']")) {
+      workspaces.workspace("[watch]", "tickers = " + written);
+      assertThat(workspaces.read().settings().watch().tickers()).isEqualTo(both);
+    }
+    workspaces.workspace("[watch]", "tickers = []");
+    assertThat(workspaces.read().settings().watch().tickers()).isEmpty();
+    for (String wrong : List.of("['NVDA', 5]", "['']", "['NVDA,AMD']", "[['NVDA']]", "5")) {
+      expectMistake(
+          workspaces.workspace("[watch]", "tickers = " + wrong).mistake(),
+          workspaces.file() + ":2: watch.tickers",
+          "or in a file a list of them");
+    }
   }
 }

@@ -217,7 +217,7 @@ class SettingKeyTest {
             "edgar.data_url: an http or https address",
             "edgar.archive_url: an http or https address",
             "edgar.requests_per_second: a whole number from 1 to 10",
-            "watch.tickers: tickers separated by commas, such as AAPL,BRK.B",
+            "watch.tickers: tickers separated by commas, such as AAPL,BRK.B, or in a file a list of them",
             "watch.max_age: a duration such as 90s or 1h30m, from 0s to 3650d",
             "watch.on_uncertain: one of resend, hold",
             "watch.late_after: a duration such as 90s or 1h30m, from 100ms to 1h",
