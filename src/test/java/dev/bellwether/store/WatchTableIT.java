@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Ticker;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
@@ -168,9 +171,11 @@ class WatchTableIT {
     save("dropped", NOW, true, "held", "p1");
     state.update("UPDATE watch_alerts SET reason = 'HTTP 404 10015: Unknown Webhook'");
     save("held", NOW, true, "held", "p2");
-    state.update("DELETE FROM migrations WHERE version >= 13");
-    close();
-    open();
+    try (InputStream script =
+        Objects.requireNonNull(
+            Migrations.class.getResourceAsStream("sqlite/013-dropped-alerts.sql"))) {
+      state.update(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
 
     assertThat(undelivered.list(""))
         .extracting(UndeliveredAlerts.Undelivered::title)
