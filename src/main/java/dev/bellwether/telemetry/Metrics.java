@@ -13,6 +13,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * commands, and names in the configuration; never from a text.
  */
 final class Metrics implements Observer {
+  /** A watch whose local tier has not begun has crashed no worker. */
+  private static final Workers NO_WORKERS = new Workers(0, 0, OptionalLong.empty());
+
   private final Families families = new Families();
   private final CallMetrics calls = new CallMetrics(families);
   private final RunMetrics runs = new RunMetrics(families);
@@ -169,6 +173,9 @@ final class Metrics implements Observer {
   @Override
   public void watched(WatchEvent event) {
     watchMetrics().watched(event);
+    if (event instanceof WatchEvent.Started && workers == null) {
+      workers(() -> NO_WORKERS);
+    }
     if (event instanceof WatchEvent.Pulse pulse) {
       spent(pulse.spentToday());
     }

@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What a watch does; sources and channels bear the names that the user gave them. */
@@ -102,9 +103,10 @@ final class WatchMetrics {
   void watched(WatchEvent event) {
     if (event instanceof WatchEvent.OfArticle ofArticle) {
       article(ofArticle);
-    } else if (event instanceof WatchEvent.Started) {
+    } else if (event instanceof WatchEvent.Started started) {
       lastArticle.set(seconds(event.at()));
       depth.set(0);
+      started.channels().forEach(this::begin);
     } else if (event instanceof WatchEvent.Polled polled) {
       String source = redaction.apply(polled.source());
       polls.labelValues(source, "done").inc();
@@ -120,6 +122,18 @@ final class WatchMetrics {
       waiting.labelValues("edits").set(pulse.edits());
       waiting.labelValues("verdicts").set(pulse.unscored());
       depth.set((double) pulse.alerts() + pulse.edits() + pulse.unscored());
+    }
+  }
+
+  /** What has not happened is 0, so that the first time can be told from none. */
+  private void begin(String channel) {
+    alerts.initLabelValues(channel);
+    dead.initLabelValues(channel);
+    uncertain.initLabelValues(channel);
+    retired.initLabelValues(channel);
+    for (String method : List.of("POST", "PATCH")) {
+      throttled.initLabelValues(channel, method, "429");
+      throttled.initLabelValues(channel, method, "header");
     }
   }
 

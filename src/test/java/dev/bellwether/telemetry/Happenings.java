@@ -142,7 +142,7 @@ final class Happenings {
         new WatchEvent.Pulse(AT.plusSeconds(5), 1, 2, 51, new Cost(750_000)));
   }
 
-  /** All of it, so that every family has a value but that of a channel that is given up. */
+  /** All of it, so that every family has a value. */
   static void everything(Metrics metrics) {
     all(metrics);
     watch().forEach(metrics::watched);

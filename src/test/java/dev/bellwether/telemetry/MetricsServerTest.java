@@ -95,6 +95,24 @@ class MetricsServerTest {
   }
 
   @Test
+  void whatHasNotHappenedInAWatchIsNoughtFromItsStart() throws Exception {
+    metrics.watched(Happenings.watch().get(0));
+
+    assertThat(get("/metrics").body())
+        .contains(
+            "bellwether_alerts_total{channel=\"desk\"} 0.0",
+            "bellwether_dead_alerts_total{channel=\"desk\"} 0.0",
+            "bellwether_uncertain_alerts_total{channel=\"desk\"} 0.0",
+            "bellwether_channel_retired{channel=\"desk\"} 0.0",
+            "bellwether_throttled_total{by=\"429\",channel=\"desk\",method=\"POST\"} 0.0",
+            "bellwether_worker_restarts_total{reason=\"crashed\"} 0.0")
+        .doesNotContain("bellwether_vram_bytes ");
+    metrics.workers(Happenings::workers);
+    assertThat(get("/metrics").body())
+        .contains("bellwether_worker_restarts_total{reason=\"crashed\"} 2.0");
+  }
+
+  @Test
   void promtoolFindsNothingToSayAgainstIt() throws Exception {
     Promtool.assumeInstalled();
     everything();
@@ -153,7 +171,7 @@ class MetricsServerTest {
       assertThat(await(api, "/api/v1/query?query=bellwether_queue_depth", "\"54\""))
           .contains("\"instance\":\"" + target + "\"");
       assertThat(await(api, "/api/v1/targets", "\"health\":\"up\"")).contains(target);
-      // Of all rules only the backlog's holds.
+      // The backlog's holds, and those without delay on the alert that was given up.
       assertThat(await(api, "/api/v1/rules", "\"state\":\"pending\""))
           .containsPattern("\"state\":\"pending\",\"name\":\"BellwetherBacklog\"")
           .doesNotContain("\"health\":\"err\"");
