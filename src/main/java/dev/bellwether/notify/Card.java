@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param id of the article, by which people name it
  * @param headline as published
  * @param url where the article is; empty when unknown
- * @param tickers whom it is about, the first one the verdict is for
+ * @param tickers whom it is about, as far as the headline is to be preceded by them
  * @param source who published it
  * @param publishedAt when
  * @param kind a short word for what it is, such as {@code 8-K 2.02}; empty for an article

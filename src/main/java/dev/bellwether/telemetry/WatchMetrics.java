@@ -18,6 +18,7 @@ final class WatchMetrics {
   private final UnaryOperator<String> redaction;
   private final Counter articles;
   private final Counter stale;
+  private final Counter moves;
   private final Gauge lastArticle;
   private final Gauge lag;
   private final Counter polls;
@@ -45,6 +46,11 @@ final class WatchMetrics {
         families.counter(
             "bellwether_stale_articles_total",
             "Articles that were too old for an alert when they were first seen",
+            "source");
+    moves =
+        families.counter(
+            "bellwether_price_moves_total",
+            "Moves of a price or a volume that met a rule",
             "source");
     lastArticle =
         families.gauge(
@@ -139,10 +145,7 @@ final class WatchMetrics {
 
   private void article(WatchEvent.OfArticle event) {
     if (event instanceof WatchEvent.Seen seen) {
-      String source = redaction.apply(seen.source());
-      articles.labelValues(source).inc();
-      lastArticle.set(seconds(seen.at()));
-      lag.labelValues(source).set(seconds(Duration.between(seen.publishedAt(), seen.at())));
+      seen(seen, redaction.apply(seen.source()));
     } else if (event instanceof WatchEvent.Stale old) {
       stale.labelValues(redaction.apply(old.source())).inc();
     } else if (event instanceof WatchEvent.Alerted alerted) {
@@ -156,6 +159,17 @@ final class WatchMetrics {
       dead.labelValues(died.channel()).inc();
     } else if (event instanceof WatchEvent.Uncertain lost) {
       uncertain.labelValues(lost.channel()).inc();
+    }
+  }
+
+  /** Prices move while all sources of news are silent, which must not hide that they are. */
+  private void seen(WatchEvent.Seen seen, String source) {
+    if (seen.kind() == WatchEvent.Seen.Kind.PRICE) {
+      moves.labelValues(source).inc();
+    } else {
+      articles.labelValues(source).inc();
+      lastArticle.set(seconds(seen.at()));
+      lag.labelValues(source).set(seconds(Duration.between(seen.publishedAt(), seen.at())));
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.bellwether.watch;
 
 import dev.bellwether.Document;
+import dev.bellwether.Ticker;
+import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Card;
+import java.util.List;
 
 /** How an article is told. */
 final class Cards {
@@ -13,13 +16,18 @@ final class Cards {
         article.id(),
         document.content().title(),
         document.url(),
-        document.tickers(),
+        tickers(article),
         document.source(),
         document.publishedAt(),
         kind(article),
         article.quote(),
         article.analysis(),
         note);
+  }
+
+  /** An alert on a price names its ticker itself. */
+  private static List<Ticker> tickers(Article article) {
+    return article.analysis() instanceof Analysis.Told ? List.of() : article.document().tickers();
   }
 
   private static String kind(Article article) {

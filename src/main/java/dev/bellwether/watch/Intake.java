@@ -89,8 +89,18 @@ final class Intake {
             document.tickers(),
             document.content().title(),
             document.publishedAt(),
-            article.urgent()));
+            article.urgent(),
+            kind(sighting.occasion())));
     then.accept(article);
+  }
+
+  private static WatchEvent.Seen.Kind kind(Occasion occasion) {
+    if (occasion instanceof Occasion.PriceMove) {
+      return WatchEvent.Seen.Kind.PRICE;
+    }
+    return occasion instanceof Occasion.Filing
+        ? WatchEvent.Seen.Kind.FILING
+        : WatchEvent.Seen.Kind.NEWS;
   }
 
   /** How old a quote may be is for the rule on prices to say. */

@@ -69,6 +69,7 @@ public sealed interface WatchEvent {
    *
    * @param publishedAt as its publisher says
    * @param urgent true if it goes before others: an 8-K, or a ticker of the watch list
+   * @param kind what it is; a price that moves is told like an article, and is none
    */
   record Seen(
       Instant at,
@@ -77,8 +78,20 @@ public sealed interface WatchEvent {
       List<Ticker> tickers,
       String title,
       Instant publishedAt,
-      boolean urgent)
+      boolean urgent,
+      Kind kind)
       implements OfArticle {
+
+    /** What was seen. */
+    public enum Kind {
+      /** An article or a press release. */
+      NEWS,
+      /** A filing with the SEC. */
+      FILING,
+      /** A price or a volume that met a rule. */
+      PRICE
+    }
+
     public Seen {
       tickers = List.copyOf(tickers);
     }

@@ -31,7 +31,15 @@ class WatchBoardTest {
     board.take(new WatchEvent.Started(AT, "run", List.of("wire"), List.of("main"), 0));
     board.take(new WatchEvent.Polled(AT, "wire", 1, 0, Duration.ofMillis(20), AT.plusSeconds(60)));
     board.take(
-        new WatchEvent.Seen(AT, "a1", "wire", List.of(new Ticker("AAPL")), title, AT, false));
+        new WatchEvent.Seen(
+            AT,
+            "a1",
+            "wire",
+            List.of(new Ticker("AAPL")),
+            title,
+            AT,
+            false,
+            WatchEvent.Seen.Kind.NEWS));
     board.take(
         new WatchEvent.Alerted(
             AT, "a1", "main", "m1", Duration.ofMillis(45), Duration.ofMillis(30), 1, false));

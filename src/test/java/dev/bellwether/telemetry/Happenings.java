@@ -109,7 +109,9 @@ final class Happenings {
             List.of(new Ticker("ACME")),
             "Acme beats estimates",
             AT.minusSeconds(90),
-            true),
+            true,
+            WatchEvent.Seen.Kind.NEWS),
+        move(AT.plusSeconds(1)),
         new WatchEvent.Stale(AT, "a0", "wire", "Acme is founded", AT.minusSeconds(2_000_000)),
         new WatchEvent.Uncertain(soon, HASH, "desk", "the answer was lost", false),
         new WatchEvent.Alerted(
@@ -140,6 +142,18 @@ final class Happenings {
         new WatchEvent.Throttled(
             AT.plusSeconds(4), "desk", "POST", Duration.ofSeconds(1), true, "user"),
         new WatchEvent.Pulse(AT.plusSeconds(5), 1, 2, 51, new Cost(750_000)));
+  }
+
+  private static WatchEvent move(Instant at) {
+    return new WatchEvent.Seen(
+        at,
+        "a1",
+        "jump",
+        List.of(new Ticker("ACME")),
+        "ACME up 5.0 % to 12.00",
+        at,
+        false,
+        WatchEvent.Seen.Kind.PRICE);
   }
 
   /** All of it, so that every family has a value. */

@@ -78,6 +78,8 @@ class MetricsServerTest {
             "bellwether_queue_depth 54.0",
             "bellwether_queue_waiting{queue=\"verdicts\"} 51.0",
             "bellwether_articles_total{source=\"wire\"} 1.0",
+            "bellwether_price_moves_total{source=\"jump\"} 1.0",
+            "bellwether_stale_articles_total{source=\"wire\"} 1.0",
             "bellwether_last_article_timestamp_seconds 1.7955306E9",
             "bellwether_source_lag_seconds{source=\"wire\"} 90.0",
             "bellwether_source_polls_total{source=\"down\",status=\"failed\"} 1.0",
@@ -91,7 +93,7 @@ class MetricsServerTest {
             "bellwether_vram_bytes 9.0E9",
             "bellwether_market_open 1.0",
             "bellwether_fallback_share 1.0")
-        .doesNotContain("s3cret");
+        .doesNotContain("s3cret", "bellwether_articles_total{source=\"jump\"}");
   }
 
   @Test

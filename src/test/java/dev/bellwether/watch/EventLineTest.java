@@ -19,12 +19,19 @@ class EventLineTest {
   void anEventIsOneLineWithItsFieldsInSnakeCase() {
     WatchEvent seen =
         new WatchEvent.Seen(
-            AT, "a1", "wire", List.of(new Ticker("AAPL")), "Say \"no\"\nnow", AT, true);
+            AT,
+            "a1",
+            "wire",
+            List.of(new Ticker("AAPL")),
+            "Say \"no\"\nnow",
+            AT,
+            true,
+            WatchEvent.Seen.Kind.NEWS);
     assertThat(EventLine.of(seen))
         .isEqualTo(
             "{\"event\":\"seen\",\"at\":\"2026-11-24T14:30:00.125Z\",\"article\":\"a1\","
                 + "\"source\":\"wire\",\"tickers\":[\"AAPL\"],\"title\":\"Say \\\"no\\\"\\nnow\","
-                + "\"published_at\":\"2026-11-24T14:30:00.125Z\",\"urgent\":true}");
+                + "\"published_at\":\"2026-11-24T14:30:00.125Z\",\"urgent\":true,\"kind\":\"news\"}");
   }
 
   @Test

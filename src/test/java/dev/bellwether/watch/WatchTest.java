@@ -858,6 +858,22 @@ class WatchTest {
   }
 
   @Test
+  void aPriceMoveIsNoArticleAndItsHeadlineAloneNamesTheShare() {
+    start();
+    untilSettled(show("Apple beats estimates"));
+    untilSettled(showMove());
+
+    assertThat(channel.posts())
+        .extracting(sent -> sent.card().headline(), sent -> sent.card().tickers())
+        .containsExactly(
+            tuple("Apple beats estimates", List.of(AAPL)), tuple("AAPL is up 5 %", List.of()));
+    assertThat(events)
+        .filteredOn(event -> event instanceof WatchEvent.Seen)
+        .extracting(event -> ((WatchEvent.Seen) event).kind())
+        .containsExactly(WatchEvent.Seen.Kind.NEWS, WatchEvent.Seen.Kind.PRICE);
+  }
+
+  @Test
   void aPriceMoveWithoutNewsSaysSo() {
     start();
     String id = showMove();
