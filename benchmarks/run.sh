@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures what README.md here promises, and prints a table. Needs GNU time, and about half an hour.
-#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day live_long spark spark_long
+#   benchmarks/run.sh [NAME...]    NAME: start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day live_long spark spark_long proofs
 # RUNS=N sets how often each is run (default 5; the median counts).
 set -eu
 home=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
@@ -332,6 +332,20 @@ spark_flat() {
   row "Spark, CPU of a text, $3 over $2, $1" "$(ratio "$each" "$few_each")" '<= 1.05' "$(verdict "$each" '<=' "1.05 * $few_each")"
 }
 
+# The long proofs of the tests, which hold promises that need a machine with nothing else to do.
+proofs() {
+  units=SizeAndPowerTest,BootstrapTest,MeanIntervalTest,LookAheadFlagTest
+  processes=CloudFiguresIT,FaultRunIT,WatchLiveIT,WatchBesideIT,WatchChaosIT,KillIT
+  mvn -B -ntp -f "$home/pom.xml" verify -Dheavy=true -Dtest="$units" -Dit.test="$processes" -Dsurefire.failIfNoSpecifiedTests=false \
+    -Dfailsafe.failIfNoSpecifiedTests=false -Dmaven.test.failure.ignore=true >"$work/proofs" 2>"$work/err" || program_failed
+  grep -v '^\[' "$work/proofs" >&2
+  for proof in $(echo "$units,$processes" | tr , ' '); do
+    said=$(grep "Tests run:.* in .*\.$proof\$" "$work/proofs" || true)
+    row "$proof" "$(echo "$said" | sed 's/.*\(Tests run: [^-]*\) --.*/\1/')" 'no failure' \
+      "$(echo "$said" | grep -q 'Failures: 0, Errors: 0, Skipped: 0' && echo ok || echo MISSED)"
+  done
+}
+
 "$bellwether" --version >&2
 facts
 echo
@@ -340,7 +354,7 @@ row --- --- --- ---
 [ $# -gt 0 ] || set -- start ingest lexicon encoder parallel demo stocknet stocknet_encoder panel filings local_tier local_cost live live_day
 for name in "$@"; do
   case $name in
-    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost|live|live_day|live_long|spark|spark_long) "$name" ;;
+    start|ingest|lexicon|encoder|parallel|demo|stocknet|stocknet_encoder|panel|filings|local_tier|local_cost|live|live_day|live_long|spark|spark_long|proofs) "$name" ;;
     *) echo "benchmarks: error: no benchmark '$name'; see the head of $0" >&2; exit 2 ;;
   esac
 done

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.bellwether.Content;
 import dev.bellwether.Document;
 import dev.bellwether.Ticker;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -167,7 +168,8 @@ class WatchTableIT {
   }
 
   @Test
-  void whatWasDroppedWhileThatHadNoStateOfItsOwnIsNotTakenForHeld() throws SQLException {
+  void whatWasDroppedWhileThatHadNoStateOfItsOwnIsNotTakenForHeld()
+      throws SQLException, IOException {
     save("dropped", NOW, true, "held", "p1");
     state.update("UPDATE watch_alerts SET reason = 'HTTP 404 10015: Unknown Webhook'");
     save("held", NOW, true, "held", "p2");
