@@ -247,7 +247,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("66838c13187af5f60e1880eef4e85be053c09d3302d416c1a65d5de8637e3a4e");
+        .isEqualTo("8f8e3b0f0ff8d11b4f3df4f75596ad903211d35d1fc4053d5bd47d6048d6f5cc");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {
