@@ -215,8 +215,9 @@ live_bench() {
   edit=$(value edit_p95_ms)
   missing=$(($(value lost) + $(value duplicated)))
   row "\`bench live --articles $2 --speed $3\`" \
-    "alert p95 $alert ms, edit p95 $edit ms, $(value lost) lost, $(value duplicated) duplicated, $(value dead) dead, \$$(value spent_usd)" \
-    'alert <= 200 ms, edit <= 100 ms, 0 lost, 0 duplicated' "$(verdict "$alert" '<=' "200 && $edit <= 100 && $missing == 0")"
+    "alert p95 $alert ms, edit p95 $edit ms, $(value lost) lost, $(value duplicated) duplicated, $(value dead) dead, $(value edited) with a final verdict, \$$(value spent_usd) of \$$(value budget_usd)" \
+    'alert <= 200 ms, edit <= 100 ms, 0 lost, 0 duplicated, all within budget' \
+    "$(verdict "$alert" '<=' "200 && $edit <= 100 && $missing == 0 && $(value edited) == $2")"
   growth=$(awk -v a="$(value rss_second_fifth_mb)" -v b="$(value rss_last_fifth_mb)" 'BEGIN { printf "%.1f", (b / a - 1) * 100 }')
   row 'the same, memory of the watch: second fifth, last fifth' \
     "$(value rss_second_fifth_mb) MB, $(value rss_last_fifth_mb) MB: $growth %" 'within 5 %' "$(verdict "$growth" '<=' "5 && $growth >= -5")"

@@ -36,6 +36,11 @@ public final class BenchLive {
 
   private static final Duration STEP = Duration.ofSeconds(1);
 
+  /** What a busy day brings; each day may cost what the usual budget allows for one. */
+  private static final double ARTICLES_A_DAY = 800;
+
+  private static final double USD_A_DAY = 1.5;
+
   /**
    * What is asked.
    *
@@ -54,10 +59,16 @@ public final class BenchLive {
    * @param rssSecondFifthMb mean memory of the watch in the second fifth of its life
    * @param rssLastFifthMb the same in the last fifth
    * @param spent what the stand-in for a model would have cost
+   * @param budgetUsd most that it might have: beyond it, stories end without a final verdict
    * @param folder where the journals are
    */
   public record Report(
-      LiveFigures figures, double rssSecondFifthMb, double rssLastFifthMb, Cost spent, Path folder)
+      LiveFigures figures,
+      double rssSecondFifthMb,
+      double rssLastFifthMb,
+      Cost spent,
+      double budgetUsd,
+      Path folder)
       implements Ledger.Summarised {
     /** By the names they have in the report, in its order. */
     public Map<String, Object> byName() {
@@ -65,6 +76,7 @@ public final class BenchLive {
       all.put("rss_second_fifth_mb", rssSecondFifthMb);
       all.put("rss_last_fifth_mb", rssLastFifthMb);
       all.put("spent_usd", spent.microUsd() / 1e6);
+      all.put("budget_usd", budgetUsd);
       return all;
     }
 
@@ -161,13 +173,25 @@ public final class BenchLive {
         per_minute = 1000000
 
         [budget]
-        daily_usd = 1000
-        monthly_usd = 1000
-        openai_daily_usd = 1000
-        openai_monthly_usd = 1000
+        daily_usd = %s
+        monthly_usd = %s
+        openai_daily_usd = %s
+        openai_monthly_usd = %s
         """
-            .formatted(feed, FEED_INTERVAL.toMillis(), model, FakeModel.ID));
+            .formatted(
+                feed,
+                FEED_INTERVAL.toMillis(),
+                model,
+                FakeModel.ID,
+                budget(),
+                budget(),
+                budget(),
+                budget()));
     Files.writeString(folder.resolve("models.toml"), FakeModel.card(0.3, 2.5));
+  }
+
+  private double budget() {
+    return USD_A_DAY * Math.ceil(request.articles() / ARTICLES_A_DAY);
   }
 
   private Report watch(FakeFeed feed, FakeDiscord discord, String webhook, int stories)
@@ -187,6 +211,7 @@ public final class BenchLive {
         ended.meanMb(1),
         ended.meanMb(4),
         Money.spentToday(context.in(Workspace.in(folder))),
+        budget(),
         folder);
   }
 
