@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Scores articles along their route, several at a time, the urgent ones first. An article is scored
@@ -34,11 +35,17 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   }
 
   private final RoutedScorer scorer;
-  private final Calibrations calibrations;
+  private final Supplier<Calibrations> calibrations;
   private final ThreadPoolExecutor threads;
   private final AtomicLong numbers = new AtomicLong();
 
-  LiveAnalyst(RoutedScorer scorer, Calibrations calibrations, int concurrent) {
+  /**
+   * An analyst.
+   *
+   * @param calibrations as they are now; asked for each verdict, since {@code bench quality} may
+   *     make new ones beside a watch of months
+   */
+  LiveAnalyst(RoutedScorer scorer, Supplier<Calibrations> calibrations, int concurrent) {
     this.scorer = scorer;
     this.calibrations = calibrations;
     this.threads =
@@ -95,12 +102,13 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
   private Analysis.Judged judged(Scorer.Scored scored, boolean missed) {
     Score score = scored.score();
     Selection model = score.provenance().selection();
+    Calibrations known = calibrations.get();
     return new Analysis.Judged(
         score.ticker(),
         score.direction(),
         score.value(),
-        calibrations.scale(model).orElse(ConfidenceScale.IDENTITY).apply(score.confidence()),
-        calibrations.isCalibrated(model),
+        known.scale(model).orElse(ConfidenceScale.IDENTITY).apply(score.confidence()),
+        known.isCalibrated(model),
         scored.verdicts().get(0).rationale(),
         model.tier(),
         model.model(),

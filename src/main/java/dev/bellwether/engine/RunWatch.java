@@ -35,6 +35,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** {@code watch}: alerts at once, sentiment seconds later, until it is told to stop. */
 public final class RunWatch {
@@ -117,7 +118,7 @@ public final class RunWatch {
     try (State journal = State.open(context.workspace());
         State memory = State.open(context.workspace());
         ModelTiers tiers = ModelTiers.open(context, guards, runId, circuits::add);
-        LiveAnalyst analyst = analyst(tiers, guards, Calibrations.load(memory));
+        LiveAnalyst analyst = analyst(tiers, guards, () -> Calibrations.load(memory));
         LiveSources sources = sources(new StoredMemory(new LiveItems(memory)));
         RejectsFile rejects = new RejectsFile(context, runId);
         DiscordClient discord = new DiscordClient(System::nanoTime);
@@ -143,7 +144,8 @@ public final class RunWatch {
     }
   }
 
-  private LiveAnalyst analyst(ModelTiers tiers, GuardRules guards, Calibrations calibrations) {
+  private LiveAnalyst analyst(
+      ModelTiers tiers, GuardRules guards, Supplier<Calibrations> calibrations) {
     LanguageModel embedded = Assembly.embedded(context);
     LiveAnalyst analyst =
         new LiveAnalyst(scorer(tiers, guards, embedded), calibrations, concurrent(tiers));
