@@ -31,6 +31,7 @@ final class WatchMetrics {
   private final Counter uncertain;
   private final Counter throttled;
   private final Gauge retired;
+  private final Counter troubles;
   private final Gauge depth;
   private final Gauge waiting;
 
@@ -100,6 +101,9 @@ final class WatchMetrics {
             "by");
     retired =
         families.gauge("bellwether_channel_retired", "1 for a channel that is given up", "channel");
+    troubles =
+        families.counter(
+            "bellwether_journal_troubles_total", "Times that the journal could not be written");
     depth =
         families.gauge(
             "bellwether_queue_depth", "Alerts, edits and articles without verdict that wait");
@@ -112,6 +116,7 @@ final class WatchMetrics {
     } else if (event instanceof WatchEvent.Started started) {
       lastArticle.set(seconds(event.at()));
       depth.set(0);
+      troubles.inc(0);
       started.channels().forEach(this::begin);
     } else if (event instanceof WatchEvent.Polled polled) {
       String source = redaction.apply(polled.source());
@@ -123,6 +128,8 @@ final class WatchMetrics {
       throttled.labelValues(slow.channel(), slow.method(), slow.refused() ? "429" : "header").inc();
     } else if (event instanceof WatchEvent.ChannelRetired gone) {
       retired.labelValues(gone.channel()).set(1);
+    } else if (event instanceof WatchEvent.JournalTroubled) {
+      troubles.inc();
     } else if (event instanceof WatchEvent.Pulse pulse) {
       waiting.labelValues("alerts").set(pulse.alerts());
       waiting.labelValues("edits").set(pulse.edits());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.watch.WatchEvent;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,9 +108,12 @@ class MetricsServerTest {
             "bellwether_dead_alerts_total{channel=\"desk\"} 0.0",
             "bellwether_uncertain_alerts_total{channel=\"desk\"} 0.0",
             "bellwether_channel_retired{channel=\"desk\"} 0.0",
+            "bellwether_journal_troubles_total 0.0",
             "bellwether_throttled_total{by=\"429\",channel=\"desk\",method=\"POST\"} 0.0",
             "bellwether_worker_restarts_total{reason=\"crashed\"} 0.0")
         .doesNotContain("bellwether_vram_bytes ");
+    metrics.watched(new WatchEvent.JournalTroubled(Instant.EPOCH, "the disk is full"));
+    assertThat(get("/metrics").body()).contains("bellwether_journal_troubles_total 1.0");
     metrics.workers(Happenings::workers);
     assertThat(get("/metrics").body())
         .contains("bellwether_worker_restarts_total{reason=\"crashed\"} 2.0");
