@@ -22,6 +22,7 @@ import dev.bellwether.prompt.PromptShelf;
 import dev.bellwether.route.TierState;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.store.Answers;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Quotas;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -55,6 +56,7 @@ final class ModelTiers implements AutoCloseable {
   private final ConcurrentHashMap<Tier, Out> out = new ConcurrentHashMap<>();
   private final Optional<LocalTier> local;
   private final Masks masks;
+  private final Claims claims;
 
   private ModelTiers(
       Optional<LocalTier> local, Masks masks, State state, State trifles, VendorClient client) {
@@ -63,6 +65,7 @@ final class ModelTiers implements AutoCloseable {
     this.state = state;
     this.trifles = trifles;
     this.client = client;
+    this.claims = new Claims(trifles, ProcessHandle.current());
   }
 
   /** Opens what the context configures; money that dead processes had reserved is booked first. */
@@ -137,6 +140,7 @@ final class ModelTiers implements AutoCloseable {
     if (lost > 0) {
       context.progress().note(lost + " calls of a killed run are booked at their highest price");
     }
+    claims.forgetTheDead();
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     NearAnswers near = ApproximateAnswers.of(context, trifles);
@@ -264,6 +268,11 @@ final class ModelTiers implements AutoCloseable {
     } else if (failure.why() instanceof ModelException.QuotaSpent spent) {
       out.put(failure.tier(), new Out(spent.until(), String.valueOf(spent.getMessage())));
     }
+  }
+
+  /** What this process is at. */
+  Claims claims() {
+    return claims;
   }
 
   /** Calls that can be under way at a time. */

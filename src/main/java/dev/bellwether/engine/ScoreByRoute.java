@@ -14,12 +14,15 @@ import dev.bellwether.store.Batches;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +39,9 @@ import java.util.concurrent.Future;
  */
 public final class ScoreByRoute {
   private static final int MOST_THREADS = 64;
+
+  /** How often one looks whether another process is done with a text. */
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Scores by one tier and model. */
   public record Line(String tier, String model, long scored, long fallback) {}
@@ -206,15 +212,58 @@ public final class ScoreByRoute {
     int threads = Math.min(MOST_THREADS, tiers.places(context.settings().cloud().concurrent()) + 2);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      UnscoredPages pages =
-          new UnscoredPages(context, selections, rescore, () -> ScoreByBatch.waiting(context));
-      for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
-        scorePage(pool, threads, page);
-      }
+      UnscoredPages pages;
+      do {
+        pages =
+            new UnscoredPages(
+                context,
+                selections,
+                rescore,
+                () -> ScoreByBatch.waiting(context),
+                Optional.of(tiers.claims()));
+        for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
+          try {
+            scorePage(pool, threads, page);
+          } finally {
+            tiers.claims().release(page.items());
+          }
+        }
+      } while (!rescore && comeFree(pages.others()));
     } finally {
       pool.shutdownNow();
     }
     return report();
+  }
+
+  /**
+   * Waits until other processes have released texts, so that what they did not finish is done here.
+   *
+   * @return false if there are none, or if none came free while one waits for another process
+   */
+  private boolean comeFree(Deque<String> others) {
+    Instant until = context.clock().instant().plus(context.settings().store().lockWait());
+    int before = others.size();
+    while (!others.isEmpty() && context.clock().instant().isBefore(until)) {
+      if (tiers.claims().isOthers(others.peek())) {
+        pause();
+      } else {
+        others.remove();
+      }
+    }
+    if (!others.isEmpty() && others.size() == before) {
+      context.progress().note(before + " texts are left to another command, which is at them");
+    }
+    return others.size() < before;
+  }
+
+  private void pause() {
+    context.checkStopped();
+    try {
+      Guards.PAUSE.pass(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException();
+    }
   }
 
   private void scorePage(ExecutorService pool, int threads, UnscoredPages.Page texts) {

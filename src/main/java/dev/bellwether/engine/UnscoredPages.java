@@ -2,8 +2,13 @@ package dev.bellwether.engine;
 
 import dev.bellwether.Selection;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Unscored;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,11 +25,13 @@ final class UnscoredPages {
   private final List<Selection> selections;
   private final boolean rescore;
   private final Supplier<Set<Batches.Waiting>> waiting;
+  private final Optional<Claims> claims;
+  private final Deque<String> others = new ArrayDeque<>();
   private String afterHash = "";
   private String afterSubject = "";
 
   /**
-   * Pages of texts without an answer of any of the selections.
+   * Pages of texts without an answer of any of the selections, whoever else is at them.
    *
    * @param waiting gives texts that are left out; asked for each page, as batches come and go
    */
@@ -33,18 +40,48 @@ final class UnscoredPages {
       List<Selection> selections,
       boolean rescore,
       Supplier<Set<Batches.Waiting>> waiting) {
+    this(context, selections, rescore, waiting, Optional.empty());
+  }
+
+  /**
+   * The same, and no other process is at what they hold.
+   *
+   * @param claims with which the texts of each page are taken; the caller releases them
+   */
+  UnscoredPages(
+      Context context,
+      List<Selection> selections,
+      boolean rescore,
+      Supplier<Set<Batches.Waiting>> waiting,
+      Optional<Claims> claims) {
     this.context = context;
+    this.claims = claims;
     this.selections = selections;
     this.rescore = rescore;
     this.waiting = waiting;
   }
 
   Page next() {
-    Page page =
-        Folding.write(
-            context,
-            database -> {
-              List<Unscored.Item> items =
+    while (true) {
+      int found = others.size();
+      Page page = read();
+      if (!page.isEmpty() || others.size() == found) {
+        return page;
+      }
+    }
+  }
+
+  /** The texts that were left out since another process is at them, as they are claimed. */
+  Deque<String> others() {
+    return others;
+  }
+
+  private Page read() {
+    return Folding.write(
+        context,
+        database -> {
+          List<Unscored.Item> items =
+              taken(
                   Unscored.page(
                       database,
                       selections,
@@ -52,16 +89,30 @@ final class UnscoredPages {
                       afterSubject,
                       context.settings().score().pageSize(),
                       rescore,
-                      waiting.get());
-              return new Page(
-                  items,
-                  Readings.load(context, database, items.stream().map(Unscored.Item::content)));
-            });
-    if (!page.isEmpty()) {
-      Unscored.Item last = page.items().get(page.items().size() - 1);
-      afterHash = last.content().hash();
-      afterSubject = last.subject();
+                      waiting.get()));
+          return new Page(
+              items, Readings.load(context, database, items.stream().map(Unscored.Item::content)));
+        });
+  }
+
+  /**
+   * While the database is ours nobody can fold, so that whatever others have written about these
+   * texts since our own fold is where the claims look for it.
+   */
+  private List<Unscored.Item> taken(List<Unscored.Item> items) {
+    if (items.isEmpty()) {
+      return items;
     }
-    return page;
+    Unscored.Item last = items.get(items.size() - 1);
+    afterHash = last.content().hash();
+    afterSubject = last.subject();
+    if (claims.isEmpty()) {
+      return items;
+    }
+    List<Unscored.Item> taken = claims.get().take(items);
+    List<Unscored.Item> left = new ArrayList<>(items);
+    left.removeAll(Set.copyOf(taken));
+    left.forEach(item -> others.add(Claims.name(item)));
+    return taken;
   }
 }

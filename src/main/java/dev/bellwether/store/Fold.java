@@ -147,8 +147,8 @@ public final class Fold {
       for (Moving moving : TABLES) {
         move(state, database, moving);
       }
-      raiseTheDead(database);
       moveRuns(state, database);
+      raiseTheDead(database);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot fold " + state.workspace().state());
     }
@@ -206,16 +206,20 @@ public final class Fold {
 
   /**
    * A text that has a score now is no dead letter any more: one of the same selection, or one that
-   * another model gave in its place. What the embedded tier says does not stand for the others.
+   * another model gave in its place. What the embedded tier says does not stand for the others. A
+   * score that came while the run that gave the text up was at it counts too, since another process
+   * gave it.
    */
   private static void raiseTheDead(Database database) {
     database.transaction(
         "clearing dead letters",
         () ->
             database.execute(
-                "DELETE FROM dead_letters t USING scores s, selections by_whom WHERE t.content_hash = s.content_hash"
-                    + " AND t.ticker = s.ticker AND by_whom.key = s.selection AND s.scored_at >= t.died_at"
-                    + " AND (t.selection = s.selection OR by_whom.tier <> 'embedded')"));
+                "DELETE FROM dead_letters WHERE (content_hash, ticker, selection) IN (SELECT t.content_hash, t.ticker,"
+                    + " t.selection FROM dead_letters t JOIN scores s USING (content_hash, ticker)"
+                    + " JOIN selections by_whom ON by_whom.key = s.selection LEFT JOIN runs r ON r.id = t.run_id"
+                    + " WHERE s.scored_at >= least(t.died_at, coalesce(r.started_at, t.died_at))"
+                    + " AND (t.selection = s.selection OR by_whom.tier <> 'embedded'))"));
   }
 
   private static long lastRow(State state, String table) throws SQLException {

@@ -46,7 +46,8 @@ final class Migrations {
               "011-retired-channels.sql",
               "012-waiting-alerts.sql",
               "013-dropped-alerts.sql",
-              "014-news-of-a-move.sql"));
+              "014-news-of-a-move.sql",
+              "015-claims.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

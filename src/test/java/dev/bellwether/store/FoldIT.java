@@ -96,6 +96,32 @@ class FoldIT {
   }
 
   @Test
+  void aTextThatAnotherProcessScoredWhileARunGaveItUpIsNoDeadLetter() throws SQLException {
+    Workspace workspace = Workspace.in(folder);
+    try (State state = State.open(workspace)) {
+      for (String run : List.of("before", "meanwhile")) {
+        Instant scored = run.equals("before") ? NOW.minusSeconds(1) : NOW.plusSeconds(1);
+        try (ScoreJournal journal = new ScoreJournal(state, "other", selection("m"))) {
+          journal.add("AAPL", score(run, 0.5), List.of(verdict(0.5)), scored);
+          journal.commit();
+        }
+        try (ScoreJournal journal = new ScoreJournal(state, "r1", selection("m"))) {
+          journal.addDeadLetter(run, "AAPL", "unreadable", NOW.plusSeconds(2));
+          journal.commit();
+        }
+      }
+      Runs.begin(state, run("r1"), ProcessHandle.current());
+      Runs.end(state, "r1", NOW.plusSeconds(3), "partial", "{}");
+    }
+    fold(workspace);
+
+    assertThat(Rows.of(workspace.database()).get("dead_letters"))
+        .singleElement()
+        .asString()
+        .contains("before");
+  }
+
+  @Test
   void aRatingReadsTheConfidenceAsTheModelIsCalibrated() throws SQLException {
     Workspace workspace = Workspace.in(folder);
     try (State state = State.open(workspace)) {

@@ -1,0 +1,83 @@
+package dev.bellwether.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bellwether.Content;
+import dev.bellwether.Selection;
+import dev.bellwether.Tier;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimsIT {
+  private static final Unscored.Item ONE = text("one");
+  private static final Unscored.Item TWO = text("two");
+
+  @TempDir private Path folder;
+  private State state;
+  private Process other;
+  private Claims mine;
+  private Claims others;
+
+  private static Unscored.Item text(String hash) {
+    return new Unscored.Item(new Content(hash, "A title", ""), "AAPL");
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    state = State.open(Workspace.in(folder));
+    other = new ProcessBuilder("sleep", "60").start();
+    mine = new Claims(state, ProcessHandle.current());
+    others = new Claims(state, other.toHandle());
+  }
+
+  @AfterEach
+  void end() {
+    other.destroyForcibly();
+    state.close();
+  }
+
+  @Test
+  void whatOneProcessIsAtAnotherDoesNotGetBeforeItIsReleased() {
+    assertThat(others.take(List.of(TWO))).containsExactly(TWO);
+
+    assertThat(mine.take(List.of(ONE, TWO))).containsExactly(ONE);
+    assertThat(mine.isOthers(Claims.name(TWO))).isTrue();
+    assertThat(mine.isOthers(Claims.name(ONE))).as("its own").isFalse();
+
+    mine.release(List.of(TWO));
+    assertThat(mine.take(List.of(TWO))).as("nobody releases for others").isEmpty();
+    others.release(List.of(TWO));
+    assertThat(mine.isOthers(Claims.name(TWO))).isFalse();
+    assertThat(mine.take(List.of(TWO))).containsExactly(TWO);
+  }
+
+  @Test
+  void whatADeadProcessWasAtIsFreeAtOnce() throws Exception {
+    others.take(List.of(ONE, TWO));
+    other.destroyForcibly().waitFor();
+
+    assertThat(mine.isOthers(Claims.name(ONE))).isFalse();
+    assertThat(mine.take(List.of(ONE))).containsExactly(ONE);
+    mine.forgetTheDead();
+    int[] left = {0};
+    state.look(
+        "counting", () -> state.query("SELECT count(*) FROM claims", r -> left[0] = r.getInt(1)));
+    assertThat(left[0]).isEqualTo(1);
+  }
+
+  @Test
+  void aTextThatHasNewsSinceTheLastFoldIsNotTaken() {
+    try (ScoreJournal journal =
+        new ScoreJournal(state, "r", new Selection(Tier.GEMINI, "m", "f", "p", "h", ""))) {
+      journal.addDeadLetter("one", "AAPL", "down", Instant.EPOCH);
+      journal.commit();
+    }
+
+    assertThat(mine.take(List.of(ONE, TWO))).containsExactly(TWO);
+  }
+}
