@@ -9,6 +9,7 @@ import dev.bellwether.llm.ModelException;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Answers;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
@@ -66,7 +67,9 @@ final class BatchDesk {
     this.vendor = vendor;
     this.state = state;
     this.batches = batches;
-    this.cache = new StoredAnswers(new Answers(state), context.clock());
+    this.cache =
+        new StoredAnswers(
+            new Answers(state), new Claims(state, ProcessHandle.current()), context.clock());
   }
 
   String runId() {

@@ -174,7 +174,7 @@ final class ModelTiers implements AutoCloseable {
               limit,
               new SharedQuota(new Quotas(trifles)),
               purse,
-              new StoredAnswers(answers, context.clock()),
+              new StoredAnswers(answers, claims, context.clock()),
               near,
               flight,
               tier.server(),

@@ -149,6 +149,14 @@ final class SelfHosted {
         }
 
         @Override
+        public boolean begin(String key, Instant deadline) {
+          return true;
+        }
+
+        @Override
+        public void end(String key) {}
+
+        @Override
         public void keep(String key, Completion completion) {}
       };
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 
 /**
  * Asks the same question of the same model, prompt and parameters once: the text, the ticker and
- * the {@link Selection} make the key. Callers with one question at one time share one call. Where
- * there are {@link NearAnswers}, the answer to a question about a text that says the same is given
- * too, with that said in its rationale; it is not kept for this question, so that one never leads
- * to the next.
+ * the {@link Selection} make the key. Callers with one question at one time share one call, also
+ * those of other processes with the same cache. Where there are {@link NearAnswers}, the answer to
+ * a question about a text that says the same is given too, with that said in its rationale; it is
+ * not kept for this question, so that one never leads to the next.
  */
 public final class CachedModel implements LanguageModel {
   private final LanguageModel model;
@@ -50,8 +50,7 @@ public final class CachedModel implements LanguageModel {
     String key = key(selection(), question);
     return flight
         .call(key, question.deadline(), ModelException.class, () -> findOrAsk(key, question))
-        .orElseThrow(
-            () -> new ModelException.TimedOut("the same question was still under way elsewhere"));
+        .orElseThrow(CachedModel::underWayElsewhere);
   }
 
   private Completion findOrAsk(String key, Question question) throws ModelException {
@@ -65,11 +64,27 @@ public final class CachedModel implements LanguageModel {
       listener.looked(selection(), CacheLook.NEAR);
       return borrowed(other.get());
     }
-    listener.looked(selection(), CacheLook.MISS);
+    if (!cache.begin(key, question.deadline())) {
+      throw underWayElsewhere();
+    }
+    try {
+      Optional<Completion> meanwhile = cache.find(key);
+      listener.looked(selection(), meanwhile.isPresent() ? CacheLook.EXACT : CacheLook.MISS);
+      return meanwhile.isPresent() ? meanwhile.get().again() : ask(key, question);
+    } finally {
+      cache.end(key);
+    }
+  }
+
+  private Completion ask(String key, Question question) throws ModelException {
     Completion fresh = model.complete(question);
     cache.keep(key, fresh);
     near.keep(key, selection(), question);
     return fresh;
+  }
+
+  private static ModelException.TimedOut underWayElsewhere() {
+    return new ModelException.TimedOut("the same question was still under way elsewhere");
   }
 
   /** The answer about the other text, which says so. */

@@ -24,6 +24,7 @@ import dev.bellwether.llm.NearAnswers;
 import dev.bellwether.llm.Question;
 import dev.bellwether.llm.Tariff;
 import dev.bellwether.store.Answers;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Quotas;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -148,7 +149,8 @@ class CloudFiguresIT {
               new RateLimit("at-once", 1_000_000, 1_000_000, ZoneOffset.UTC),
               new SharedQuota(new Quotas(trifles)),
               new SharedPurse(spending, "run", clock),
-              new StoredAnswers(new Answers(trifles), clock),
+              new StoredAnswers(
+                  new Answers(trifles), new Claims(trifles, ProcessHandle.current()), clock),
               NearAnswers.NONE,
               new SingleFlight<>(clock),
               "localhost:1",

@@ -19,9 +19,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,9 @@ class GuardedModelTest {
   private boolean hangOpens;
   private boolean broke;
   private int reserved;
+  private final Set<String> begun = new HashSet<>();
+  private Optional<Completion> othersAnswer = Optional.empty();
+  private boolean othersHang;
 
   private LanguageModel stack(RetryLadder ladder) {
     RateLimit limit = new RateLimit("gemini", 15, 1500, ZoneOffset.UTC);
@@ -72,7 +77,22 @@ class GuardedModelTest {
       }
 
       @Override
+      public boolean begin(String key, Instant deadline) {
+        if (othersAnswer.isPresent()) {
+          kept.put(key, othersAnswer.get());
+        }
+        begun.add(key);
+        return !othersHang;
+      }
+
+      @Override
+      public void end(String key) {
+        begun.remove(key);
+      }
+
+      @Override
       public void keep(String key, Completion completion) {
+        assertThat(begun).contains(key);
         kept.put(key, completion);
       }
     };
@@ -218,6 +238,32 @@ class GuardedModelTest {
     assertThat(second.hit()).isTrue();
     assertThat(second.cost()).isEqualTo(Cost.ZERO);
     assertThat(second.verdict()).isEqualTo(first.verdict());
+  }
+
+  @Test
+  void whatAnotherProcessIsToldMeanwhileIsNotPaidAgain() throws Exception {
+    othersAnswer = Optional.of(ScriptedModel.ANSWER);
+
+    assertThat(askOnce("a").hit()).isTrue();
+    assertThat(tier.asked()).isZero();
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void aQuestionThatAnotherProcessIsAtForTooLongIsNotAskedHere() {
+    othersHang = true;
+
+    assertThatThrownBy(() -> askOnce("a")).isInstanceOf(ModelException.TimedOut.class);
+    assertThat(tier.asked()).isZero();
+    assertThat(reserved).isZero();
+  }
+
+  @Test
+  void aQuestionThatFailedIsFreeForOthersAgain() {
+    tier.fails(failure('D'));
+
+    assertThatThrownBy(() -> askOnce("a")).isInstanceOf(ModelException.Denied.class);
+    assertThat(begun).isEmpty();
   }
 
   @Test
