@@ -181,9 +181,11 @@ final class BatchCollection {
                 subject.contentHash(),
                 subject.ticker(),
                 text.questions.get(0).selection(),
-                "%s: batch %s: %s"
-                    .formatted(batch.tier().key(), batch.vendorId(), text.failures.get(0)),
-                1,
+                new ScoreJournal.Death(
+                    "%s: batch %s: %s"
+                        .formatted(batch.tier().key(), batch.vendorId(), text.failures.get(0)),
+                    1,
+                    0),
                 now);
           }
         });

@@ -57,14 +57,21 @@ final class ModelTiers implements AutoCloseable {
   private final Optional<LocalTier> local;
   private final Masks masks;
   private final Claims claims;
+  private final Spending spending;
 
   private ModelTiers(
-      Optional<LocalTier> local, Masks masks, State state, State trifles, VendorClient client) {
+      Optional<LocalTier> local,
+      Masks masks,
+      State state,
+      State trifles,
+      VendorClient client,
+      List<Spending.Limit> limits) {
     this.local = local;
     this.masks = masks;
     this.state = state;
     this.trifles = trifles;
     this.client = client;
+    this.spending = new Spending(state, limits, ProcessHandle.current());
     this.claims = new Claims(trifles, ProcessHandle.current());
   }
 
@@ -99,7 +106,8 @@ final class ModelTiers implements AutoCloseable {
             Masks.of(context),
             state,
             State.openForTrifles(context.workspace()),
-            new VendorClient(rules.http(), rules.firstEvent(), context.clock()));
+            new VendorClient(rules.http(), rules.firstEvent(), context.clock()),
+            limits(context.settings().cloud()));
     tiers.assemble(context, rules, runId, catalogue, configured, shelf, circuits);
     return tiers;
   }
@@ -135,7 +143,6 @@ final class ModelTiers implements AutoCloseable {
       PromptShelf shelf,
       Consumer<Breaker.Change> circuits) {
     CloudSettings cloud = context.settings().cloud();
-    Spending spending = new Spending(state, limits(cloud), ProcessHandle.current());
     int lost = spending.reconcile(context.clock().instant());
     if (lost > 0) {
       context.progress().note(lost + " calls of a killed run are booked at their highest price");
@@ -268,6 +275,11 @@ final class ModelTiers implements AutoCloseable {
     } else if (failure.why() instanceof ModelException.QuotaSpent spent) {
       out.put(failure.tier(), new Out(spent.until(), String.valueOf(spent.getMessage())));
     }
+  }
+
+  /** What may be spent at the paid tier that has most left; 0 without one. In micro-USD. */
+  long room(Instant now) {
+    return breakers.keySet().stream().mapToLong(tier -> spending.room(tier, now)).max().orElse(0);
   }
 
   /** What this process is at. */

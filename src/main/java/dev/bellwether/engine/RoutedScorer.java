@@ -63,9 +63,14 @@ final class RoutedScorer {
       return reasons.isEmpty() ? "no tier could be asked" : String.join("; ", reasons);
     }
 
-    boolean missedForMoney() {
-      return missed
-          && failures.stream().anyMatch(f -> f.why() instanceof ModelException.BudgetSpent);
+    /** What would have been needed, if the text was missed for want of money; else 0. */
+    long wantsMicroUsd() {
+      return failures.stream()
+          .map(Cascade.Failure::why)
+          .filter(why -> missed && why instanceof ModelException.BudgetSpent)
+          .mapToLong(why -> ((ModelException.BudgetSpent) why).needs().microUsd())
+          .min()
+          .orElse(0);
     }
   }
 

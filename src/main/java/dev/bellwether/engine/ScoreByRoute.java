@@ -11,6 +11,7 @@ import dev.bellwether.llm.ModelException;
 import dev.bellwether.route.Policy;
 import dev.bellwether.score.Cascade;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.DeadLetters;
 import dev.bellwether.store.ScoreJournal;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
@@ -53,7 +54,8 @@ public final class ScoreByRoute {
    * @param missed texts that no tier of their route answered; they are dead letters now
    * @param stopgaps of those, the ones that have a score of the embedded tier for now
    * @param costMicroUsd what the answers cost
-   * @param missedForMoney texts that were missed because a budget is spent
+   * @param missedForMoney texts that wait for money: they were missed because a budget is spent,
+   *     now or by an earlier run, and still is
    * @param denied why tiers cannot be used until a person acts
    */
   public record Report(
@@ -78,7 +80,7 @@ public final class ScoreByRoute {
 
     @Override
     public boolean partial() {
-      return missed > 0;
+      return missed > 0 || missedForMoney > 0;
     }
   }
 
@@ -206,6 +208,10 @@ public final class ScoreByRoute {
             context,
             database -> {
               ChunkContents.complete(context, database);
+              DeadLetters.clearAffordable(
+                  database, selections, tiers.room(context.clock().instant()));
+              // What is scored again is tried anyway.
+              missedForMoney = rescore ? 0 : DeadLetters.waitingForMoney(database, selections);
               return Unscored.count(database, selections, rescore, waiting);
             });
     context.progress().stage("score", total);
@@ -335,13 +341,13 @@ public final class ScoreByRoute {
     if (outcome.missed()) {
       missed++;
       stopgaps += outcome.scored().isPresent() ? 1 : 0;
-      missedForMoney += outcome.missedForMoney() ? 1 : 0;
+      missedForMoney += outcome.wantsMicroUsd() > 0 ? 1 : 0;
       journal.addDeadLetter(
           done.item().content().hash(),
           done.item().subject(),
           outcome.wanted(),
-          outcome.reason(),
-          Math.max(1, outcome.failures().size()),
+          new ScoreJournal.Death(
+              outcome.reason(), Math.max(1, outcome.failures().size()), outcome.wantsMicroUsd()),
           now);
     }
     for (Cascade.Failure failure : outcome.failures()) {

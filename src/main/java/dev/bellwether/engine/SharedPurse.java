@@ -11,18 +11,28 @@ import dev.bellwether.llm.Question;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.Unscored;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reserves and settles in the state file, and so writes the ledger of calls. A call whose price
- * nobody knows is booked at what it may have cost at most, as unconfirmed.
+ * nobody knows is booked at what it may have cost at most, as unconfirmed. Where only what other
+ * calls have set aside stands in the way, one waits for them to end, since most cost far less.
  */
 final class SharedPurse implements Purse {
+  /** How often one looks whether other processes have settled calls. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  /** How often one looks whether a process has died that had money set aside. */
+  private static final Duration RECONCILE = Duration.ofSeconds(2);
+
   private final Spending spending;
   private final String runId;
   private final Clock clock;
   private final AtomicLong calls = new AtomicLong();
+  private Instant reconciledAt = Instant.MIN;
 
   SharedPurse(Spending spending, String runId, Clock clock) {
     this.spending = spending;
@@ -42,12 +52,44 @@ final class SharedPurse implements Purse {
             question.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT),
             atMost.microUsd());
     if (atMost.microUsd() > 0) {
-      Optional<String> refusal = spending.reserve(intent, clock.instant());
-      if (refusal.isPresent()) {
-        throw new ModelException.BudgetSpent(refusal.get());
+      Optional<Spending.Refusal> refusal = spending.reserve(intent, clock.instant());
+      while (refusal.isPresent()) {
+        if (!refusal.get().passing() || !othersSettle(question.deadline())) {
+          throw new ModelException.BudgetSpent(refusal.get().why(), atMost);
+        }
+        refusal = spending.reserve(intent, clock.instant());
       }
     }
-    return settlement -> spending.settle(intent, ending(intent, settlement), clock.instant());
+    return settlement -> settle(intent, settlement);
+  }
+
+  private void settle(Spending.Intent intent, Settlement settlement) {
+    spending.settle(intent, ending(intent, settlement), clock.instant());
+    synchronized (this) {
+      // One at a time: the next one in line is woken by the call of this one, or looks by itself.
+      notify();
+    }
+  }
+
+  /**
+   * Waits until a call has ended or it is time to look; false if the deadline comes before that.
+   */
+  private synchronized boolean othersSettle(Instant deadline) {
+    Instant now = clock.instant();
+    if (!now.plus(LOOK).isBefore(deadline)) {
+      return false;
+    }
+    if (reconciledAt.isBefore(now.minus(RECONCILE))) {
+      reconciledAt = now;
+      spending.reconcile(now);
+    }
+    try {
+      wait(LOOK.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static Spending.Ending ending(Spending.Intent intent, Settlement settlement) {

@@ -1,5 +1,6 @@
 package dev.bellwether.llm;
 
+import dev.bellwether.Cost;
 import dev.bellwether.guard.Curable;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,12 +173,19 @@ public abstract sealed class ModelException extends Exception {
     }
   }
 
-  /** The money set aside for this is spent: ask a free tier. */
+  /** There is no money for this: ask a free tier, or again when there is. */
   public static final class BudgetSpent extends ModelException {
     private static final long serialVersionUID = 1L;
+    private final transient Cost needs;
 
-    public BudgetSpent(String message) {
+    public BudgetSpent(String message, Cost needs) {
       super(message);
+      this.needs = needs;
+    }
+
+    /** What would have been set aside for the call. */
+    public Cost needs() {
+      return needs;
     }
   }
 

@@ -1,9 +1,12 @@
 package dev.bellwether.store;
 
+import dev.bellwether.Selection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Texts that could not be scored. Those that somebody has dropped are not listed. */
 public final class DeadLetters {
@@ -85,6 +88,39 @@ public final class DeadLetters {
         "dropping dead letters",
         "UPDATE dead_letters SET dropped = true WHERE " + SHOWN,
         hash);
+  }
+
+  /**
+   * Forgets those that lack no more money than there is, so that the next look for texts without a
+   * score finds them.
+   *
+   * @param selections that should have answered
+   * @param microUsd what may be spent
+   */
+  public static void clearAffordable(
+      Database database, Collection<Selection> selections, long microUsd) {
+    database.transaction(
+        "clearing dead letters",
+        () ->
+            database.update(
+                "DELETE FROM dead_letters WHERE "
+                    + forMoney(selections)
+                    + " AND wants_micro_usd <= ?",
+                microUsd));
+  }
+
+  /** How many texts that one of the selections should have answered wait for money. */
+  public static long waitingForMoney(Database database, Collection<Selection> selections) {
+    try {
+      return database.number("SELECT count(*) FROM dead_letters WHERE " + forMoney(selections));
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read dead letters");
+    }
+  }
+
+  private static String forMoney(Collection<Selection> selections) {
+    return "wants_micro_usd > 0 AND NOT coalesce(dropped, false) AND selection IN "
+        + selections.stream().map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
   }
 
   private static final String SHOWN =

@@ -77,7 +77,14 @@ public final class Fold {
           new Moving(
               "dead_letters",
               List.of(
-                  "content_hash", "ticker", "selection", "reason", "died_at", "run_id", "attempts"),
+                  "content_hash",
+                  "ticker",
+                  "selection",
+                  "reason",
+                  "died_at",
+                  "run_id",
+                  "attempts",
+                  "wants_micro_usd"),
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(

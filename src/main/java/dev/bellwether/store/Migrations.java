@@ -28,7 +28,8 @@ final class Migrations {
               "006-feedback.sql",
               "007-gists.sql",
               "008-ratings.sql",
-              "009-batches.sql"));
+              "009-batches.sql",
+              "010-letters-for-money.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -47,7 +48,8 @@ final class Migrations {
               "012-waiting-alerts.sql",
               "013-dropped-alerts.sql",
               "014-news-of-a-move.sql",
-              "015-claims.sql"));
+              "015-claims.sql",
+              "016-letters-for-money.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

@@ -42,7 +42,7 @@ public final class ScoreJournal implements AutoCloseable {
       state.connection().setAutoCommit(false);
       verdict = prepare("verdicts", 12);
       score = prepare("scores", 15);
-      deadLetter = prepare("dead_letters", 7);
+      deadLetter = prepare("dead_letters", 8);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");
     }
@@ -140,37 +140,37 @@ public final class ScoreJournal implements AutoCloseable {
 
   /** Adds what could not be scored, with the reason. */
   public void addDeadLetter(String contentHash, String subject, String reason, Instant at) {
-    addDeadLetter(contentHash, subject, selectionKey, reason, 1, at);
+    addDeadLetter(contentHash, subject, selectionKey, new Death(reason, 1, 0), at);
   }
 
-  /** The same for what another selection should have answered, after several attempts. */
+  /**
+   * Why a text was given up.
+   *
+   * @param reason in words
+   * @param attempts calls that were made
+   * @param wantsMicroUsd what a call would have needed, if it was for want of money; else 0
+   */
+  public record Death(String reason, int attempts, long wantsMicroUsd) {}
+
+  /** The same for what another selection should have answered. */
   public void addDeadLetter(
-      String contentHash,
-      String subject,
-      Selection wanted,
-      String reason,
-      int attempts,
-      Instant at) {
+      String contentHash, String subject, Selection wanted, Death death, Instant at) {
     try {
-      addDeadLetter(contentHash, subject, keyOf(wanted), reason, attempts, at);
+      addDeadLetter(contentHash, subject, keyOf(wanted), death, at);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write dead letters");
     }
   }
 
   private void addDeadLetter(
-      String contentHash,
-      String subject,
-      String selection,
-      String reason,
-      int attempts,
-      Instant at) {
+      String contentHash, String subject, String selection, Death death, Instant at) {
     try {
       int column = key(deadLetter, contentHash, subject, selection);
-      deadLetter.setString(column++, reason);
+      deadLetter.setString(column++, death.reason());
       deadLetter.setLong(column++, Micros.of(at));
       deadLetter.setString(column++, runId);
-      deadLetter.setInt(column, attempts);
+      deadLetter.setInt(column++, death.attempts());
+      deadLetter.setLong(column, death.wantsMicroUsd());
       deadLetter.addBatch();
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write dead letters");

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,19 +74,31 @@ public final class Spending {
       long unconfirmedMicroUsd,
       long reservedMicroUsd) {}
 
-  private record Sum(long spent, long unconfirmed, long reserved) {
+  /**
+   * Why no money is set aside.
+   *
+   * @param why the limit that stands in the way, in words
+   * @param passing true if there may be room once calls that are under way have ended
+   */
+  public record Refusal(String why, boolean passing) {}
+
+  /** What is {@code flying} is the part of what is reserved that calls under way will settle. */
+  private record Sum(long spent, long unconfirmed, long reserved, long flying) {
     long taken() {
       return spent + reserved;
     }
 
     Sum plus(Sum other) {
       return new Sum(
-          spent + other.spent, unconfirmed + other.unconfirmed, reserved + other.reserved);
+          spent + other.spent,
+          unconfirmed + other.unconfirmed,
+          reserved + other.reserved,
+          flying + other.flying);
     }
   }
 
   private record Sums(Sum day, Sum month) {
-    static final Sums NOTHING = new Sums(new Sum(0, 0, 0), new Sum(0, 0, 0));
+    static final Sums NOTHING = new Sums(new Sum(0, 0, 0, 0), new Sum(0, 0, 0, 0));
 
     Sums plus(Sums other) {
       return new Sums(day.plus(other.day), month.plus(other.month));
@@ -121,10 +134,10 @@ public final class Spending {
   /**
    * Sets money aside unless a limit would be passed.
    *
-   * @return empty if it is granted, else the limit that stands in the way, in words
+   * @return empty if it is granted
    */
-  public Optional<String> reserve(Intent intent, Instant now) {
-    List<String> refusals = new ArrayList<>();
+  public Optional<Refusal> reserve(Intent intent, Instant now) {
+    List<Refusal> refusals = new ArrayList<>();
     group.run(
         "reserving money",
         () -> {
@@ -136,25 +149,35 @@ public final class Spending {
     return refusals.stream().findFirst();
   }
 
-  private Optional<String> refusal(Intent intent, LocalDate day) throws SQLException {
+  private Optional<Refusal> refusal(Intent intent, LocalDate day) throws SQLException {
     return refusal(intent.selection().tier().key(), intent.microUsd(), day);
   }
 
-  private Optional<String> refusal(String tier, long microUsd, LocalDate day) throws SQLException {
+  private Optional<Refusal> refusal(String tier, long microUsd, LocalDate day) throws SQLException {
     Map<String, Sums> sums = sums(day);
+    List<Refusal> refusals = new ArrayList<>();
     for (Limit limit : limits) {
       if (limit.tier().isEmpty() || limit.tier().get().equals(tier)) {
         String whose = limit.tier().orElse("all tiers");
         Sums so = of(limit.tier(), sums);
-        if (so.day().taken() + microUsd > limit.dayMicroUsd()) {
-          return Optional.of("the budget of " + whose + " is spent for " + day);
-        }
-        if (so.month().taken() + microUsd > limit.monthMicroUsd()) {
-          return Optional.of("the budget of " + whose + " is spent for " + YearMonth.from(day));
-        }
+        refusal(so.day(), microUsd, limit.dayMicroUsd(), whose + " is spent for " + day)
+            .ifPresent(refusals::add);
+        refusal(
+                so.month(),
+                microUsd,
+                limit.monthMicroUsd(),
+                whose + " is spent for " + YearMonth.from(day))
+            .ifPresent(refusals::add);
       }
     }
-    return Optional.empty();
+    return refusals.stream().min(Comparator.comparing(Refusal::passing));
+  }
+
+  private static Optional<Refusal> refusal(Sum so, long microUsd, long most, String what) {
+    return so.taken() + microUsd > most
+        ? Optional.of(
+            new Refusal("the budget of " + what, so.taken() - so.flying() + microUsd <= most))
+        : Optional.empty();
   }
 
   private static Sums of(Optional<String> tier, Map<String, Sums> sums) {
@@ -167,17 +190,19 @@ public final class Spending {
   private Map<String, Sums> sums(LocalDate day) throws SQLException {
     Map<String, Sums> sums = new HashMap<>();
     state.query(
-        "SELECT tier, sum(spent * today), sum(unconfirmed * today), sum(reserved * today), sum(spent),"
-            + " sum(unconfirmed), sum(reserved) FROM (SELECT tier, day = ?1 AS today, micro_usd AS spent,"
-            + " unconfirmed_micro_usd AS unconfirmed, 0 AS reserved FROM spending WHERE day LIKE ?2"
-            + " UNION ALL SELECT tier, day = ?1, 0, 0, micro_usd FROM reservations WHERE day LIKE ?2)"
-            + " GROUP BY tier",
+        "SELECT tier, sum(spent * today), sum(unconfirmed * today), sum(reserved * today), sum(flying * today),"
+            + " sum(spent), sum(unconfirmed), sum(reserved), sum(flying) FROM (SELECT tier, day = ?1 AS today,"
+            + " micro_usd AS spent, unconfirmed_micro_usd AS unconfirmed, 0 AS reserved, 0 AS flying"
+            + " FROM spending WHERE day LIKE ?2"
+            + " UNION ALL SELECT tier, day = ?1, 0, 0, micro_usd, micro_usd * (pid <> "
+            + NOBODY
+            + ") FROM reservations WHERE day LIKE ?2) GROUP BY tier",
         row ->
             sums.put(
                 row.getString(1),
                 new Sums(
-                    new Sum(row.getLong(2), row.getLong(3), row.getLong(4)),
-                    new Sum(row.getLong(5), row.getLong(6), row.getLong(7)))),
+                    new Sum(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                    new Sum(row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)))),
         day.toString(),
         YearMonth.from(day) + "%");
     return sums;
@@ -274,7 +299,7 @@ public final class Spending {
    */
   Optional<String> holdForBatch(String key, String runId, String tier, long microUsd, Instant now)
       throws SQLException {
-    Optional<String> refusal = refusal(tier, microUsd, day(now));
+    Optional<String> refusal = refusal(tier, microUsd, day(now)).map(Refusal::why);
     if (refusal.isEmpty()) {
       state.update(
           "INSERT INTO reservations VALUES (?, ?, '', ?, '', '', ?, ?, ?, ?, ?)",
@@ -302,10 +327,7 @@ public final class Spending {
     spend(day[0], tier, microUsd, unconfirmed);
   }
 
-  /**
-   * Books what dead processes had set aside, as unconfirmed; returns how many calls that were. To
-   * be called before the first reservation of a process.
-   */
+  /** Books what dead processes had set aside, as unconfirmed; returns how many calls that were. */
   public int reconcile(Instant now) {
     List<String> lost = new ArrayList<>();
     state.transaction(

@@ -8,6 +8,7 @@ import dev.bellwether.engine.FakeVendors.Fate;
 import dev.bellwether.store.DeadLetters;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +40,14 @@ class DeadLetterBoxIT {
 
   @Test
   void aDroppedLetterIsNeitherShownNorTriedAgainAndAReleasedOneIs() throws Exception {
-    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+    AtomicBoolean down = new AtomicBoolean(true);
+    try (FakeVendors vendors =
+        new FakeVendors((tier, n) -> down.get() ? Fate.ERROR : Fate.ANSWER)) {
       CloudLab lab = new CloudLab(folder, vendors.url()).holding(5);
-      List<DeadLetters.Letter> letters = die(lab);
+      ScoreByRoute.run(lab.context("profile=live"), false);
+      List<DeadLetters.Letter> letters = DeadLetterBox.list(lab.context());
       assertThat(letters).hasSize(5);
+      down.set(false);
       String dropped = letters.get(0).contentHash();
       String released = letters.get(1).contentHash();
 
@@ -54,11 +59,32 @@ class DeadLetterBoxIT {
           .hasSize(3)
           .doesNotContain(dropped, released);
       ScoreByRoute.run(lab.context(), false);
-      assertThat(vendors.journal()).hasSize(1);
+      assertThat(answered(vendors)).isEqualTo(1);
 
       DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
       ScoreByRoute.run(lab.context(), false);
-      assertThat(vendors.journal()).as("all but the dropped one").hasSize(4);
+      assertThat(answered(vendors)).as("all but the dropped one").isEqualTo(4);
+    }
+  }
+
+  private static long answered(FakeVendors vendors) {
+    return vendors.journal().stream().filter(entry -> entry.fate() == Fate.ANSWER).count();
+  }
+
+  @Test
+  void aLetterForWantOfMoneyIsTakenUpWithTheMoneyUnlessItWasDropped() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(5);
+      DeadLetterBox.drop(lab.context(), List.of(die(lab).get(0).contentHash()));
+
+      ScoreByRoute.Report poor = ScoreByRoute.run(lab.context(POOR), false);
+      assertThat(poor.missedForMoney()).isEqualTo(4);
+      assertThat(DeadLetterBox.list(lab.context())).hasSize(4);
+
+      ScoreByRoute.Report rich = ScoreByRoute.run(lab.context(), false);
+      assertThat(rich.missedForMoney()).isZero();
+      assertThat(answered(vendors)).isEqualTo(4);
+      assertThat(DeadLetterBox.list(lab.context())).isEmpty();
     }
   }
 

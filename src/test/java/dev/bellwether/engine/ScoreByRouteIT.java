@@ -61,22 +61,37 @@ class ScoreByRouteIT {
                   "select count(*) from scores where fallback and selection in (select key from selections where tier = 'embedded')"))
           .isEqualTo(poor.missed());
 
-      ScoreByRoute.Report idle =
-          ScoreByRoute.run(
-              lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);
-      assertThat(idle.lines()).isEmpty();
+      ScoreByRoute.Report stillPoor =
+          ScoreByRoute.run(lab.context("budget.daily_usd=0.004"), quick(), false);
+      assertThat(stillPoor.lines()).isEmpty();
+      assertThat(stillPoor.missedForMoney()).isEqualTo(poor.missed());
+      assertThat(stillPoor.partial()).isTrue();
 
-      DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
       ScoreByRoute.Report rich =
           ScoreByRoute.run(
               lab.context("budget.daily_usd=9", "budget.gemini_daily_usd=9"), quick(), false);
       assertThat(scored(rich, "gemini")).isEqualTo(poor.missed());
       assertThat(rich.missed()).isZero();
+      assertThat(rich.missedForMoney()).isZero();
       assertThat(lab.number("select count(*) from dead_letters")).isZero();
       assertThat(
               lab.number(
                   "select count(distinct content_hash) from scores where not fallback or selection in (select key from selections where tier <> 'embedded')"))
           .isEqualTo(40);
+    }
+  }
+
+  @Test
+  void whatCallsUnderWaySetAsideIsWaitedForSoThatTheBudgetIsUsed() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(40);
+      ScoreByRoute.Report report =
+          ScoreByRoute.run(
+              lab.context("budget.daily_usd=0.01", "limits.concurrent=20"), quick(), false);
+
+      long spent = lab.number("select sum(cost_micro_usd) from calls");
+      assertThat(spent).isBetween(8_500L, 10_000L);
+      assertThat(report.missed()).isLessThan(15);
     }
   }
 

@@ -63,7 +63,7 @@ class GuardedModelTest {
   private Purse.Reservation reserve(Selection selection, Question question, Cost atMost)
       throws ModelException.BudgetSpent {
     if (broke) {
-      throw new ModelException.BudgetSpent("nothing left today");
+      throw new ModelException.BudgetSpent("nothing left today", atMost);
     }
     reserved++;
     return settled::add;

@@ -63,16 +63,38 @@ class SpendingIT {
     try (State state = open()) {
       Spending spending = new Spending(state, limits(100, 150, 30), ME);
       assertThat(spending.reserve(intent("a", Tier.CLAUDE, 31), NOW))
-          .contains("the budget of claude is spent for 2026-11-24");
+          .contains(new Spending.Refusal("the budget of claude is spent for 2026-11-24", false));
       assertThat(spending.reserve(intent("b", Tier.GEMINI, 100), NOW)).isEmpty();
       assertThat(spending.reserve(intent("c", Tier.GEMINI, 1), NOW))
-          .contains("the budget of all tiers is spent for 2026-11-24");
+          .contains(new Spending.Refusal("the budget of all tiers is spent for 2026-11-24", true));
       Instant tomorrow = NOW.plusSeconds(1);
       assertThat(spending.reserve(intent("d", Tier.GEMINI, 50), tomorrow)).isEmpty();
       assertThat(spending.reserve(intent("e", Tier.GEMINI, 1), tomorrow))
-          .contains("the budget of all tiers is spent for 2026-11");
+          .contains(new Spending.Refusal("the budget of all tiers is spent for 2026-11", true));
       assertThat(spending.reserve(intent("f", Tier.GEMINI, 100), tomorrow.plusSeconds(6 * 86_400)))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void onlyWhatCallsUnderWaySetAsideMayComeBack() throws SQLException {
+    try (State state = open()) {
+      Spending spending = new Spending(state, limits(100, 1000, 1000), ME);
+      spending.reserve(intent("a", Tier.GEMINI, 60), NOW);
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 60), NOW).orElseThrow().passing())
+          .isTrue();
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 101), NOW).orElseThrow().passing())
+          .as("never room for that")
+          .isFalse();
+
+      spending.settle(intent("a", Tier.GEMINI, 60), done(50), NOW);
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 60), NOW).orElseThrow().passing())
+          .isFalse();
+
+      assertThat(spending.holdForBatch("batch", "run", "gemini", 30, NOW)).isEmpty();
+      assertThat(spending.reserve(intent("b", Tier.GEMINI, 30), NOW).orElseThrow().passing())
+          .as("a batch takes a day")
+          .isFalse();
     }
   }
 

@@ -172,7 +172,7 @@ final class Happenings {
     observer.looked(GEMINI, CacheLook.EXACT);
     observer.looked(GEMINI, CacheLook.MISS);
     observer.looked(GEMINI, CacheLook.NEAR);
-    observer.notAsked(GEMINI, new ModelException.BudgetSpent("nothing left today"));
+    observer.notAsked(GEMINI, new ModelException.BudgetSpent("nothing left today", new Cost(310)));
     observer.changed(new Breaker.Change("gemini", Breaker.State.CLOSED, Breaker.State.OPEN, AT));
     try (Scoring scoring = observer.scoring(TASK)) {
       scoring.answered(score(true));
