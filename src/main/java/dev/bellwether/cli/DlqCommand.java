@@ -42,6 +42,13 @@ import picocli.CommandLine.Parameters;
 final class DlqCommand extends CommandWithSubcommands {
   private static final String HASHES = "Content hashes, or what they begin with; none: all.";
 
+  private static final String ALERT = "alert";
+
+  /** Whether no tier of the route answered, or another than the one wanted. */
+  private static String kind(DeadLetters.Letter letter) {
+    return letter.fallback() ? "fallback" : "dead";
+  }
+
   private static List<String> orAll(List<String> hashes) {
     return hashes.isEmpty() ? DeadLetterBox.ALL : hashes;
   }
@@ -49,11 +56,12 @@ final class DlqCommand extends CommandWithSubcommands {
   /** {@code bellwether dlq list}. */
   @Command(
       name = "list",
-      description = "List dead letters with their reasons, latest first.",
+      description = "List dead letters and fallbacks with their reasons, latest first.",
       footer = {
         "",
-        "With a channel: an alert that the watch could not deliver there, or holds since",
-        "its answer was lost.",
+        "A text is dead that no tier of its route answered, a fallback if another tier than",
+        "the one wanted did. An alert could not be delivered to its channel, or is held",
+        "since its answer was lost.",
         "",
         "Example:",
         "  bellwether dlq list --format csv"
@@ -75,6 +83,7 @@ final class DlqCommand extends CommandWithSubcommands {
         rows.add(
             List.of(
                 letter.diedAt(),
+                kind(letter),
                 letter.ticker(),
                 letter.tier(),
                 letter.reason(),
@@ -86,6 +95,7 @@ final class DlqCommand extends CommandWithSubcommands {
         rows.add(
             List.of(
                 alert.diedAt(),
+                ALERT,
                 alert.tickers(),
                 "",
                 alert.reason(),
@@ -97,7 +107,15 @@ final class DlqCommand extends CommandWithSubcommands {
       format.print(
           invocation.console(),
           new Table(
-              List.of("died_at", "ticker", "tier", "reason", "title", "content_hash", "channel"),
+              List.of(
+                  "died_at",
+                  "kind",
+                  "ticker",
+                  "tier",
+                  "reason",
+                  "title",
+                  "content_hash",
+                  "channel"),
               List.copyOf(rows)));
       return ExitCode.DONE.code();
     }
@@ -128,6 +146,7 @@ final class DlqCommand extends CommandWithSubcommands {
         rows.add(
             List.of(
                 letter.diedAt(),
+                kind(letter),
                 letter.ticker(),
                 letter.tier(),
                 letter.attempts(),
@@ -143,6 +162,7 @@ final class DlqCommand extends CommandWithSubcommands {
         rows.add(
             List.of(
                 alert.diedAt(),
+                ALERT,
                 alert.tickers(),
                 "",
                 "",
@@ -159,6 +179,7 @@ final class DlqCommand extends CommandWithSubcommands {
           new Table(
               List.of(
                   "died_at",
+                  "kind",
                   "ticker",
                   "tier",
                   "attempts",
@@ -180,9 +201,9 @@ final class DlqCommand extends CommandWithSubcommands {
       description = "Score dead letters again, and whatever else has no score.",
       footer = {
         "",
-        "A text that has only a stopgap of the embedded tier gets the score it was meant",
-        "to have. An alert is sent by the watch that runs, within seconds, or the next.",
-        "One that was held says that it may be a repeat.",
+        "A text that has only a score of another tier than the one wanted gets the score",
+        "it was meant to have. An alert is sent by the watch that runs, within seconds, or",
+        "the next. One that was held says that it may be a repeat.",
         "",
         "Examples:",
         "  bellwether dlq retry",

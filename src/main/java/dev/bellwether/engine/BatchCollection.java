@@ -181,11 +181,9 @@ final class BatchCollection {
                 subject.contentHash(),
                 subject.ticker(),
                 text.questions.get(0).selection(),
-                new ScoreJournal.Death(
+                ScoreJournal.Death.of(
                     "%s: batch %s: %s"
-                        .formatted(batch.tier().key(), batch.vendorId(), text.failures.get(0)),
-                    1,
-                    0),
+                        .formatted(batch.tier().key(), batch.vendorId(), text.failures.get(0))),
                 now);
           }
         });

@@ -51,6 +51,11 @@ final class RoutedScorer {
       boolean missed,
       List<Cascade.Failure> failures) {
 
+    /** True if a tier of the plan answered, but not the one that was wanted. */
+    boolean answeredByAnother() {
+      return !missed && scored.map(s -> s.score().provenance().fallback()).orElse(false);
+    }
+
     /** The reasons in one line. */
     String reason() {
       List<String> reasons = new ArrayList<>();

@@ -342,12 +342,17 @@ public final class ScoreByRoute {
       missed++;
       stopgaps += outcome.scored().isPresent() ? 1 : 0;
       missedForMoney += outcome.wantsMicroUsd() > 0 ? 1 : 0;
+    }
+    if (outcome.missed() || outcome.answeredByAnother()) {
       journal.addDeadLetter(
           done.item().content().hash(),
           done.item().subject(),
           outcome.wanted(),
           new ScoreJournal.Death(
-              outcome.reason(), Math.max(1, outcome.failures().size()), outcome.wantsMicroUsd()),
+              outcome.reason(),
+              Math.max(1, outcome.failures().size()),
+              outcome.wantsMicroUsd(),
+              outcome.answeredByAnother()),
           now);
     }
     for (Cascade.Failure failure : outcome.failures()) {

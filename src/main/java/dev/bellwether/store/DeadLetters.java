@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Texts that could not be scored. Those that somebody has dropped are not listed. */
+/**
+ * Texts that could not be scored, and those that only another tier than the one wanted has scored.
+ * What somebody has dropped is not listed.
+ */
 public final class DeadLetters {
 
   /**
@@ -24,6 +27,7 @@ public final class DeadLetters {
    * @param title of the text
    * @param body of the text; empty for a headline
    * @param contentHash which text
+   * @param fallback true if another tier has answered, so that only a better answer is wanted
    */
   public record Letter(
       Instant diedAt,
@@ -35,7 +39,8 @@ public final class DeadLetters {
       String runId,
       String title,
       String body,
-      String contentHash) {}
+      String contentHash,
+      boolean fallback) {}
 
   private DeadLetters() {}
 
@@ -49,7 +54,8 @@ public final class DeadLetters {
     try {
       database.query(
           "SELECT epoch_us(d.died_at), d.ticker, coalesce(s.tier, ''), d.selection, d.reason, d.attempts,"
-              + " d.run_id, coalesce(c.title, ''), coalesce(c.body, ''), d.content_hash FROM dead_letters d"
+              + " d.run_id, coalesce(c.title, ''), coalesce(c.body, ''), d.content_hash, coalesce(d.fallback, false)"
+              + " FROM dead_letters d"
               + " LEFT JOIN selections s ON s.key = d.selection LEFT JOIN contents c ON c.hash = d.content_hash"
               + " WHERE NOT coalesce(d.dropped, false) AND starts_with(d.content_hash, ?)"
               + " ORDER BY d.died_at DESC, d.content_hash, d.ticker",
@@ -65,7 +71,8 @@ public final class DeadLetters {
                       row.getString(7),
                       row.getString(8),
                       row.getString(9),
-                      row.getString(10))),
+                      row.getString(10),
+                      row.getBoolean(11))),
           hash);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot read dead letters");

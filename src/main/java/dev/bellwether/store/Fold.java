@@ -84,7 +84,8 @@ public final class Fold {
                   "died_at",
                   "run_id",
                   "attempts",
-                  "wants_micro_usd"),
+                  "wants_micro_usd",
+                  "fallback"),
               List.of("content_hash", "ticker", "selection"),
               List.of("died_at")),
           new Moving(
@@ -215,7 +216,7 @@ public final class Fold {
    * A text that has a score now is no dead letter any more: one of the same selection, or one that
    * another model gave in its place. What the embedded tier says does not stand for the others. A
    * score that came while the run that gave the text up was at it counts too, since another process
-   * gave it.
+   * gave it. One that waits for a better answer is not content with a fallback.
    */
   private static void raiseTheDead(Database database) {
     database.transaction(
@@ -226,7 +227,8 @@ public final class Fold {
                     + " t.selection FROM dead_letters t JOIN scores s USING (content_hash, ticker)"
                     + " JOIN selections by_whom ON by_whom.key = s.selection LEFT JOIN runs r ON r.id = t.run_id"
                     + " WHERE s.scored_at >= least(t.died_at, coalesce(r.started_at, t.died_at))"
-                    + " AND (t.selection = s.selection OR by_whom.tier <> 'embedded'))"));
+                    + " AND (t.selection = s.selection OR by_whom.tier <> 'embedded')"
+                    + " AND NOT (t.fallback AND s.fallback))"));
   }
 
   private static long lastRow(State state, String table) throws SQLException {

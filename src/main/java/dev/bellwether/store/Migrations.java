@@ -29,7 +29,8 @@ final class Migrations {
               "007-gists.sql",
               "008-ratings.sql",
               "009-batches.sql",
-              "010-letters-for-money.sql"));
+              "010-letters-for-money.sql",
+              "011-letters-for-upgrade.sql"));
   static final Migrations SQLITE =
       new Migrations(
           "sqlite",
@@ -49,7 +50,8 @@ final class Migrations {
               "013-dropped-alerts.sql",
               "014-news-of-a-move.sql",
               "015-claims.sql",
-              "016-letters-for-money.sql"));
+              "016-letters-for-money.sql",
+              "017-letters-for-upgrade.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

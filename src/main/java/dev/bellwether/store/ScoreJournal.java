@@ -42,7 +42,7 @@ public final class ScoreJournal implements AutoCloseable {
       state.connection().setAutoCommit(false);
       verdict = prepare("verdicts", 12);
       score = prepare("scores", 15);
-      deadLetter = prepare("dead_letters", 8);
+      deadLetter = prepare("dead_letters", 9);
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write scores");
     }
@@ -140,7 +140,7 @@ public final class ScoreJournal implements AutoCloseable {
 
   /** Adds what could not be scored, with the reason. */
   public void addDeadLetter(String contentHash, String subject, String reason, Instant at) {
-    addDeadLetter(contentHash, subject, selectionKey, new Death(reason, 1, 0), at);
+    addDeadLetter(contentHash, subject, selectionKey, Death.of(reason), at);
   }
 
   /**
@@ -149,8 +149,15 @@ public final class ScoreJournal implements AutoCloseable {
    * @param reason in words
    * @param attempts calls that were made
    * @param wantsMicroUsd what a call would have needed, if it was for want of money; else 0
+   * @param fallback true if another tier than the one wanted has answered, so that the text only
+   *     waits for a better answer
    */
-  public record Death(String reason, int attempts, long wantsMicroUsd) {}
+  public record Death(String reason, int attempts, long wantsMicroUsd, boolean fallback) {
+    /** After one attempt, without any answer. */
+    public static Death of(String reason) {
+      return new Death(reason, 1, 0, false);
+    }
+  }
 
   /** The same for what another selection should have answered. */
   public void addDeadLetter(
@@ -170,7 +177,8 @@ public final class ScoreJournal implements AutoCloseable {
       deadLetter.setLong(column++, Micros.of(at));
       deadLetter.setString(column++, runId);
       deadLetter.setInt(column++, death.attempts());
-      deadLetter.setLong(column, death.wantsMicroUsd());
+      deadLetter.setLong(column++, death.wantsMicroUsd());
+      deadLetter.setInt(column, death.fallback() ? 1 : 0);
       deadLetter.addBatch();
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot write dead letters");

@@ -2,7 +2,6 @@ package dev.bellwether.store;
 
 import dev.bellwether.Content;
 import dev.bellwether.Selection;
-import dev.bellwether.Tier;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,19 +41,16 @@ public final class Unscored {
 
   /**
    * What keeps a text from being scored: a score or a dead letter by any of the selections. A
-   * stopgap of the embedded tier is no score, but it has a dead letter beside it.
+   * fallback is no score, but it has a letter beside it until that is released.
    */
   private static String withoutAnswered(Collection<Selection> selections, boolean rescore) {
     if (rescore) {
       return "";
     }
     String keys = keys(selections.stream());
-    String embedded = keys(selections.stream().filter(s -> s.tier() == Tier.EMBEDDED));
     return " ANTI JOIN (SELECT content_hash, ticker FROM scores WHERE selection IN "
         + keys
-        + " AND NOT (fallback AND selection IN "
-        + embedded
-        + ") UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
+        + " AND NOT fallback UNION ALL SELECT content_hash, ticker FROM dead_letters WHERE selection IN "
         + keys
         + ") a ON a.content_hash = d.content_hash AND a.ticker = d.ticker";
   }

@@ -109,7 +109,10 @@ class FaultRunIT {
       assertThat(lab.number("select count(*) from scores")).isEqualTo(DOCUMENTS);
       assertThat(lab.number("select count(distinct content_hash) from scores"))
           .isEqualTo(DOCUMENTS);
-      assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(report.missed());
+      assertThat(lab.number("select count(*) from dead_letters where not fallback"))
+          .isEqualTo(report.missed());
+      assertThat(lab.number("select count(*) from dead_letters where fallback"))
+          .isEqualTo(fallbacks);
 
       List<Entry> journal = vendors.journal();
       assertThat(lab.number("select count(*) from calls where outcome = 'done'"))

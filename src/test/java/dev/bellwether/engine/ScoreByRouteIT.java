@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class ScoreByRouteIT {
       assertThat(poor.missedForMoney()).isPositive().isEqualTo(poor.missed());
       assertThat(poor.stopgaps()).isEqualTo(poor.missed());
       assertThat(scored(poor, "embedded")).isEqualTo(poor.missed());
-      assertThat(lab.number("select count(*) from dead_letters")).isEqualTo(poor.missed());
+      assertThat(lab.number("select count(*) from dead_letters where not fallback"))
+          .isEqualTo(poor.missed());
       assertThat(
               lab.number(
                   "select count(*) from scores where fallback and selection in (select key from selections where tier = 'embedded')"))
@@ -73,7 +75,7 @@ class ScoreByRouteIT {
       assertThat(scored(rich, "gemini")).isEqualTo(poor.missed());
       assertThat(rich.missed()).isZero();
       assertThat(rich.missedForMoney()).isZero();
-      assertThat(lab.number("select count(*) from dead_letters")).isZero();
+      assertThat(lab.number("select count(*) from dead_letters where not fallback")).isZero();
       assertThat(
               lab.number(
                   "select count(distinct content_hash) from scores where not fallback or selection in (select key from selections where tier <> 'embedded')"))
@@ -92,6 +94,42 @@ class ScoreByRouteIT {
       long spent = lab.number("select sum(cost_micro_usd) from calls");
       assertThat(spent).isBetween(8_500L, 10_000L);
       assertThat(report.missed()).isLessThan(15);
+    }
+  }
+
+  @Test
+  void anAnswerOfAnotherTierIsQueuedAndUpgradedWhenThatIsWanted() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    try (FakeVendors vendors =
+        new FakeVendors(
+            (tier, n) -> broken.get() && tier.equals("gemini") ? Fate.TRUNCATED : Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(6);
+      ScoreByRoute.Report first = ScoreByRoute.run(lab.context(), quick(), false);
+      assertThat(scored(first, "claude")).isEqualTo(6);
+      assertThat(first.partial()).as("all have an answer").isFalse();
+      assertThat(DeadLetterBox.list(lab.context()))
+          .hasSize(6)
+          .allMatch(letter -> letter.fallback() && letter.tier().equals("gemini"))
+          .allMatch(letter -> letter.reason().startsWith("gemini: "));
+
+      assertThat(ScoreByRoute.run(lab.context(), quick(), false).lines())
+          .as("nothing is asked again unless that is wanted")
+          .isEmpty();
+
+      int paid = vendors.journal().size();
+      DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
+      ScoreByRoute.run(lab.context(), quick(), false);
+      assertThat(DeadLetterBox.list(lab.context())).as("still broken").hasSize(6);
+      assertThat(vendors.journal().stream().skip(paid))
+          .as("Claude is not paid again")
+          .allMatch(entry -> entry.tier().equals("gemini"));
+
+      broken.set(false);
+      DeadLetterBox.release(lab.context(), DeadLetterBox.ALL);
+      ScoreByRoute.Report upgraded = ScoreByRoute.run(lab.context(), quick(), false);
+      assertThat(scored(upgraded, "gemini")).isEqualTo(6);
+      assertThat(DeadLetterBox.list(lab.context())).isEmpty();
+      assertThat(lab.number("select count(*) from scores where not fallback")).isEqualTo(6);
     }
   }
 
