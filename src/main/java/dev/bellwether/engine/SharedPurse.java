@@ -64,7 +64,11 @@ final class SharedPurse implements Purse {
   }
 
   private void settle(Spending.Intent intent, Settlement settlement) {
-    spending.settle(intent, ending(intent, settlement), clock.instant());
+    if (settlement.bill() instanceof Bill.NotSent) {
+      spending.giveBack(intent);
+    } else {
+      spending.settle(intent, ending(intent, settlement), clock.instant());
+    }
     synchronized (this) {
       // One at a time: the next one in line is woken by the call of this one, or looks by itself.
       notify();

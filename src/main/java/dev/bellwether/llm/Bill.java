@@ -11,9 +11,15 @@ public sealed interface Bill {
   /** The model worked, but we never heard for how much. */
   Bill UNKNOWN = new Unknown();
 
+  /** Nothing was sent, so that there was no call. */
+  Bill NOT_SENT = new NotSent();
+
   /** This much. */
   record Charged(TokenUsage usage, Cost cost) implements Bill {}
 
   /** Nobody can say before the vendor's invoice. */
   record Unknown() implements Bill {}
+
+  /** Nobody was asked. */
+  record NotSent() implements Bill {}
 }

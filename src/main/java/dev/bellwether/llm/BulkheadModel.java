@@ -50,6 +50,7 @@ public final class BulkheadModel implements LanguageModel {
       Thread.currentThread().interrupt();
     }
     throw new ModelException.TimedOut(
-        "too many calls to " + selection().tier().key() + " were under way until the deadline");
+        "too many calls to " + selection().tier().key() + " were under way until the deadline",
+        Bill.NOT_SENT);
   }
 }

@@ -84,7 +84,8 @@ public final class CachedModel implements LanguageModel {
   }
 
   private static ModelException.TimedOut underWayElsewhere() {
-    return new ModelException.TimedOut("the same question was still under way elsewhere");
+    return new ModelException.TimedOut(
+        "the same question was still under way elsewhere", Bill.NOT_SENT);
   }
 
   /** The answer about the other text, which says so. */

@@ -31,7 +31,8 @@ public final class DeadlineModel implements LanguageModel {
   public Completion complete(Question question) throws ModelException {
     Instant now = clock.instant();
     if (!now.isBefore(question.deadline())) {
-      throw new ModelException.TimedOut("no time was left to ask " + selection().tier().key());
+      throw new ModelException.TimedOut(
+          "no time was left to ask " + selection().tier().key(), Bill.NOT_SENT);
     }
     return model.complete(question.by(now.plus(longest)));
   }

@@ -41,7 +41,12 @@ public abstract sealed class ModelException extends Exception {
     private final transient Optional<Duration> retryAfter;
 
     public RateLimited(String message, Optional<Duration> retryAfter) {
-      super(message);
+      this(message, retryAfter, Bill.NOTHING);
+    }
+
+    /** By us, who then have not asked, or by the vendor. */
+    public RateLimited(String message, Optional<Duration> retryAfter, Bill bill) {
+      super(message, bill);
       this.retryAfter = retryAfter;
     }
 
@@ -57,7 +62,12 @@ public abstract sealed class ModelException extends Exception {
     private final Instant until;
 
     public QuotaSpent(String message, Instant until) {
-      super(message);
+      this(message, until, Bill.NOTHING);
+    }
+
+    /** As we counted, and then have not asked, or as the vendor said. */
+    public QuotaSpent(String message, Instant until, Bill bill) {
+      super(message, bill);
       this.until = until;
     }
 
@@ -111,7 +121,7 @@ public abstract sealed class ModelException extends Exception {
     private final Instant until;
 
     public CircuitOpen(String message, Instant until) {
-      super(message);
+      super(message, Bill.NOT_SENT);
       this.until = until;
     }
 
@@ -179,7 +189,7 @@ public abstract sealed class ModelException extends Exception {
     private final transient Cost needs;
 
     public BudgetSpent(String message, Cost needs) {
-      super(message);
+      super(message, Bill.NOT_SENT);
       this.needs = needs;
     }
 

@@ -20,7 +20,10 @@ public interface Purse {
 
   /** Money that is set aside for one call. It stays so until it is settled, even over a kill. */
   interface Reservation {
-    /** Records how the call ended and gives back what it did not cost. */
+    /**
+     * Records how the call ended and gives back what it did not cost. Where the bill says that
+     * nothing was sent, there was no call to record.
+     */
     void settle(Settlement settlement);
   }
 

@@ -69,7 +69,9 @@ public final class RateLimitedModel implements LanguageModel {
       }
       if (answer instanceof Quota.Answer.SpentUntil spent) {
         throw new ModelException.QuotaSpent(
-            limit.name() + " has no calls left until " + spent.until(), spent.until());
+            limit.name() + " has no calls left until " + spent.until(),
+            spent.until(),
+            Bill.NOT_SENT);
       }
       if (answer instanceof Quota.Answer.NotBefore later) {
         waitFor(Duration.between(now, later.at()), deadline);
@@ -81,7 +83,9 @@ public final class RateLimitedModel implements LanguageModel {
     boolean late = !clock.instant().plus(wait).isBefore(deadline);
     if (late || wait.compareTo(longestWait) > 0 || !passes(wait)) {
       throw new ModelException.RateLimited(
-          limit.name() + " has no calls left for " + wait.toMillis() + " ms", Optional.of(wait));
+          limit.name() + " has no calls left for " + wait.toMillis() + " ms",
+          Optional.of(wait),
+          Bill.NOT_SENT);
     }
   }
 

@@ -178,7 +178,7 @@ public final class VendorClient implements AutoCloseable {
       throws ModelException {
     Duration left = Duration.between(clock.instant(), deadline);
     if (left.isNegative() || left.isZero()) {
-      throw new ModelException.TimedOut("no time was left to ask " + who);
+      throw new ModelException.TimedOut("no time was left to ask " + who, Bill.NOT_SENT);
     }
     Call call = http.newCall(request);
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);

@@ -229,6 +229,13 @@ public final class Spending {
     group.run("settling a call", () -> book(intent, ending, now));
   }
 
+  /** Gives back what was set aside for a call that was not made. */
+  public void giveBack(Intent intent) {
+    group.run(
+        "giving money back",
+        () -> state.update("DELETE FROM reservations WHERE id = ?", intent.id()));
+  }
+
   private void book(Intent intent, Ending ending, Instant now) throws SQLException {
     String[] day = {day(now).toString()};
     state.query(

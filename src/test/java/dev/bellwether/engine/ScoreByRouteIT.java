@@ -134,6 +134,19 @@ class ScoreByRouteIT {
   }
 
   @Test
+  void whatOurOwnLimiterTurnsAwayIsNoCall() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(12);
+      ScoreByRoute.run(lab.context("limits.per_minute=3"), quick(), false);
+
+      assertThat(vendors.journal()).hasSizeLessThan(12);
+      assertThat(lab.number("select count(*) from calls")).isEqualTo(vendors.journal().size());
+      assertThat(Money.budget(lab.context()))
+          .allMatch(standing -> standing.reservedMicroUsd() == 0);
+    }
+  }
+
+  @Test
   void oneTierOnlyHasNoStopgapAndNoOtherTier() throws Exception {
     try (FakeVendors vendors =
         new FakeVendors((tier, n) -> tier.equals("gemini") ? Fate.ERROR : Fate.ANSWER)) {

@@ -223,7 +223,7 @@ class GuardedModelTest {
     quota.answers.add(new Quota.Answer.NotBefore(time.instant().plusSeconds(5)));
     assertThatThrownBy(() -> askOnce("b")).isInstanceOf(ModelException.RateLimited.class);
     assertThat(time.waits()).hasSize(1);
-    assertThat(settled).extracting(Purse.Settlement::bill).contains(Bill.NOTHING);
+    assertThat(settled).extracting(Purse.Settlement::bill).endsWith(Bill.NOT_SENT);
   }
 
   @Test
@@ -313,6 +313,7 @@ class GuardedModelTest {
             () -> stack(RetryLadder.live()).complete(ScriptedModel.question("a", time.instant())))
         .isInstanceOf(ModelException.TimedOut.class);
     assertThat(tier.asked()).isZero();
+    assertThat(settled).extracting(Purse.Settlement::bill).containsExactly(Bill.NOT_SENT);
     assertThat(breaker.state()).isEqualTo(Breaker.State.CLOSED);
   }
 
@@ -327,6 +328,11 @@ class GuardedModelTest {
           .isInstanceOf(ModelException.TimedOut.class);
     }
     bulkhead.release();
+    assertThat(settled)
+        .hasSize(6)
+        .extracting(Purse.Settlement::bill)
+        .as("no calls")
+        .containsOnly(Bill.NOT_SENT);
 
     assertThat(breaker.state()).isEqualTo(Breaker.State.CLOSED);
     assertThat(tier.asked()).isZero();
