@@ -22,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -56,16 +58,31 @@ final class RoutedScorer {
       return !missed && scored.map(s -> s.score().provenance().fallback()).orElse(false);
     }
 
-    /** The reasons in one line. */
+    /** The reasons in one line, each once; of one kind at one tier the last. */
     String reason() {
-      List<String> reasons = new ArrayList<>();
+      Map<String, String> reasons = new LinkedHashMap<>();
       for (Cascade.Failure failure : failures) {
-        String reason = failure.tier().key() + ": " + failure.why().getMessage();
-        if (!reasons.contains(reason)) {
-          reasons.add(reason);
-        }
+        String tier = failure.tier().key();
+        reasons.put(tier + " " + failure.why().outcome(), tier + ": " + said(failure.why()));
       }
-      return reasons.isEmpty() ? "no tier could be asked" : String.join("; ", reasons);
+      if (!reasons.isEmpty()) {
+        return String.join("; ", reasons.values());
+      }
+      return answeredByAnother()
+          ? wanted.tier().key() + ": its circuit was open or its quota spent"
+          : "no tier could be asked";
+    }
+
+    /** Until when a circuit was open is of no use to who reads it later. */
+    private static String said(ModelException why) {
+      return why instanceof ModelException.CircuitOpen
+          ? "its circuit was open"
+          : String.valueOf(why.getMessage());
+    }
+
+    /** Calls that were made in vain. */
+    int attempts() {
+      return failures.stream().mapToInt(failure -> failure.why().attempts()).sum();
     }
 
     /** What would have been needed, if the text was missed for want of money; else 0. */

@@ -350,7 +350,7 @@ public final class ScoreByRoute {
           outcome.wanted(),
           new ScoreJournal.Death(
               outcome.reason(),
-              Math.max(1, outcome.failures().size()),
+              outcome.attempts(),
               outcome.wantsMicroUsd(),
               outcome.answeredByAnother()),
           now);

@@ -12,6 +12,7 @@ public abstract sealed class ModelException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient Bill bill;
+  private int attempts;
 
   ModelException(String message) {
     this(message, Bill.NOTHING);
@@ -20,6 +21,22 @@ public abstract sealed class ModelException extends Exception {
   ModelException(String message, Bill bill) {
     super(message);
     this.bill = bill;
+    this.attempts = isSent() ? 1 : 0;
+  }
+
+  /** False if nothing was sent. */
+  final boolean isSent() {
+    return !(bill instanceof Bill.NotSent);
+  }
+
+  /** Says that it was the last of so many calls about one question. */
+  final void endsAttempts(int made) {
+    attempts = made;
+  }
+
+  /** Calls that were made in vain before the question was given up; 0 if nothing was sent. */
+  public final int attempts() {
+    return attempts;
   }
 
   /** What the failed call is charged. */

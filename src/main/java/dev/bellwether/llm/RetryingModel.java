@@ -31,7 +31,23 @@ public final class RetryingModel implements LanguageModel {
 
   @Override
   public Completion complete(Question question) throws ModelException {
-    return retry.<Completion, ModelException>call(() -> attempt(question), question.deadline());
+    int[] made = {0};
+    try {
+      return retry.<Completion, ModelException>call(
+          () -> counted(question, made), question.deadline());
+    } catch (ModelException e) {
+      e.endsAttempts(made[0]);
+      throw e;
+    }
+  }
+
+  private Completion counted(Question question, int[] made) throws ModelException {
+    try {
+      return attempt(question);
+    } catch (ModelException e) {
+      made[0] += e.isSent() ? 1 : 0;
+      throw e;
+    }
   }
 
   private Completion attempt(Question question) throws ModelException {

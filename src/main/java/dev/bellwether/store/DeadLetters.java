@@ -22,7 +22,7 @@ public final class DeadLetters {
    * @param tier the one that should have answered
    * @param selection which model and prompt, as in {@code selections.key}; empty when unknown
    * @param reason what every tier said
-   * @param attempts calls that were made, 1 or more
+   * @param attempts calls that were made in vain; 0 if nobody could be asked
    * @param runId the run that gave it up
    * @param title of the text
    * @param body of the text; empty for a headline

@@ -147,7 +147,7 @@ public final class ScoreJournal implements AutoCloseable {
    * Why a text was given up.
    *
    * @param reason in words
-   * @param attempts calls that were made
+   * @param attempts calls that were made in vain; 0 if nobody could be asked
    * @param wantsMicroUsd what a call would have needed, if it was for want of money; else 0
    * @param fallback true if another tier than the one wanted has answered, so that the text only
    *     waits for a better answer

@@ -32,9 +32,28 @@ class DeadLetterBoxIT {
           DeadLetterBox.show(lab.context(), first.contentHash().substring(0, 12)).get(0);
 
       assertThat(shown.title()).startsWith("Company ").contains("beats estimates");
-      assertThat(shown.attempts()).isPositive();
+      assertThat(shown.attempts()).as("nobody was asked").isZero();
       assertThat(shown.reason()).contains("budget");
       assertThat(shown.runId()).endsWith("-r2");
+    }
+  }
+
+  @Test
+  void aLetterCountsTheCallsThatWereMadeAndSaysEachReasonOnce() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ERROR)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(3);
+      // Over both tiers the circuits open on the way.
+      ScoreByRoute.run(lab.context("profile=live"), false);
+
+      List<DeadLetters.Letter> letters = DeadLetterBox.list(lab.context());
+      assertThat(letters).hasSize(3);
+      assertThat(letters.stream().mapToLong(DeadLetters.Letter::attempts).sum())
+          .isEqualTo(vendors.journal().size());
+      for (DeadLetters.Letter letter : letters) {
+        List<String> reasons = List.of(letter.reason().split("; ", -1));
+        assertThat(reasons).doesNotHaveDuplicates();
+        assertThat(letter.reason()).contains("503", "529").doesNotContain("open until");
+      }
     }
   }
 

@@ -204,6 +204,20 @@ class GuardedModelTest {
   }
 
   @Test
+  void aFailureSaysHowManyCallsWereMadeOnlyCountingWhatWasSent() {
+    quota.answers.add(new Quota.Answer.NotBefore(time.instant().plusSeconds(100)));
+    for (int i = 0; i < 5; i++) {
+      tier.fails(failure('U'));
+    }
+    LanguageModel stack = stack(RetryLadder.of(9, Duration.ofMillis(1), Duration.ofMillis(9)));
+
+    assertThatThrownBy(() -> stack.complete(question("a")))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.attempts()).isEqualTo(tier.asked()));
+    assertThat(settled).extracting(Purse.Settlement::bill).contains(Bill.NOT_SENT);
+  }
+
+  @Test
   void theVendorsWishForPatienceIsToldToAllProcesses() throws Exception {
     Instant begun = time.instant();
     tier.fails(new ModelException.RateLimited("429", Optional.of(Duration.ofSeconds(7))));
