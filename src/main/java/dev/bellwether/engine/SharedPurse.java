@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -32,7 +34,10 @@ final class SharedPurse implements Purse {
   private final String runId;
   private final Clock clock;
   private final AtomicLong calls = new AtomicLong();
-  private Instant reconciledAt = Instant.MIN;
+  private final AtomicLong reconciledAtMillis = new AtomicLong();
+
+  /** Each call that ends wakes one of those that wait for money, if there are any. */
+  private final SynchronousQueue<Boolean> settled = new SynchronousQueue<>();
 
   SharedPurse(Spending spending, String runId, Clock clock) {
     this.spending = spending;
@@ -69,27 +74,29 @@ final class SharedPurse implements Purse {
     } else {
       spending.settle(intent, ending(intent, settlement), clock.instant());
     }
-    synchronized (this) {
-      // One at a time: the next one in line is woken by the call of this one, or looks by itself.
-      notify();
-    }
+    settled.offer(true);
   }
 
   /**
    * Waits until a call has ended or it is time to look; false if the deadline comes before that.
    */
-  private synchronized boolean othersSettle(Instant deadline) {
+  private boolean othersSettle(Instant deadline) {
     Instant now = clock.instant();
     if (!now.plus(LOOK).isBefore(deadline)) {
       return false;
     }
-    if (reconciledAt.isBefore(now.minus(RECONCILE))) {
-      reconciledAt = now;
+    long last = reconciledAtMillis.get();
+    if (now.toEpochMilli() - last > RECONCILE.toMillis()
+        && reconciledAtMillis.compareAndSet(last, now.toEpochMilli())) {
       spending.reconcile(now);
     }
+    return wokenOrTimeToLook();
+  }
+
+  private boolean wokenOrTimeToLook() {
     try {
-      wait(LOOK.toMillis());
-      return true;
+      Boolean woken = settled.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      return woken == null || woken;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
