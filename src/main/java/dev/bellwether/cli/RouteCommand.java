@@ -2,6 +2,7 @@ package dev.bellwether.cli;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.engine.ExplainRoute;
+import dev.bellwether.engine.SimulateRoutes;
 import dev.bellwether.report.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,8 +144,9 @@ final class RouteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       List<List<? extends @Nullable Object>> rows = new ArrayList<>();
-      for (ExplainRoute.Simulated line :
-          ExplainRoute.simulate(invocation.context(common), policies, tiers, start())) {
+      for (SimulateRoutes.Line line :
+          SimulateRoutes.run(
+              invocation.context(common), new SimulateRoutes.Request(policies, tiers, start()))) {
         rows.add(
             Arrays.<@Nullable Object>asList(
                 line.policy(),

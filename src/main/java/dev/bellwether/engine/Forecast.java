@@ -8,7 +8,6 @@ import dev.bellwether.llm.ModelCard;
 import dev.bellwether.llm.Price;
 import dev.bellwether.prompt.Prompt;
 import dev.bellwether.prompt.PromptShelf;
-import dev.bellwether.store.Texts;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -40,7 +39,6 @@ final class Forecast {
   private final Map<Tier, ModelCard> cards = new EnumMap<>(Tier.class);
   private final PromptShelf prompts;
   private final LocalDate today;
-  private final int chunkChars;
 
   Forecast(Context context) {
     Catalogue catalogue = ModelTiers.catalogue(context);
@@ -52,7 +50,6 @@ final class Forecast {
     }
     prompts = ModelTiers.prompts(context);
     today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
-    chunkChars = context.settings().chunk().maxChars();
   }
 
   /** The model of a tier; empty for a tier that costs nothing. */
@@ -63,17 +60,6 @@ final class Forecast {
   /** One call for each part of a text. */
   Load of(Tier tier, Reading reading) {
     return of(tier, reading.prompt(), reading.parts().size(), reading.chars());
-  }
-
-  /** A text of which only the lengths are known. */
-  Load of(Tier tier, Texts.Published text) {
-    if (text.filing().isPresent()) {
-      Texts.Cut cut = text.filing().get();
-      return of(tier, "filing-section", cut.chunks(), cut.chars());
-    }
-    long bodyChars = Math.max(0, text.chars() - text.titleChars());
-    long calls = 1 + (bodyChars + chunkChars - 1) / chunkChars;
-    return of(tier, bodyChars == 0 ? "headline" : "article", calls, text.chars());
   }
 
   private Load of(Tier tier, String promptName, long calls, long chars) {

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.config.RoutePolicy;
 import dev.bellwether.route.Policy;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Policies of the configuration, as the router takes them. */
 final class Policies {
@@ -47,6 +49,17 @@ final class Policies {
                 false,
                 List.of(tier),
                 "score.tier says so")));
+  }
+
+  /**
+   * What may answer a text for good under a policy.
+   *
+   * @param tiers beside the embedded one
+   */
+  static List<Selection> answering(Policy policy, List<Selection> tiers, Selection embedded) {
+    return policy.escalateBelow().isPresent()
+        ? Stream.concat(tiers.stream(), Stream.of(embedded)).toList()
+        : tiers;
   }
 
   private static Policy policy(RoutePolicy written) {

@@ -191,7 +191,7 @@ final class RoutedScorer {
   }
 
   private boolean isSure(Scorer.Scored scored) {
-    return scored.score().confidence() >= policy.escalateBelow().orElse(1.0) && !scored.disputed();
+    return policy.keeps(scored.score().confidence(), scored.disputed());
   }
 
   private List<LanguageModel> models(RoutePlan plan, String prompt) {

@@ -115,10 +115,7 @@ public final class ScoreByRoute {
             rules,
             context.telemetry(),
             context.clock());
-    this.selections = new ArrayList<>(tiers.selections());
-    if (policy.escalateBelow().isPresent()) {
-      selections.add(embedded.selection());
-    }
+    this.selections = Policies.answering(policy, tiers.selections(), embedded.selection());
   }
 
   /** True if the settings ask for a tier beside the embedded one, and there is one. */

@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.Selection;
 import dev.bellwether.store.Batches;
 import dev.bellwether.store.Claims;
+import dev.bellwether.store.Database;
 import dev.bellwether.store.Unscored;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,10 +62,19 @@ final class UnscoredPages {
     this.waiting = waiting;
   }
 
+  /** Pages of all texts, with an answer or without, read while others write. */
+  static UnscoredPages ofAll(Context context) {
+    return new UnscoredPages(context, List.of(), true, Set::of);
+  }
+
   Page next() {
     while (true) {
       int found = others.size();
-      Page page = read();
+      // Without selections nothing is to be folded in between, so nobody has to be kept waiting.
+      Page page =
+          selections.isEmpty()
+              ? Folding.read(context, this::page)
+              : Folding.write(context, this::page);
       if (!page.isEmpty() || others.size() == found) {
         return page;
       }
@@ -74,25 +84,6 @@ final class UnscoredPages {
   /** The texts that were left out since another process is at them, as they are claimed. */
   Deque<String> others() {
     return others;
-  }
-
-  private Page read() {
-    return Folding.write(
-        context,
-        database -> {
-          List<Unscored.Item> items =
-              taken(
-                  Unscored.page(
-                      database,
-                      selections,
-                      afterHash,
-                      afterSubject,
-                      context.settings().score().pageSize(),
-                      rescore,
-                      waiting.get()));
-          return new Page(
-              items, Readings.load(context, database, items.stream().map(Unscored.Item::content)));
-        });
   }
 
   /**
@@ -114,5 +105,20 @@ final class UnscoredPages {
     left.removeAll(Set.copyOf(taken));
     left.forEach(item -> others.add(Claims.name(item)));
     return taken;
+  }
+
+  private Page page(Database database) {
+    List<Unscored.Item> items =
+        taken(
+            Unscored.page(
+                database,
+                selections,
+                afterHash,
+                afterSubject,
+                context.settings().score().pageSize(),
+                rescore,
+                waiting.get()));
+    return new Page(
+        items, Readings.load(context, database, items.stream().map(Unscored.Item::content)));
   }
 }

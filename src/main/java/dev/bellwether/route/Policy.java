@@ -11,4 +11,10 @@ import java.util.Optional;
  *     confidence is below this or its head and its rules point in opposite directions
  * @param rules the first that holds decides
  */
-public record Policy(String name, Optional<Double> escalateBelow, List<Rule> rules) {}
+public record Policy(String name, Optional<Double> escalateBelow, List<Rule> rules) {
+
+  /** True if an answer of the embedded tier stands, so that nobody else is asked. */
+  public boolean keeps(double confidence, boolean disputed) {
+    return escalateBelow.isPresent() && confidence >= escalateBelow.get() && !disputed;
+  }
+}

@@ -51,14 +51,27 @@ final class CloudLab {
 
   /** Writes and ingests so many different headlines, and lifts the vendors' limits. */
   CloudLab holding(int headlines) throws IOException {
-    liftLimits();
-    StringBuilder csv = new StringBuilder("date,title,ticker\n");
+    StringBuilder csv = new StringBuilder();
     for (int i = 0; i < headlines; i++) {
       csv.append(
           "2026-11-%02dT14:00:00Z,Company %d beats estimates by %d cents,T%d\n"
               .formatted(1 + i % 20, i, i % 97, i % 50));
     }
-    Path file = Files.writeString(folder.resolve("wire.csv"), csv);
+    return ingesting(csv.toString());
+  }
+
+  /** The same with these headlines, all of one day and one company. */
+  CloudLab holding(String... headlines) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    for (String headline : headlines) {
+      csv.append("2026-11-02T14:00:00Z,").append(headline).append(",ACME\n");
+    }
+    return ingesting(csv.toString());
+  }
+
+  private CloudLab ingesting(String rows) throws IOException {
+    liftLimits();
+    Path file = Files.writeString(folder.resolve("wire.csv"), "date,title,ticker\n" + rows);
     IngestNews.run(
         context(),
         new IngestNews.Request(

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bellwether.SharedData;
 import dev.bellwether.Ticker;
 import dev.bellwether.engine.FakeVendors.Entry;
 import dev.bellwether.engine.FakeVendors.Fate;
@@ -89,12 +90,41 @@ class RouteFilingIT {
       assertThat(plan.wanted()).isEqualTo("claude");
       assertThat(plan.steps().get(0).reason()).isEqualTo("an item that must be read right");
       assertThat(vendors.journal()).extracting(Entry::tier).containsOnly("claude");
-      assertThat(
-              ExplainRoute.simulate(
-                  lab.context(), List.of("default"), List.of("gemini", "claude"), Instant.EPOCH))
-          .extracting(ExplainRoute.Simulated::tier)
-          .containsExactly("claude");
+      assertThat(simulate(lab)).extracting(SimulateRoutes.Line::tier).containsExactly("claude");
     }
+  }
+
+  /** A real submission with exhibits that are not read; before it is scored it has no chunks. */
+  @Test
+  void simulationAndDryRunReadAFilingAsScoreDoes() throws Exception {
+    Path submission = SharedData.require("data/sec/full-submissions/aapl-8k-20191115.txt");
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url());
+      lab.liftLimits();
+      IngestFilings.run(
+          lab.context(),
+          new IngestFilings.Request(
+              List.of(submission), List.of(new Ticker("AAPL")), Optional.empty()));
+      ExplainRoute.Work planned = ExplainRoute.dryRun(lab.context(), false).get(0);
+      List<SimulateRoutes.Line> before = simulate(lab);
+
+      ScoreByRoute.run(lab.context(), false);
+
+      assertThat(planned.texts()).isEqualTo(1);
+      assertThat(planned.calls()).isEqualTo(vendors.journal().size());
+      assertThat(before).hasSize(1);
+      assertThat(before.get(0).texts()).isEqualTo(1);
+      assertThat(before.get(0).perDay()).isEqualTo(planned.cost());
+      SimulateRoutes.Line after = simulate(lab).get(0);
+      assertThat(after.texts()).isEqualTo(1);
+      assertThat(after.perDay()).isEqualTo(planned.cost());
+    }
+  }
+
+  private static List<SimulateRoutes.Line> simulate(CloudLab lab) {
+    return SimulateRoutes.run(
+        lab.context(),
+        new SimulateRoutes.Request(List.of("default"), List.of("gemini", "claude"), Instant.EPOCH));
   }
 
   /** Vendors keep what requests begin with alike: Gemini by itself, Anthropic what is marked. */

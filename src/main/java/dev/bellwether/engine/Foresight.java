@@ -1,0 +1,82 @@
+package dev.bellwether.engine;
+
+import dev.bellwether.Tier;
+import dev.bellwether.llm.ModelException;
+import dev.bellwether.route.Policy;
+import dev.bellwether.route.RoutePlan;
+import dev.bellwether.route.TierState;
+import dev.bellwether.score.Scorer;
+import dev.bellwether.store.Unscored;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Looks at texts as {@code score} would and says where they would go. Nobody outside this process
+ * is asked; the embedded tier is, where a policy asks it first, since only its answer tells what is
+ * escalated. For one thread.
+ */
+final class Foresight implements AutoCloseable {
+
+  /**
+   * One text.
+   *
+   * @param reading how it is read
+   * @param embedded what the embedded tier says of it; empty if no policy asks that first, or if it
+   *     has no answer
+   */
+  record Seen(Unscored.Item item, Reading reading, Optional<Scorer.Scored> embedded) {
+
+    /** The tier that should answer under a policy. */
+    Tier wanted(Policy policy, Map<Tier, TierState> states) {
+      boolean kept =
+          embedded.isPresent()
+              && policy.keeps(embedded.get().score().confidence(), embedded.get().disputed());
+      return kept ? Tier.EMBEDDED : RoutePlan.of(policy, reading.traits(), states).wanted();
+    }
+  }
+
+  private final Context context;
+  private final Optional<Scorer> embedded;
+  private final OrderedWork<Supplier<Seen>, Seen> work;
+
+  Foresight(Context context, List<Policy> policies) {
+    this.context = context;
+    this.embedded =
+        policies.stream().anyMatch(policy -> policy.escalateBelow().isPresent())
+            ? Optional.of(new Scorer(Assembly.embedded(context), context.clock()))
+            : Optional.empty();
+    this.work = new OrderedWork<>(ScoreDocuments.jobs(context), Supplier::get);
+  }
+
+  /** The texts of a page, in their order. */
+  Iterable<Seen> look(UnscoredPages.Page page) {
+    Function<Unscored.Item, Supplier<Seen>> task = item -> () -> look(item, page.readings());
+    return () -> work.over(page.items().stream().map(task).iterator());
+  }
+
+  private Seen look(Unscored.Item item, Readings readings) {
+    Reading reading = readings.of(item);
+    return new Seen(item, reading, embedded.flatMap(scorer -> ask(scorer, reading)));
+  }
+
+  private Optional<Scorer.Scored> ask(Scorer scorer, Reading reading) {
+    try {
+      return Optional.of(
+          scorer.score(
+              reading.ticker(),
+              reading.parts(),
+              Assembly.deadline(context.settings().profile(), context.clock().instant())));
+    } catch (ModelException e) {
+      // Score goes on along the route then, so the text is counted there.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    work.close();
+  }
+}
