@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,32 +63,52 @@ final class RouteCommand implements Callable<Integer> {
           "no text to route", "give an id or a file, or see 'bellwether route simulate'");
     }
     Path file = invocation.resolve(Path.of(what));
-    ExplainRoute.Plan plan =
+    List<ExplainRoute.Plan> plans =
         ExplainRoute.explain(
             invocation.context(common),
             what,
             Files.isRegularFile(file) ? Optional.of(file) : Optional.empty());
-    List<List<Object>> rows = new ArrayList<>();
-    for (ExplainRoute.Step step : plan.steps()) {
-      if (explain || step.asked()) {
-        rows.add(
-            List.of(
-                step.tier(),
-                step.asked(),
-                step.tier().equals(plan.wanted()) && step.asked(),
-                step.calls(),
-                step.inputTokens(),
-                BudgetCommand.usd(step.cost().microUsd()),
-                step.reason()));
-      }
-    }
     format.print(
         invocation.console(),
         new Table(
-            List.of("tier", "asked", "wanted", "calls", "input_tokens", "cost_usd", "reason"),
-            List.copyOf(rows)));
-    invocation.note(common, "policy " + plan.policy() + ", " + plan.chars() + " characters");
+            List.of(
+                "document",
+                "ticker",
+                "tier",
+                "asked",
+                "wanted",
+                "calls",
+                "input_tokens",
+                "cost_usd",
+                "reason"),
+            List.copyOf(plans.stream().flatMap(this::rows).toList())));
+    if (plans.isEmpty()) {
+      invocation.note(common, "nothing in it is worth reading, so 'score' leaves it out");
+    }
+    plans.forEach(plan -> invocation.note(common, about(plan)));
     return ExitCode.DONE.code();
+  }
+
+  private Stream<List<Object>> rows(ExplainRoute.Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> explain || step.asked())
+        .map(
+            step ->
+                List.of(
+                    plan.document(),
+                    plan.subject(),
+                    step.tier(),
+                    step.asked(),
+                    step.tier().equals(plan.wanted()) && step.asked(),
+                    step.calls(),
+                    step.inputTokens(),
+                    BudgetCommand.usd(step.cost().microUsd()),
+                    step.reason()));
+  }
+
+  private static String about(ExplainRoute.Plan plan) {
+    return "%s for %s: policy %s, %d characters"
+        .formatted(plan.document(), plan.subject(), plan.policy(), plan.chars());
   }
 
   /** {@code bellwether route simulate}. */

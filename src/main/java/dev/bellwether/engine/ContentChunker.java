@@ -63,7 +63,7 @@ final class ContentChunker {
         known.contains(content.hash())
             ? FilingTable.find(database, content.hash())
             : Optional.empty();
-    return filing.map(this::ofFiling).orElseGet(() -> ofArticle(content));
+    return filing.map(this::chunk).orElseGet(() -> ofArticle(content));
   }
 
   private List<ChunkTable.Weighed> ofArticle(Content content) {
@@ -94,7 +94,8 @@ final class ContentChunker {
     return passages.stream().mapToLong(Passage::tokens).sum();
   }
 
-  private List<ChunkTable.Weighed> ofFiling(StoredFiling filing) {
+  /** A filing, which need not be in the store. */
+  List<ChunkTable.Weighed> chunk(StoredFiling filing) {
     FilingDocument document = document(filing);
     List<Element> read = changed(filing, document, prefiltered(filing, document));
     List<ChunkTable.Weighed> chunks = new ArrayList<>();

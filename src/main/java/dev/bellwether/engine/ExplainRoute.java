@@ -1,17 +1,12 @@
 package dev.bellwether.engine;
 
-import dev.bellwether.BellwetherException;
-import dev.bellwether.Content;
 import dev.bellwether.Cost;
 import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
 import dev.bellwether.route.TierState;
-import dev.bellwether.store.Texts;
 import dev.bellwether.store.Unscored;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code route} and dry runs: the same decisions, without asking anybody. */
 public final class ExplainRoute {
@@ -28,8 +22,15 @@ public final class ExplainRoute {
   public record Step(
       String tier, boolean asked, String reason, long calls, long inputTokens, Cost cost) {}
 
-  /** A plan for one text. */
-  public record Plan(String policy, int chars, String wanted, List<Step> steps) {}
+  /**
+   * A plan for one text.
+   *
+   * @param document the type of a filing's document, such as EX-99.1; {@code article} otherwise
+   * @param subject the ticker that it is scored for, or {@code *} for the text as a whole
+   * @param chars that are read
+   */
+  public record Plan(
+      String document, String subject, String policy, int chars, String wanted, List<Step> steps) {}
 
   /**
    * What a dry run would do at one tier.
@@ -48,14 +49,20 @@ public final class ExplainRoute {
 
   private ExplainRoute() {}
 
-  /** The plan for a stored text, or for a file. */
-  public static Plan explain(Context context, String idOrFile, Optional<Path> file) {
-    Reading reading =
-        file.map(f -> Reading.article(read(f), Optional.empty(), ChunkContents.chunker(context)))
-            .orElseGet(() -> stored(context, idOrFile));
+  /** The plans for a stored text, or for a file; none if score would leave it out. */
+  public static List<Plan> explain(Context context, String idOrFile, Optional<Path> file) {
+    RouteText texts = new RouteText(context);
+    List<RouteText.Named> named = file.map(texts::file).orElseGet(() -> texts.stored(idOrFile));
     Policy policy = ScoreByRoute.policy(context);
-    RoutePlan plan = RoutePlan.of(policy, reading.traits(), configured(context));
     Forecast forecast = new Forecast(context);
+    Map<Tier, TierState> states = configured(context);
+    return named.stream().map(text -> plan(text, policy, forecast, states)).toList();
+  }
+
+  private static Plan plan(
+      RouteText.Named text, Policy policy, Forecast forecast, Map<Tier, TierState> states) {
+    Reading reading = text.reading();
+    RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
     List<Step> steps = new ArrayList<>();
     for (RoutePlan.Step step : plan.steps()) {
       Forecast.Load load = forecast.of(step.tier(), reading);
@@ -68,36 +75,13 @@ public final class ExplainRoute {
               load.inputTokens(),
               load.cost()));
     }
-    return new Plan(policy.name(), reading.traits().chars(), plan.wanted().key(), steps);
-  }
-
-  private static Content read(Path file) {
-    try {
-      String text = Files.readString(file).strip();
-      int end = text.indexOf('\n');
-      return end < 0
-          ? new Content("", text, "")
-          : new Content("", text.substring(0, end).strip(), text.substring(end).strip());
-    } catch (IOException e) {
-      throw BellwetherException.failed(
-          "cannot read " + file + ": " + e.getMessage(), "it must be a text in UTF-8", e);
-    }
-  }
-
-  private static Reading stored(Context context, String id) {
-    return Folding.read(
-            context,
-            database ->
-                Texts.find(database, id)
-                    .map(
-                        content ->
-                            Readings.load(context, database, Stream.of(content))
-                                .of(content, Optional.empty())))
-        .orElseThrow(
-            () ->
-                BellwetherException.usage(
-                    "no file and no stored text '" + id + "'",
-                    "ids: bellwether sql \"select id from documents\""));
+    return new Plan(
+        text.document(),
+        text.subject(),
+        policy.name(),
+        reading.traits().chars(),
+        plan.wanted().key(),
+        steps);
   }
 
   private static Map<Tier, TierState> configured(Context context) {

@@ -9,6 +9,7 @@ import dev.bellwether.score.Part;
 import dev.bellwether.store.ChunkTable;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.FilingTable;
+import dev.bellwether.store.StoredFiling;
 import dev.bellwether.store.Unscored;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,29 @@ final class Readings {
           .ifPresent(brief -> filings.put(content.hash(), new Filing(brief, chunks)));
     }
     return new Readings(ChunkContents.chunker(context), filings);
+  }
+
+  /** Filings as they would be read if they were in the store. */
+  static Readings ofFilings(Context context, Database database, List<StoredFiling> documents) {
+    ContentChunker cutter = new ContentChunker(context, database);
+    Map<String, Filing> filings = new HashMap<>();
+    for (StoredFiling document : documents) {
+      FilingTable.Brief brief =
+          new FilingTable.Brief(
+              document.form(),
+              document.document(),
+              document.company(),
+              document.period(),
+              FilingTable.before(database, document).isPresent());
+      filings.put(document.content().hash(), new Filing(brief, cutter.chunk(document)));
+    }
+    return new Readings(ChunkContents.chunker(context), filings);
+  }
+
+  /** The type of a filing's document, such as EX-99.1; {@code article} for other texts. */
+  String document(Content content) {
+    Filing filing = filings.get(content.hash());
+    return filing == null ? RouteText.Named.ARTICLE : filing.brief().document();
   }
 
   Reading of(Unscored.Item item) {

@@ -144,6 +144,20 @@ public final class Unscored {
     return items;
   }
 
+  /** What one text is scored for, in order; nothing if it is left out. */
+  public static List<String> subjects(Database database, String contentHash) {
+    List<String> subjects = new ArrayList<>();
+    try {
+      database.query(
+          "SELECT ticker FROM " + SUBJECTS + " WHERE content_hash = ? ORDER BY ticker",
+          row -> subjects.add(row.getString(1)),
+          contentHash);
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read whom a text is about");
+    }
+    return subjects;
+  }
+
   /** How many (text, subject) pairs {@link #page} would list in all. */
   public static long count(Database database, Collection<Selection> selections, boolean rescore) {
     return count(database, selections, rescore, Set.of());

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bellwether.SharedData;
 import dev.bellwether.Ticker;
@@ -84,7 +85,8 @@ class RouteFilingIT {
 
       ExplainRoute.Plan plan =
           ExplainRoute.explain(
-              lab.context(), lab.text("select content_hash from filings"), Optional.empty());
+                  lab.context(), lab.text("select content_hash from filings"), Optional.empty())
+              .get(0);
       ScoreByRoute.run(lab.context(), false);
 
       assertThat(plan.wanted()).isEqualTo("claude");
@@ -107,6 +109,13 @@ class RouteFilingIT {
               List.of(submission), List.of(new Ticker("AAPL")), Optional.empty()));
       ExplainRoute.Work planned = ExplainRoute.dryRun(lab.context(), false).get(0);
       List<SimulateRoutes.Line> before = simulate(lab);
+      List<ExplainRoute.Plan> ofFile =
+          ExplainRoute.explain(lab.context(), "", Optional.of(submission));
+      List<ExplainRoute.Plan> ofId =
+          ExplainRoute.explain(
+              lab.context(),
+              lab.text("select content_hash from filings where worth_reading"),
+              Optional.empty());
 
       ScoreByRoute.run(lab.context(), false);
 
@@ -115,10 +124,25 @@ class RouteFilingIT {
       assertThat(before).hasSize(1);
       assertThat(before.get(0).texts()).isEqualTo(1);
       assertThat(before.get(0).perDay()).isEqualTo(planned.cost());
+      assertThat(ofFile).isEqualTo(ofId).hasSize(1);
+      assertThat(ofFile.get(0).document()).isEqualTo("8-K");
+      assertThat(ofFile.get(0).steps().get(0).cost()).isEqualTo(planned.cost());
       SimulateRoutes.Line after = simulate(lab).get(0);
       assertThat(after.texts()).isEqualTo(1);
       assertThat(after.perDay()).isEqualTo(planned.cost());
     }
+  }
+
+  @Test
+  void newsAboutAFilingIsAnArticle() throws Exception {
+    Path news =
+        Files.writeString(
+            folder.resolve("news.txt"), "Acme files Form 8-K\nIt names a new chief executive.");
+    CloudLab lab = new CloudLab(folder, "http://127.0.0.1:1");
+
+    assertThat(ExplainRoute.explain(lab.context(), "", Optional.of(news)))
+        .extracting(ExplainRoute.Plan::document, ExplainRoute.Plan::chars)
+        .containsExactly(tuple("article", 52));
   }
 
   private static List<SimulateRoutes.Line> simulate(CloudLab lab) {
