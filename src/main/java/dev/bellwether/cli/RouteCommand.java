@@ -117,8 +117,9 @@ final class RouteCommand implements Callable<Integer> {
       description = "Put all stored texts through policies, without asking anybody.",
       footer = {
         "",
-        "Costs are today's, of the tier that is wanted first; latency is that of its",
+        "Costs are today's, of the tier that is asked first; latency is that of its",
         "calls so far, accuracy that on texts with a word of yours (see 'feedback').",
+        "What is over a tier's quota of a day spills to the next one of the route.",
         "A policy:",
         "  [[policies]]",
         "  name = \"mine\"",
@@ -147,8 +148,7 @@ final class RouteCommand implements Callable<Integer> {
         names = "--tiers",
         paramLabel = "TIER",
         split = ",",
-        defaultValue = "local,gemini,claude",
-        description = "Tiers taken to be there (default: ${DEFAULT-VALUE}).")
+        description = "Tiers taken to be there and well (default: the configured ones).")
     private List<String> tiers = new ArrayList<>();
 
     @Option(
@@ -176,6 +176,7 @@ final class RouteCommand implements Callable<Integer> {
                 line.share(),
                 BudgetCommand.usd(line.perDay().microUsd()),
                 BudgetCommand.usd(line.perMonth().microUsd()),
+                line.spilled(),
                 line.daysOverQuota(),
                 number(line.latencyMillis()),
                 number(line.accuracy()),
@@ -191,6 +192,7 @@ final class RouteCommand implements Callable<Integer> {
                   "share",
                   "usd_per_day",
                   "usd_per_month",
+                  "spilled",
                   "days_over_quota",
                   "latency_ms",
                   "accuracy",

@@ -5,7 +5,6 @@ import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
-import dev.bellwether.route.TierState;
 import dev.bellwether.store.Unscored;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,14 +54,15 @@ public final class ExplainRoute {
     List<RouteText.Named> named = file.map(texts::file).orElseGet(() -> texts.stored(idOrFile));
     Policy policy = ScoreByRoute.policy(context);
     Forecast forecast = new Forecast(context);
-    Map<Tier, TierState> states = configured(context);
+    TierStates states = TierStates.now(context);
     return named.stream().map(text -> plan(text, policy, forecast, states)).toList();
   }
 
   private static Plan plan(
-      RouteText.Named text, Policy policy, Forecast forecast, Map<Tier, TierState> states) {
+      RouteText.Named text, Policy policy, Forecast forecast, TierStates states) {
     Reading reading = text.reading();
-    RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
+    RoutePlan plan =
+        RoutePlan.of(policy, reading.traits(), states.states(tier -> forecast.of(tier, reading)));
     List<Step> steps = new ArrayList<>();
     for (RoutePlan.Step step : plan.steps()) {
       Forecast.Load load = forecast.of(step.tier(), reading);
@@ -84,17 +84,14 @@ public final class ExplainRoute {
         steps);
   }
 
-  private static Map<Tier, TierState> configured(Context context) {
-    Map<Tier, TierState> states = new EnumMap<>(Tier.class);
-    ScoreByRoute.configured(context).forEach(tier -> states.put(tier, TierState.READY));
-    return states;
-  }
-
-  /** What {@code score} would ask, by the tier that should answer. */
+  /**
+   * What {@code score} would ask, by the tier that is asked first. A tier whose quota or budget is
+   * used up already is passed over; whether they suffice for all of it is not reckoned.
+   */
   public static List<Work> dryRun(Context context, boolean rescore) {
     Policy policy = ScoreByRoute.policy(context);
     Forecast forecast = new Forecast(context);
-    Map<Tier, TierState> states = configured(context);
+    TierStates states = TierStates.now(context);
     Map<Tier, Tally> tallies = new EnumMap<>(Tier.class);
     Selection embedded = Assembly.embedded(context).selection();
     try (ModelTiers tiers =
@@ -110,10 +107,11 @@ public final class ExplainRoute {
       for (UnscoredPages.Page page = pages.next(); !page.isEmpty(); page = pages.next()) {
         Map<String, FilingTokens> tokens = tokens(context, page.items());
         for (Foresight.Seen seen : foresight.look(page)) {
-          Tier tier = seen.wanted(policy, states);
+          Reading reading = seen.reading();
+          Tier tier = seen.way(policy, states.states(each -> forecast.of(each, reading))).asked();
           FilingTokens filing =
               tokens.getOrDefault(seen.item().content().hash(), FilingTokens.NONE);
-          tallies.merge(tier, new Tally(1, forecast.of(tier, seen.reading()), filing), Tally::plus);
+          tallies.merge(tier, new Tally(1, forecast.of(tier, reading), filing), Tally::plus);
         }
       }
     }

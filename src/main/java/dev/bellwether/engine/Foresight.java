@@ -29,14 +29,21 @@ final class Foresight implements AutoCloseable {
    */
   record Seen(Unscored.Item item, Reading reading, Optional<Scorer.Scored> embedded) {
 
-    /** The tier that should answer under a policy. */
-    Tier wanted(Policy policy, Map<Tier, TierState> states) {
+    /** Where it goes under a policy. */
+    Way way(Policy policy, Map<Tier, TierState> states) {
       boolean kept =
           embedded.isPresent()
               && policy.keeps(embedded.get().score().confidence(), embedded.get().disputed());
-      return kept ? Tier.EMBEDDED : RoutePlan.of(policy, reading.traits(), states).wanted();
+      if (kept) {
+        return new Way(Tier.EMBEDDED, Tier.EMBEDDED);
+      }
+      RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
+      return new Way(plan.wanted(), plan.first());
     }
   }
+
+  /** The tier that should answer, and the one that is asked, which may stand in for it. */
+  record Way(Tier wanted, Tier asked) {}
 
   private final Context context;
   private final Optional<Scorer> embedded;

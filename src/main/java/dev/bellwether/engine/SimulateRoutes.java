@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code route simulate}: puts all stored texts through policies, each text as it is scored. */
 public final class SimulateRoutes {
@@ -27,7 +27,7 @@ public final class SimulateRoutes {
    * What is asked.
    *
    * @param policies their names
-   * @param tiers which are taken to be there
+   * @param tiers which are taken to be there and well; empty for those that are configured
    * @param since only texts that were published from then on
    */
   public record Request(List<String> policies, List<String> tiers, Instant since) {}
@@ -38,7 +38,9 @@ public final class SimulateRoutes {
    * @param share of the texts, from 0 to 1
    * @param perDay cost of a day, on average over the days that have texts
    * @param perMonth of 30 such days
-   * @param daysOverQuota days with more calls than the vendor's free tier allows
+   * @param spilled texts among them that another tier should have answered, whose quota of the day
+   *     was used up
+   * @param daysOverQuota days on which the tier's own quota was used up, so that others took texts
    * @param latencyMillis of a text, by the median call of the tier in the ledger; empty without one
    * @param accuracy of the tier on texts with a word of a person; empty without one
    * @param judged how many those are
@@ -50,6 +52,7 @@ public final class SimulateRoutes {
       double share,
       Cost perDay,
       Cost perMonth,
+      long spilled,
       long daysOverQuota,
       OptionalDouble latencyMillis,
       OptionalDouble accuracy,
@@ -62,7 +65,7 @@ public final class SimulateRoutes {
   private SimulateRoutes(Context context, List<String> tiers) {
     this.context = context;
     this.forecast = new Forecast(context);
-    tiers.forEach(tier -> states.put(tier(tier), TierState.READY));
+    present(context, tiers).forEach(tier -> states.put(tier, TierState.READY));
   }
 
   /** Runs the use case. */
@@ -70,6 +73,20 @@ public final class SimulateRoutes {
     List<Policy> policies =
         request.policies().stream().map(name -> Policies.named(context, name)).toList();
     return new SimulateRoutes(context, request.tiers()).run(policies, request.since());
+  }
+
+  private static Set<Tier> present(Context context, List<String> named) {
+    if (!named.isEmpty()) {
+      return named.stream().map(SimulateRoutes::tier).collect(Collectors.toSet());
+    }
+    Set<Tier> configured = ScoreByRoute.configured(context);
+    if (configured.isEmpty()) {
+      context
+          .progress()
+          .note("no tier is configured; local, gemini and claude are taken to be there");
+      return Set.of(Tier.LOCAL, Tier.GEMINI, Tier.CLAUDE);
+    }
+    return configured;
   }
 
   private static Tier tier(String name) {
@@ -107,32 +124,38 @@ public final class SimulateRoutes {
     return trials.stream().flatMap(trial -> trial.lines(shown).stream()).toList();
   }
 
-  private record Sum(long texts, long calls, long microUsd, Map<Long, Long> callsByDay) {}
+  private record Sum(long texts, long calls, long microUsd, long spilled) {
+    static final Sum NOTHING = new Sum(0, 0, 0, 0);
+
+    Sum plus(Forecast.Load load, boolean spills) {
+      return new Sum(
+          texts + 1,
+          calls + load.calls(),
+          microUsd + load.cost().microUsd(),
+          spilled + (spills ? 1 : 0));
+    }
+  }
 
   /** One policy and where it has sent the texts so far. */
   private final class Trial {
     private final Policy policy;
     private final Map<Tier, Sum> sums = new EnumMap<>(Tier.class);
     private final Set<Long> days = new TreeSet<>();
+    private final DayQuotas quotas = new DayQuotas(forecast, states);
 
     Trial(Policy policy) {
       this.policy = policy;
     }
 
     void add(Foresight.Seen seen, Instant published) {
-      Tier tier = seen.wanted(policy, states);
-      Forecast.Load load = forecast.of(tier, seen.reading());
       long day = Math.floorDiv(published.getEpochSecond(), Duration.ofDays(1).toSeconds());
       days.add(day);
-      Sum sum = sums.getOrDefault(tier, new Sum(0, 0, 0, new LinkedHashMap<>()));
-      sum.callsByDay().merge(day, load.calls(), Long::sum);
+      Foresight.Way way = seen.way(policy, quotas.states(day, seen.reading()));
+      Forecast.Load load = forecast.of(way.asked(), seen.reading());
+      quotas.take(day, way, load.calls());
       sums.put(
-          tier,
-          new Sum(
-              sum.texts() + 1,
-              sum.calls() + load.calls(),
-              sum.microUsd() + load.cost().microUsd(),
-              sum.callsByDay()));
+          way.asked(),
+          sums.getOrDefault(way.asked(), Sum.NOTHING).plus(load, way.asked() != way.wanted()));
     }
 
     List<Line> lines(Map<String, TierRecord.Shown> shown) {
@@ -150,7 +173,8 @@ public final class SimulateRoutes {
                     (double) sum.texts() / texts,
                     new Cost(perDay),
                     new Cost(30 * perDay),
-                    overQuota(tier, sum),
+                    sum.spilled(),
+                    quotas.daysOver(tier),
                     latency(record, sum),
                     record.accuracy(),
                     record.judged()));
@@ -164,13 +188,5 @@ public final class SimulateRoutes {
     return record.callMillis().isPresent()
         ? OptionalDouble.of(record.callMillis().getAsDouble() * sum.calls() / sum.texts())
         : OptionalDouble.empty();
-  }
-
-  private long overQuota(Tier tier, Sum sum) {
-    return forecast
-        .card(tier)
-        .map(card -> card.limit(Integer.MAX_VALUE, false).perDay())
-        .map(most -> sum.callsByDay().values().stream().filter(calls -> calls > most).count())
-        .orElse(0L);
   }
 }

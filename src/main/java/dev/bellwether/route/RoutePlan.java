@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which tiers a text will be put to, in which order.
@@ -44,9 +45,17 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
     }
     String why = rule.map(Rule::why).orElse("");
     List<Tier> tiers = rule.map(Rule::tiers).orElse(List.of()).stream().distinct().toList();
+    List<Tier> passedOver = new ArrayList<>();
+    Optional<Tier> before = Optional.empty();
     for (Tier tier : tiers) {
       TierState state = states.getOrDefault(tier, TierState.ABSENT);
-      steps.add(new Step(tier, state.usable(), state.usable() ? why : state.why()));
+      if (state.usable()) {
+        steps.add(new Step(tier, true, reason(why, passedOver, before)));
+        before = Optional.of(tier);
+      } else {
+        steps.add(new Step(tier, false, state.why()));
+        passedOver.add(tier);
+      }
     }
     steps.add(new Step(Tier.EMBEDDED, true, "under all the others"));
     Tier wanted =
@@ -55,6 +64,21 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
             .findFirst()
             .orElse(Tier.EMBEDDED);
     return new RoutePlan(List.copyOf(steps), wanted, policy.escalateBelow());
+  }
+
+  /** A rule's reason is that of its first tier; another is asked because of those before it. */
+  private static String reason(String why, List<Tier> passedOver, Optional<Tier> before) {
+    if (before.isPresent()) {
+      return "if " + before.get().key() + " has no answer";
+    }
+    return passedOver.isEmpty()
+        ? why
+        : "in place of " + passedOver.stream().map(Tier::key).collect(Collectors.joining(" and "));
+  }
+
+  /** The tier that is asked first; the embedded one if no other can be asked. */
+  public Tier first() {
+    return asked().stream().findFirst().orElse(Tier.EMBEDDED);
   }
 
   /** The usable tiers beside the embedded one, in their order. */

@@ -116,6 +116,23 @@ public final class Quotas {
                 spent ? 1 : 0));
   }
 
+  /**
+   * Until when the calls of a period are used up, by the vendor's word or by our own count; empty
+   * if they are not. Counts nothing.
+   */
+  public Optional<Instant> spentUntil(String name, int perDay, ZoneId zone, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    List<Standing> standing = new ArrayList<>(1);
+    state.look("reading a quota", () -> standing.add(standing(name, today.toString(), now)));
+    Standing so = standing.get(0);
+    if (so.spent() != 0 && so.closedUntil() > Micros.of(now)) {
+      return Optional.of(Micros.toInstant(so.closedUntil()));
+    }
+    return so.today() >= perDay
+        ? Optional.of(today.plusDays(1).atStartOfDay(zone).toInstant())
+        : Optional.empty();
+  }
+
   /** Calls counted on the date it is now. */
   public long callsToday(String name, ZoneId zone, Instant now) {
     long[] calls = {0};

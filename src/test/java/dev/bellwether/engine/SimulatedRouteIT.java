@@ -7,11 +7,16 @@ import dev.bellwether.Direction;
 import dev.bellwether.config.Profile;
 import dev.bellwether.engine.FakeVendors.Fate;
 import dev.bellwether.store.Feedback;
+import dev.bellwether.store.Quotas;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Workspace;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,70 @@ class SimulatedRouteIT {
           .as("nothing is left to do, also where the embedded answer stands")
           .isEmpty();
     }
+  }
+
+  @Test
+  void whatIsOverTheQuotaOfADaySpillsToTheNextTier() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("A", "B", "C", "D", "E");
+      Path models = folder.resolve("models.toml");
+      Files.writeString(
+          models,
+          Files.readString(models).replace("tier = \"gemini\"", "tier = \"gemini\"\nper_day = 2"));
+
+      assertThat(
+              SimulateRoutes.run(
+                  lab.context(),
+                  new SimulateRoutes.Request(List.of("default"), List.of(), Instant.EPOCH)))
+          .extracting(
+              SimulateRoutes.Line::tier,
+              SimulateRoutes.Line::texts,
+              SimulateRoutes.Line::spilled,
+              SimulateRoutes.Line::daysOverQuota)
+          .containsExactly(tuple("gemini", 2L, 0L, 1L), tuple("claude", 3L, 3L, 0L));
+    }
+  }
+
+  @Test
+  void plansPassOverATierWhoseQuotaIsSpentAsScoreDoes() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("A", "B");
+      Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MICROS);
+      try (State state = State.open(Workspace.in(folder))) {
+        new Quotas(state).close("gemini:gemini-3.5-flash-lite", tomorrow, true);
+      }
+      List<ExplainRoute.Work> planned = ExplainRoute.dryRun(lab.context(), false);
+      List<ExplainRoute.Step> steps = steps(lab);
+
+      ScoreByRoute.run(lab.context(), false);
+
+      assertThat(vendors.journal()).hasSize(2).allMatch(call -> call.tier().equals("claude"));
+      assertThat(planned)
+          .extracting(ExplainRoute.Work::tier, ExplainRoute.Work::calls)
+          .containsExactly(tuple("claude", 2L));
+      assertThat(steps)
+          .extracting(step -> step.tier() + ", " + step.asked() + ": " + step.reason())
+          .contains(
+              "local, false: not configured",
+              "gemini, false: its quota is used up until " + tomorrow,
+              "claude, true: in place of local and gemini and openai");
+    }
+  }
+
+  @Test
+  void plansPassOverATierWhoseBudgetHasNoRoom() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("A", "B");
+
+      assertThat(steps(lab, "budget.gemini_daily_usd=0"))
+          .extracting(step -> step.tier() + ": " + step.reason())
+          .contains("gemini: its budget has no room for this text");
+    }
+  }
+
+  private static List<ExplainRoute.Step> steps(CloudLab lab, String... settings) throws Exception {
+    String id = lab.text("select min(hash) from contents");
+    return ExplainRoute.explain(lab.context(settings), id, Optional.empty()).get(0).steps();
   }
 
   private void judge(CloudLab lab, int text, Direction direction) throws Exception {

@@ -66,7 +66,18 @@ class RoutePlanTest {
         .containsExactly(
             "LOCAL: not configured",
             "GEMINI: its circuit is open",
-            "CLAUDE: because",
+            "CLAUDE: in place of local and gemini",
+            "EMBEDDED: under all the others");
+  }
+
+  @Test
+  void theReasonOfARuleIsThatOfItsFirstTier() {
+    assertThat(RoutePlan.of(POLICY, Traits.article(10), ALL).steps())
+        .extracting(step -> step.tier() + ": " + step.reason())
+        .containsExactly(
+            "LOCAL: because",
+            "GEMINI: if local has no answer",
+            "CLAUDE: if gemini has no answer",
             "EMBEDDED: under all the others");
   }
 
