@@ -107,8 +107,8 @@ final class RouteCommand implements Callable<Integer> {
   }
 
   private static String about(ExplainRoute.Plan plan) {
-    return "%s for %s: policy %s, %d characters"
-        .formatted(plan.document(), plan.subject(), plan.policy(), plan.chars());
+    return "%s for %s: %s; policy %s: %s"
+        .formatted(plan.document(), plan.subject(), plan.traits(), plan.policy(), plan.rule());
   }
 
   /** {@code bellwether route simulate}. */

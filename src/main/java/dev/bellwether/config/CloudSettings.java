@@ -4,12 +4,14 @@ import static dev.bellwether.config.SettingKey.key;
 import static dev.bellwether.config.SettingKey.money;
 import static dev.bellwether.config.SettingKey.whole;
 
+import dev.bellwether.Ticker;
 import java.util.List;
 
 /**
  * Models behind a network.
  *
  * @param policy name of the policy that chooses tiers
+ * @param criticalTickers tickers on whose scores decisions hang
  * @param concurrent calls to one tier at a time, in this process
  * @param perMinute calls to one model in a minute, in all processes
  * @param maxAnswers paid answers that are kept
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public record CloudSettings(
     String policy,
+    List<Ticker> criticalTickers,
     RemoteSettings gemini,
     RemoteSettings claude,
     RemoteSettings openai,
@@ -30,6 +33,13 @@ public record CloudSettings(
     long monthlyMicroUsd) {
   private static final SettingKey<String> ROUTE_POLICY =
       key("route.policy", new HeaderText(), "default", "Policy that chooses tiers, see 'route'");
+
+  private static final SettingKey<List<Ticker>> ROUTE_CRITICAL_TICKERS =
+      key(
+          "route.critical_tickers",
+          new TickerList(),
+          List.of(),
+          "Tickers whose scores decide something: rules with 'critical' hold for them");
 
   private static final SettingKey<String> GEMINI_MODEL =
       key("gemini.model", new HeaderText(), "", "Model to ask; empty for the usual one");
@@ -122,6 +132,7 @@ public record CloudSettings(
   static final List<SettingKey<?>> KEYS =
       List.of(
           ROUTE_POLICY,
+          ROUTE_CRITICAL_TICKERS,
           GEMINI_MODEL,
           GEMINI_URL,
           GEMINI_KEY_FILE,
@@ -147,6 +158,7 @@ public record CloudSettings(
   static CloudSettings of(Resolution from) {
     return new CloudSettings(
         from.value(ROUTE_POLICY),
+        from.value(ROUTE_CRITICAL_TICKERS),
         new RemoteSettings(
             from.value(GEMINI_MODEL),
             from.value(GEMINI_URL),

@@ -21,7 +21,16 @@ final class PolicyTables {
   private static final JsonPointer PLACE = JsonPointer.empty().appendProperty(KEY);
   private static final Set<String> POLICY_KEYS = Set.of("name", "escalate_below", "rules");
   private static final Set<String> RULE_KEYS =
-      Set.of("min_chars", "max_chars", "items", "filing", "critical", "tiers", "why");
+      Set.of(
+          "min_chars",
+          "max_chars",
+          "items",
+          "filing",
+          "critical",
+          "jargon_at_least",
+          "degraded",
+          "tiers",
+          "why");
   private static final Set<String> TIERS = Set.of("local", "gemini", "claude", "openai");
 
   private final TomlFile file;
@@ -71,13 +80,18 @@ final class PolicyTables {
     for (JsonNode rule : rules) {
       read.add(rule(place, rule));
     }
-    JsonNode escalate = table.path("escalate_below");
-    if (!escalate.isMissingNode()
-        && !(escalate.isNumber() && escalate.doubleValue() >= 0 && escalate.doubleValue() <= 1)) {
-      throw mistake(place, "escalate_below must be a number from 0 to 1");
+    return new RoutePolicy(name, share(place, table, "escalate_below"), read);
+  }
+
+  private Optional<Double> share(JsonPointer place, JsonNode table, String field) {
+    JsonNode share = table.path(field);
+    if (share.isMissingNode()) {
+      return Optional.empty();
     }
-    return new RoutePolicy(
-        name, escalate.isNumber() ? Optional.of(escalate.doubleValue()) : Optional.empty(), read);
+    if (!share.isNumber() || share.doubleValue() < 0 || share.doubleValue() > 1) {
+      throw mistake(place, field + " must be a number from 0 to 1");
+    }
+    return Optional.of(share.doubleValue());
   }
 
   private RoutePolicy.Rule rule(JsonPointer place, JsonNode rule) {
@@ -92,6 +106,8 @@ final class PolicyTables {
         texts(place, rule.path("items")),
         rule.path("filing").asBoolean(false),
         rule.path("critical").asBoolean(false),
+        share(place, rule, "jargon_at_least").orElse(0.0),
+        rule.path("degraded").asBoolean(false),
         tiers,
         rule.path("why").asText());
   }

@@ -24,6 +24,8 @@ public record RoutePolicy(String name, Optional<Double> escalateBelow, List<Rule
    * @param items it holds for filings with one of these items; empty for any text
    * @param filing true if it holds for filings only
    * @param critical true if it holds only where a decision hangs on the answer
+   * @param jargonAtLeast the least density of jargon it holds for, from 0 to 1
+   * @param degraded true if it holds only where the tier that should answer cannot be asked
    * @param tiers in the order in which they are asked
    * @param why the reason, for people
    */
@@ -33,6 +35,8 @@ public record RoutePolicy(String name, Optional<Double> escalateBelow, List<Rule
       List<String> items,
       boolean filing,
       boolean critical,
+      double jargonAtLeast,
+      boolean degraded,
       List<String> tiers,
       String why) {
     public Rule {

@@ -5,14 +5,17 @@ import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
+import dev.bellwether.route.Traits;
 import dev.bellwether.store.Unscored;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** {@code route} and dry runs: the same decisions, without asking anybody. */
 public final class ExplainRoute {
@@ -26,10 +29,17 @@ public final class ExplainRoute {
    *
    * @param document the type of a filing's document, such as EX-99.1; {@code article} otherwise
    * @param subject the ticker that it is scored for, or {@code *} for the text as a whole
-   * @param chars that are read
+   * @param traits of the text and of the tiers, on which the rules depend, in words
+   * @param rule the reason of the rule that has decided
    */
   public record Plan(
-      String document, String subject, String policy, int chars, String wanted, List<Step> steps) {}
+      String document,
+      String subject,
+      String policy,
+      String traits,
+      String rule,
+      String wanted,
+      List<Step> steps) {}
 
   /**
    * What a dry run would do at one tier.
@@ -79,9 +89,26 @@ public final class ExplainRoute {
         text.document(),
         text.subject(),
         policy.name(),
-        reading.traits().chars(),
+        inWords(reading.traits(), plan),
+        plan.why(),
         plan.wanted().key(),
         steps);
+  }
+
+  private static String inWords(Traits traits, RoutePlan plan) {
+    List<String> words = new ArrayList<>();
+    words.add(traits.chars() + " characters");
+    words.add(String.format(Locale.ROOT, "jargon %.3f", traits.jargon()));
+    if (traits.filing()) {
+      words.add("filing, items " + String.join(" ", new TreeSet<>(traits.items())));
+    }
+    if (plan.critical()) {
+      words.add("critical");
+    }
+    if (plan.degraded()) {
+      words.add("degraded: " + plan.wanted().key() + " cannot be asked");
+    }
+    return String.join(", ", words);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Selection;
+import dev.bellwether.Ticker;
 import dev.bellwether.Tier;
 import dev.bellwether.config.RoutePolicy;
 import dev.bellwether.route.Policy;
@@ -26,7 +27,7 @@ final class Policies {
     return all.stream()
         .filter(policy -> policy.name().equals(name))
         .findFirst()
-        .map(Policies::policy)
+        .map(policy -> policy(policy, context.settings().cloud().criticalTickers()))
         .orElseThrow(
             () ->
                 BellwetherException.usage(
@@ -40,12 +41,15 @@ final class Policies {
     return new Policy(
         tier.key() + " only",
         Optional.empty(),
+        Set.of(),
         List.of(
             new Rule(
                 0,
                 Integer.MAX_VALUE,
                 Set.of(),
                 false,
+                false,
+                0,
                 false,
                 List.of(tier),
                 "score.tier says so")));
@@ -62,10 +66,11 @@ final class Policies {
         : tiers;
   }
 
-  private static Policy policy(RoutePolicy written) {
+  private static Policy policy(RoutePolicy written, List<Ticker> critical) {
     return new Policy(
         written.name(),
         written.escalateBelow(),
+        Set.copyOf(critical),
         written.rules().stream().map(Policies::rule).toList());
   }
 
@@ -76,6 +81,8 @@ final class Policies {
         Set.copyOf(written.items()),
         written.filing(),
         written.critical(),
+        written.jargonAtLeast(),
+        written.degraded(),
         written.tiers().stream().map(Tier::ofKey).toList(),
         written.why());
   }

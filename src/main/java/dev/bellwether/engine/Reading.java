@@ -34,7 +34,7 @@ record Reading(
         content.hash(),
         ticker,
         Part.ofArticle(chunker.chunk(content)),
-        Traits.article(content.text().length()),
+        Traits.article(content.text(), ticker),
         content.body().isEmpty() ? "headline" : "article",
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import dev.bellwether.Content;
 import dev.bellwether.Ticker;
 import dev.bellwether.chunk.ArticleChunker;
 import dev.bellwether.filing.FormFamily;
+import dev.bellwether.route.Jargon;
 import dev.bellwether.route.Traits;
 import dev.bellwether.score.Part;
 import dev.bellwether.store.ChunkTable;
@@ -107,9 +108,14 @@ final class Readings {
         content.hash(),
         ticker,
         parts,
-        new Traits(chars, true, items, false),
+        new Traits(chars, true, items, jargon(parts), ticker),
         prompt(filing.brief()),
         Optional.empty());
+  }
+
+  private static double jargon(List<Part> parts) {
+    return Jargon.density(
+        parts.stream().map(part -> part.chunk().text()).collect(Collectors.joining("\n")));
   }
 
   private static String prompt(FilingTable.Brief filing) {

@@ -11,11 +11,20 @@ import java.util.stream.Collectors;
  * Which tiers a text will be put to, in which order.
  *
  * @param steps all tiers of the policy in their order, the unusable ones too
- * @param wanted the first tier that the user has; an answer of any other is a fallback
+ * @param wanted the first tier that the user has, well or not; an answer of any other is a fallback
+ * @param why the reason of the rule that has decided
+ * @param critical true if a decision hangs on the answer
+ * @param degraded true if the wanted tier cannot be asked, so that rules for that hold too
  * @param escalateBelow if present, the first step is the embedded tier, whose answer stands unless
  *     its confidence is below this
  */
-public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalateBelow) {
+public record RoutePlan(
+    List<Step> steps,
+    Tier wanted,
+    String why,
+    boolean critical,
+    boolean degraded,
+    Optional<Double> escalateBelow) {
 
   /**
    * One tier.
@@ -32,7 +41,11 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
    * @param states what is known of each tier; one that is missing is not configured
    */
   public static RoutePlan of(Policy policy, Traits traits, Map<Tier, TierState> states) {
-    Optional<Rule> rule = policy.rules().stream().filter(each -> each.holds(traits)).findFirst();
+    boolean critical = policy.isCritical(traits);
+    Optional<Rule> usual = rule(policy, traits, critical, false);
+    Tier wanted = wanted(usual, states);
+    boolean degraded = !states.getOrDefault(wanted, TierState.READY).usable();
+    Optional<Rule> rule = degraded ? rule(policy, traits, critical, true) : usual;
     List<Step> steps = new ArrayList<>();
     if (policy.escalateBelow().isPresent()) {
       steps.add(
@@ -43,11 +56,10 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
                   + policy.escalateBelow().get()
                   + " or more and head and rules do not contradict each other"));
     }
-    String why = rule.map(Rule::why).orElse("");
-    List<Tier> tiers = rule.map(Rule::tiers).orElse(List.of()).stream().distinct().toList();
+    String why = rule.map(Rule::why).orElse("no rule holds");
     List<Tier> passedOver = new ArrayList<>();
     Optional<Tier> before = Optional.empty();
-    for (Tier tier : tiers) {
+    for (Tier tier : tiers(rule)) {
       TierState state = states.getOrDefault(tier, TierState.ABSENT);
       if (state.usable()) {
         steps.add(new Step(tier, true, reason(why, passedOver, before)));
@@ -58,12 +70,26 @@ public record RoutePlan(List<Step> steps, Tier wanted, Optional<Double> escalate
       }
     }
     steps.add(new Step(Tier.EMBEDDED, true, "under all the others"));
-    Tier wanted =
-        tiers.stream()
-            .filter(tier -> states.getOrDefault(tier, TierState.ABSENT).configured())
-            .findFirst()
-            .orElse(Tier.EMBEDDED);
-    return new RoutePlan(List.copyOf(steps), wanted, policy.escalateBelow());
+    return new RoutePlan(
+        List.copyOf(steps), wanted, why, critical, degraded, policy.escalateBelow());
+  }
+
+  private static Optional<Rule> rule(
+      Policy policy, Traits traits, boolean critical, boolean degraded) {
+    return policy.rules().stream()
+        .filter(each -> each.holds(traits, critical, degraded))
+        .findFirst();
+  }
+
+  private static List<Tier> tiers(Optional<Rule> rule) {
+    return rule.map(Rule::tiers).orElse(List.of()).stream().distinct().toList();
+  }
+
+  private static Tier wanted(Optional<Rule> rule, Map<Tier, TierState> states) {
+    return tiers(rule).stream()
+        .filter(tier -> states.getOrDefault(tier, TierState.ABSENT).configured())
+        .findFirst()
+        .orElse(Tier.EMBEDDED);
   }
 
   /** A rule's reason is that of its first tier; another is asked because of those before it. */

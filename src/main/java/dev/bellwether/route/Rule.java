@@ -13,6 +13,8 @@ import java.util.Set;
  * @param items it holds for filings with one of these; empty for all texts
  * @param filing true if it holds for filings only
  * @param critical true if it holds only where a decision hangs on the answer
+ * @param jargonAtLeast the least density of {@link Jargon} it holds for; 0 for all texts
+ * @param degraded true if it holds only where the tier that should answer cannot be asked
  * @param tiers in the order in which they are asked
  * @param why the reason, for people
  */
@@ -22,14 +24,18 @@ public record Rule(
     Set<String> items,
     boolean filing,
     boolean critical,
+    double jargonAtLeast,
+    boolean degraded,
     List<Tier> tiers,
     String why) {
 
-  boolean holds(Traits traits) {
+  boolean holds(Traits traits, boolean isCritical, boolean isDegraded) {
     return traits.chars() >= minChars
         && traits.chars() < maxChars
         && (items.isEmpty() || !Collections.disjoint(items, traits.items()))
         && (!filing || traits.filing())
-        && (!critical || traits.critical());
+        && (!critical || isCritical)
+        && traits.jargon() >= jargonAtLeast
+        && (!degraded || isDegraded);
   }
 }

@@ -141,8 +141,8 @@ class RouteFilingIT {
     CloudLab lab = new CloudLab(folder, "http://127.0.0.1:1");
 
     assertThat(ExplainRoute.explain(lab.context(), "", Optional.of(news)))
-        .extracting(ExplainRoute.Plan::document, ExplainRoute.Plan::chars)
-        .containsExactly(tuple("article", 52));
+        .extracting(ExplainRoute.Plan::document, ExplainRoute.Plan::traits)
+        .containsExactly(tuple("article", "52 characters, jargon 0.000"));
   }
 
   private static List<SimulateRoutes.Line> simulate(CloudLab lab) {

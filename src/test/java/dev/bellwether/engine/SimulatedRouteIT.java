@@ -129,7 +129,7 @@ class SimulatedRouteIT {
           .contains(
               "local, false: not configured",
               "gemini, false: its quota is used up until " + tomorrow,
-              "claude, true: in place of local and gemini and openai");
+              "claude, true: the tier that should read it cannot be asked");
     }
   }
 
@@ -144,9 +144,49 @@ class SimulatedRouteIT {
     }
   }
 
-  private static List<ExplainRoute.Step> steps(CloudLab lab, String... settings) throws Exception {
+  @Test
+  void theDefaultPolicyKnowsCriticalTickersAndDenseJargon() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      String dense = "EBITDA covenants and refinancing of subordinated debentures before maturity";
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("Acme opens a plant", dense);
+      SimulateRoutes.Request request =
+          new SimulateRoutes.Request(
+              List.of("default"), List.of("local", "gemini", "claude"), Instant.EPOCH);
+
+      assertThat(SimulateRoutes.run(lab.context(), request))
+          .extracting(SimulateRoutes.Line::tier, SimulateRoutes.Line::share)
+          .containsExactly(tuple("local", 0.5), tuple("gemini", 0.5));
+      assertThat(SimulateRoutes.run(lab.context("route.critical_tickers=NVDA,ACME"), request))
+          .extracting(SimulateRoutes.Line::tier, SimulateRoutes.Line::share)
+          .containsExactly(tuple("claude", 1.0));
+      assertThat(plan(lab, "route.critical_tickers=ACME"))
+          .extracting(ExplainRoute.Plan::rule, ExplainRoute.Plan::wanted)
+          .containsExactly("a decision hangs on it", "claude");
+      assertThat(plan(lab, "route.critical_tickers=ACME").traits()).endsWith(", critical");
+    }
+  }
+
+  @Test
+  void theDefaultPolicyTurnsToClaudeWhereTheTierThatShouldAnswerIsOut() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("Acme opens a plant");
+
+      ExplainRoute.Plan plan = plan(lab, "local.model=gone.gguf");
+
+      assertThat(plan.traits()).endsWith(", degraded: local cannot be asked");
+      assertThat(plan.steps().stream().filter(ExplainRoute.Step::asked).findFirst().orElseThrow())
+          .extracting(ExplainRoute.Step::tier, ExplainRoute.Step::reason)
+          .containsExactly("claude", "the tier that should read it cannot be asked");
+    }
+  }
+
+  private static ExplainRoute.Plan plan(CloudLab lab, String... settings) throws Exception {
     String id = lab.text("select min(hash) from contents");
-    return ExplainRoute.explain(lab.context(settings), id, Optional.empty()).get(0).steps();
+    return ExplainRoute.explain(lab.context(settings), id, Optional.empty()).get(0);
+  }
+
+  private static List<ExplainRoute.Step> steps(CloudLab lab, String... settings) throws Exception {
+    return plan(lab, settings).steps();
   }
 
   private void judge(CloudLab lab, int text, Direction direction) throws Exception {
