@@ -39,7 +39,7 @@ public record CloudSettings(
           "route.critical_tickers",
           new TickerList(),
           List.of(),
-          "Tickers whose scores decide something: rules with 'critical' hold for them");
+          "Tickers for which rules with critical = true hold");
 
   private static final SettingKey<String> GEMINI_MODEL =
       key("gemini.model", new HeaderText(), "", "Model to ask; empty for the usual one");

@@ -43,6 +43,7 @@ class SettingKeyTest {
             "score.jobs = 0",
             "score.mask = false",
             "route.policy = default",
+            "route.critical_tickers = ",
             "gemini.model = ",
             "gemini.url = https://generativelanguage.googleapis.com/v1beta",
             "gemini.key_file = ",
@@ -156,6 +157,7 @@ class SettingKeyTest {
             "score.jobs: a whole number from 0 to 256",
             "score.mask: true or false",
             "route.policy: a text of at most 200 printable ASCII characters",
+            "route.critical_tickers: tickers separated by commas, such as AAPL,BRK.B",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
             "gemini.key_file: a text of at most 200 printable ASCII characters",
@@ -298,6 +300,7 @@ class SettingKeyTest {
                             Map.entry("BELLWETHER_SCORE_MASK", "true"),
                             Map.entry("BELLWETHER_SCORE_TIER", "claude"),
                             Map.entry("BELLWETHER_ROUTE_POLICY", "mine"),
+                            Map.entry("BELLWETHER_ROUTE_CRITICAL_TICKERS", "NVDA"),
                             Map.entry("BELLWETHER_GEMINI_MODEL", "g1"),
                             Map.entry("BELLWETHER_GEMINI_URL", "g2"),
                             Map.entry("BELLWETHER_GEMINI_KEY_FILE", "g3"),
@@ -385,7 +388,7 @@ class SettingKeyTest {
                 + " slots=33, workers=3, mode=FULL, threads=132, batchTokens=133, recycleAfter=134,"
                 + " firstToken=PT2M15S, total=PT2M16S, load=PT2M17S],"
                 + " score=ScoreSettings[pageSize=102, jobs=103, tier=CLAUDE, mask=true],"
-                + " cloud=CloudSettings[policy=mine,"
+                + " cloud=CloudSettings[policy=mine, criticalTickers=[NVDA],"
                 + " gemini=RemoteSettings[model=g1, url=g2, keyFile=g3, dailyMicroUsd=125, monthlyMicroUsd=126],"
                 + " claude=RemoteSettings[model=c1, url=c2, keyFile=c3, dailyMicroUsd=127, monthlyMicroUsd=128],"
                 + " openai=RemoteSettings[model=o1, url=o2, keyFile=o3, dailyMicroUsd=129, monthlyMicroUsd=130],"
