@@ -59,9 +59,9 @@ final class DlqCommand extends CommandWithSubcommands {
       description = "List dead letters and fallbacks with their reasons, latest first.",
       footer = {
         "",
-        "A text is dead that no tier of its route answered, a fallback if another tier than",
-        "the one wanted did. An alert could not be delivered to its channel, or is held",
-        "since its answer was lost.",
+        "A text is dead that no tier of its route answered, a fallback if another tier",
+        "than the one wanted did. An alert could not be delivered to its channel, or is",
+        "held since its answer was lost.",
         "",
         "Example:",
         "  bellwether dlq list --format csv"
@@ -205,8 +205,8 @@ final class DlqCommand extends CommandWithSubcommands {
       footer = {
         "",
         "A text that has only a score of another tier than the one wanted gets the score",
-        "it was meant to have. An alert is sent by the watch that runs, within seconds, or",
-        "the next. One that was held says that it may be a repeat.",
+        "it was meant to have. An alert is sent by the watch that runs, within seconds,",
+        "or the next. One that was held says that it may be a repeat.",
         "",
         "Examples:",
         "  bellwether dlq retry",

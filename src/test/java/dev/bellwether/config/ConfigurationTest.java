@@ -247,7 +247,7 @@ class ConfigurationTest {
   void theHashOfTheDefaultsIsTheSameOnEveryMachineAndJava() {
     // printf over the lines of SettingKeyTest without blanks around '=', piped to sha256sum
     assertThat(workspaces.read().sha256())
-        .isEqualTo("8f8e3b0f0ff8d11b4f3df4f75596ad903211d35d1fc4053d5bd47d6048d6f5cc");
+        .isEqualTo("74afaae8a2846a3c93bd6b789145bde03c07f049eeb2638205405b579c171290");
   }
 
   static void expectMistake(BellwetherException mistake, String message, String hint) {

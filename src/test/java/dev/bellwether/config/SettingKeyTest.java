@@ -157,7 +157,7 @@ class SettingKeyTest {
             "score.jobs: a whole number from 0 to 256",
             "score.mask: true or false",
             "route.policy: a text of at most 200 printable ASCII characters",
-            "route.critical_tickers: tickers separated by commas, such as AAPL,BRK.B",
+            "route.critical_tickers: tickers separated by commas, such as AAPL,BRK.B, or in a file a list of them",
             "gemini.model: a text of at most 200 printable ASCII characters",
             "gemini.url: a text of at most 200 printable ASCII characters",
             "gemini.key_file: a text of at most 200 printable ASCII characters",
