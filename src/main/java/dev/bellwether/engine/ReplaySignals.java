@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** {@code replay}: would the scores have earned anything, had one traded on them as they came? */
@@ -44,8 +43,6 @@ public final class ReplaySignals {
       this(selection, false, demo, ReplayExtras.NONE);
     }
   }
-
-  private static final String BARS = "bars";
 
   /** What a walk-forward chooses among: so many times the half-life that is set. */
   private static final double[] HALF_LIVES = {0.5, 1, 2, 4};
@@ -123,8 +120,8 @@ public final class ReplaySignals {
         manifest(context, request, runId, loaded, model, propensity, ruled);
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
-            Objects.requireNonNull(manifest.dataHashes().get(BARS)),
-            DataHash.of(manifest.selection(), manifest.settings(), manifest.dataHashes()),
+            ScoredNames.of(panel),
+            DataHash.of(manifest.selection(), manifest.settings(), ruled.hashes()),
             ReplayTrials.ratio(strategy.net()));
     ReplayReport report =
         ReplayAnalysis.of(
@@ -137,7 +134,7 @@ public final class ReplaySignals {
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series)
                     .with(
-                        ReplayTrials.of(loaded.runs(), trial.bars()).judge(trial, strategy.net()),
+                        ReplayTrials.of(loaded.runs(), trial.scored()).judge(trial, strategy.net()),
                         strategy.report())
                     .with(lookAhead.report().with(scored.clock(model.released())))
                     .with(
@@ -245,7 +242,7 @@ public final class ReplaySignals {
     loaded.masked().ifPresent(pair -> hashes.put("masked", DataHash.of(pair.masked())));
     propensity.ifPresent(
         numbers -> hashes.put("lap", DataHash.of(perScore(numbers, loaded.news()))));
-    hashes.put(BARS, DataHash.of(loaded.news().tickers(), loaded.bars()));
+    hashes.put("bars", DataHash.of(loaded.news().tickers(), loaded.bars()));
     return new ReplayReport.Manifest(
         runId,
         context.commandLine(),

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Every different replay of the same prices that the ledger knows. Trying twenty settings and
- * showing the best is how luck is sold; only a ledger can know how many were tried.
+ * Every different replay of some of the same names and dates that the ledger knows. Trying twenty
+ * settings and showing the best is how luck is sold; only a ledger can know how many were tried. A
+ * bar or a score that came since makes neither other data nor another trial.
  */
 final class ReplayTrials {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,29 +34,30 @@ final class ReplayTrials {
   /**
    * What the ledger keeps of one replay.
    *
-   * @param bars hash of the prices
-   * @param fingerprint hash of everything that shaped the figures
+   * @param scored names and dates that it had scores of
+   * @param fingerprint hash of what was chosen, but not of the data
    * @param ratio Sharpe ratio of the simulated book per session; empty if it did not vary
    */
-  record Trial(String bars, String fingerprint, OptionalDouble ratio) {}
+  record Trial(ScoredNames scored, String fingerprint, OptionalDouble ratio) {}
 
   private ReplayTrials() {}
 
-  /** The trials of these prices among the runs. */
-  static ReplayTrials of(List<Runs.Run> runs, String bars) {
+  /** The trials of any of these names and dates among the runs. */
+  static ReplayTrials of(List<Runs.Run> runs, ScoredNames scored) {
     ReplayTrials trials = new ReplayTrials();
     runs.stream()
         .filter(run -> run.command().equals("replay") && run.status().equals("done"))
         .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
         .map(ReplayTrials::read)
         .flatMap(Optional::stream)
-        .filter(trial -> trial.bars().equals(bars))
+        .filter(trial -> trial.scored().overlaps(scored))
         .forEach(trials::add);
     return trials;
   }
 
+  /** The latest ratio of a trial stands, in the place of its first. */
   private void add(Trial trial) {
-    ratios.putIfAbsent(trial.fingerprint(), trial.ratio().orElse(0));
+    ratios.put(trial.fingerprint(), trial.ratio().orElse(0));
   }
 
   private static Optional<Trial> read(Runs.Run run) {
@@ -64,7 +66,7 @@ final class ReplayTrials {
       return trial.isObject()
           ? Optional.of(
               new Trial(
-                  trial.path("bars").asText(),
+                  ScoredNames.read(trial.path("scored")),
                   trial.path("fingerprint").asText(),
                   trial.path("ratio").isNumber()
                       ? OptionalDouble.of(trial.path("ratio").asDouble())
@@ -77,7 +79,7 @@ final class ReplayTrials {
 
   static Map<String, Object> summary(Trial trial) {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("bars", trial.bars());
+    summary.put("scored", trial.scored().summary());
     summary.put("fingerprint", trial.fingerprint());
     trial.ratio().ifPresent(ratio -> summary.put("ratio", ratio));
     return summary;

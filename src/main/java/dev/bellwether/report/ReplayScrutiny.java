@@ -176,7 +176,7 @@ public record ReplayScrutiny(
   /**
    * The simulated book's Sharpe ratio, judged.
    *
-   * @param trials different replays of these prices that are on record, this one included
+   * @param trials different replays of any of these names and dates on record, this one included
    * @param trial number of this one among them, from 1, in the order they were first run
    * @param probabilistic probability that the true ratio exceeds 0
    * @param luckSharpe annual ratio that the best of so many worthless trials would show

@@ -63,6 +63,24 @@ class ReplaySignalsIT {
   }
 
   @Test
+  void theNightsNewBarTakesNoTrialFromTheCount() {
+    ReplayLab lab = ReplayLab.holding(folder, noise(15, 25));
+    lab.replay();
+    lab.replay("signal.half_life_sessions=1");
+    assertThat(trials(lab.replay("signal.half_life_sessions=3"))).isEqualTo(3);
+    LocalDate next = LocalDate.of(2019, 4, 2);
+    lab.write(new Market(List.of(), List.of(Market.bar("T0", next, 10, 10))));
+    ReplayReport again = lab.replay("signal.half_life_sessions=3");
+    assertThat(trials(again)).as("the same three").isEqualTo(3);
+    assertThat(again.scrutiny().luck().orElseThrow().trial()).isEqualTo(3);
+    assertThat(trials(lab.replay("signal.half_life_sessions=4"))).isEqualTo(4);
+  }
+
+  private static int trials(ReplayReport report) {
+    return report.scrutiny().luck().orElseThrow().trials();
+  }
+
+  @Test
   void oneScoreMoreShowsInTheManifest() {
     ReplayLab lab = ReplayLab.holding(folder, noise(1, 25));
     ReplayReport before = lab.replay();
