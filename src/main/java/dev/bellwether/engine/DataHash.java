@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,42 @@ final class DataHash {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Of the rows of a panel, session after session. */
+  static final class Growing {
+    private final DataHash hash = new DataHash();
+    private final int[] names;
+    private final ByteBuffer bytes;
+
+    Growing(List<String> names) {
+      this.names = names.stream().mapToInt(String::hashCode).toArray();
+      bytes = ByteBuffer.allocate(Long.BYTES + names.size() * (Integer.BYTES + Double.BYTES));
+    }
+
+    /** Adds what a session has; false, and adds nothing, if it has nothing. */
+    boolean add(LocalDate date, Panel cells, int session) {
+      bytes.clear().putLong(date.toEpochDay());
+      for (int asset = 0; asset < names.length; asset++) {
+        double value = cells.at(session, asset);
+        if (!Double.isNaN(value)) {
+          bytes.putInt(names[asset]).putDouble(value);
+        }
+      }
+      boolean any = bytes.position() > Long.BYTES;
+      if (any) {
+        hash.digest.update(bytes.flip());
+      }
+      return any;
+    }
+
+    String soFar() {
+      try {
+        return HexFormat.of().formatHex(((MessageDigest) hash.digest.clone()).digest());
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException("every JDK can clone SHA-256", e);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.bellwether.engine;
 import dev.bellwether.BellwetherException;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Fold;
+import dev.bellwether.store.Runs;
 import dev.bellwether.store.State;
 import dev.bellwether.store.WatchArchive;
 import java.nio.file.Files;
@@ -52,6 +53,13 @@ final class Folding {
       behind.ifPresent(why -> context.progress().note("reading without " + why));
       return work.apply(database);
     }
+  }
+
+  /** Every run on record; without a database one is made, of which nobody needs to hear. */
+  static List<Runs.Run> runs(Context context) {
+    return Files.exists(context.workspace().database())
+        ? read(context, Runs::list)
+        : write(context, Runs::list);
   }
 
   /** Why something is not folded; empty if everything is. */

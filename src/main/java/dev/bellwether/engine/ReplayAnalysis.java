@@ -35,15 +35,19 @@ final class ReplayAnalysis {
         Optional.empty());
   }
 
+  /**
+   * The report.
+   *
+   * @param traded the book of the panel, made before, so that its sample is gone by now
+   */
   static ReplayReport of(
       DatedPanel panel,
+      ReplayBook traded,
       ReplaySettings rules,
       ReplayExtras extras,
       Source source,
       Scrutineer scrutineer,
       ReplayReport.Manifest manifest) {
-    // First, so that its sample is gone before the larger one is made.
-    ReplayBook traded = ReplayBook.of(panel, rules);
     ReplaySample sample = ReplaySample.of(panel, rules.horizons(), rules.minNames());
     ReplayMeasures measures = ReplayMeasures.of(panel, sample, rules);
     Optional<ReplayBook> book = sample.hasBreadth() ? Optional.of(traded) : Optional.empty();
@@ -61,7 +65,7 @@ final class ReplayAnalysis {
     ReplayScrutiny scrutiny = scrutineer.scrutiny(information, series);
     return new ReplayReport(
         ReplayReport.SCHEMA_VERSION,
-        ReplayHeadline.of(coverage, information, portfolio, scrutiny.lookAhead()),
+        ReplayHeadline.of(coverage, information, portfolio, scrutiny),
         coverage,
         information,
         measures.quantiles(),

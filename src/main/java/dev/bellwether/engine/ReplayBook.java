@@ -49,6 +49,11 @@ final class ReplayBook {
         upToExit(book.turnover(1), sample));
   }
 
+  /** Returns after costs by session of entry. */
+  SessionSeries net() {
+    return net;
+  }
+
   /** What it did in these sessions of entry. */
   ReplayBook during(IntPredicate sessions) {
     return new ReplayBook(panel, costBps, gross.during(sessions), turnover.during(sessions));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code replay --factor}: judges a score from a file against closes from another. */
 public final class ReplayFiles {
@@ -34,20 +35,30 @@ public final class ReplayFiles {
       Path factor, Path prices, Optional<Path> market, String entry, ReplayExtras extras) {}
 
   /**
-   * The finished report.
+   * What came of it.
    *
    * @param report the figures
    * @param malformed rows that could not be read
    */
-  public record Result(ReplayReport report, long malformed) implements Ledger.Summarised {
+  public record Result(ReplayReport report, long malformed) {
+    /** Whether there were any. */
+    public boolean partial() {
+      return malformed > 0;
+    }
+  }
+
+  /** The finished report, as the ledger sees it. */
+  private record Finished(Result result, ReplayTrials.Trial trial) implements Ledger.Summarised {
     @Override
     public Map<String, Object> summary() {
-      return ReplaySignals.summary(report);
+      Map<String, Object> summary = ReplaySignals.summary(result.report());
+      summary.put("trial", ReplayTrials.summary(trial));
+      return summary;
     }
 
     @Override
     public boolean partial() {
-      return malformed > 0;
+      return result.partial();
     }
   }
 
@@ -63,6 +74,7 @@ public final class ReplayFiles {
   private record Questions(Optional<Panel> masked, Optional<Panel> propensity) {}
 
   private static final List<String> ENTRIES = List.of("same_close", "next_close");
+  private static final String CALENDAR = "calendar";
   private static final List<String> SETTINGS =
       List.of(
           "replay.horizons",
@@ -85,10 +97,10 @@ public final class ReplayFiles {
           "--entry " + request.entry() + " is not possible with files",
           "same_close trades at the close of the factor's date, next_close one session later");
     }
-    return Ledger.record(context, "replay", id -> replay(context, request, id));
+    return Ledger.record(context, "replay", id -> replay(context, request, id)).result();
   }
 
-  private static Result replay(Context context, Request request, String runId) {
+  private static Finished replay(Context context, Request request, String runId) {
     context.progress().stage("read", Progress.UNKNOWN);
     Tables tables = read(request);
     note(context, tables.factor().reasons());
@@ -111,23 +123,49 @@ public final class ReplayFiles {
             whole,
             questions,
             rules);
+    DatedPanel judged = lookAhead.panel();
+    ReplayBook book = ReplayBook.of(judged, rules);
+    ReplayReport.Manifest manifest =
+        manifest(context, request, runId, panel, tables.market(), questions, ruled);
+    ScoredNames scored = ScoredNames.of(judged);
+    ReplayTrials trials = ReplayTrials.of(Folding.runs(context), scored);
+    ReplayTrials.Trial trial =
+        new ReplayTrials.Trial(
+            scored,
+            fingerprint(trials, scored, FactorHistory.of(judged), manifest),
+            ReplayTrials.ratio(book.net()));
     ReplayReport report =
         ReplayAnalysis.of(
-            lookAhead.panel(),
+            judged,
+            book,
             rules,
             request.extras(),
             (sample, breadth) ->
                 FileCoverage.of(rows, panel, lookAhead, ruled, sample, breadth, rules.minNames()),
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series)
+                    .with(trials.judge(trial, book.net()), Optional.empty())
                     .with(lookAhead.report())
-                    .with(
-                        ruled.splits(whole),
-                        FoldMeasures.of(() -> variants(lookAhead.panel()), rules)),
-            manifest(context, request, runId, panel, tables.market(), questions, ruled));
+                    .with(ruled.splits(whole), FoldMeasures.of(() -> variants(judged), rules)),
+            manifest);
     ReplayRecord.save(context, runId, report);
-    return new Result(
-        report, tables.factor().reasons().malformed() + tables.prices().reasons().malformed());
+    return new Finished(
+        new Result(
+            report, tables.factor().reasons().malformed() + tables.prices().reasons().malformed()),
+        trial);
+  }
+
+  /** A factor file that grew by some dates is no other trial. */
+  private static String fingerprint(
+      ReplayTrials trials,
+      ScoredNames scored,
+      FactorHistory factor,
+      ReplayReport.Manifest manifest) {
+    Map<String, String> chosen = new LinkedHashMap<>(manifest.settings());
+    chosen.remove(CALENDAR);
+    Function<LocalDate, Optional<String>> upTo =
+        date -> factor.upTo(date).map(hash -> DataHash.of(hash, chosen, Map.of()));
+    return trials.continued(upTo).or(() -> upTo.apply(scored.last())).orElse("");
   }
 
   private static Tables read(Request request) {
@@ -207,7 +245,7 @@ public final class ReplayFiles {
       Questions questions,
       PanelRules ruled) {
     Map<String, String> shaped = new LinkedHashMap<>();
-    shaped.put("calendar", "dates of " + request.prices().getFileName());
+    shaped.put(CALENDAR, "dates of " + request.prices().getFileName());
     shaped.put("entry", request.entry());
     context.configuration().entries().stream()
         .filter(entry -> SETTINGS.contains(entry.key()))

@@ -4,6 +4,7 @@ import dev.bellwether.backtest.MultipleTesting;
 import dev.bellwether.report.ReplayLookAhead;
 import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayReport.Information;
+import dev.bellwether.report.ReplayScrutiny;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,10 +21,11 @@ final class ReplayHeadline {
       ReplayReport.Coverage coverage,
       List<Information> information,
       Optional<ReplayReport.Portfolio> portfolio,
-      ReplayLookAhead lookAhead) {
+      ReplayScrutiny scrutiny) {
     if (coverage.sessions() == 0) {
       return "No signal meets a price: there is nothing to measure.";
     }
+    ReplayLookAhead lookAhead = scrutiny.lookAhead();
     Information first = information.get(0);
     String finding =
         first instanceof ReplayReport.RankIc ic
@@ -35,7 +37,8 @@ final class ReplayHeadline {
             : verdict(information, lookAhead))
         + finding
         + others(information)
-        + portfolio.map(ReplayHeadline::book).orElse("");
+        + portfolio.map(ReplayHeadline::book).orElse("")
+        + scrutiny.luck().map(ReplayHeadline::luck).orElse("");
   }
 
   /** What the figures are worth comes before them. */
@@ -172,6 +175,19 @@ final class ReplayHeadline {
         net.equals(gross) ? "" : net + " ",
         100 * Math.abs(portfolio.netAnnualReturn()),
         portfolio.costBasisPoints());
+  }
+
+  /** Whoever tries often finds something, so the number of tries belongs to the finding. */
+  private static String luck(ReplayScrutiny.Luck luck) {
+    return luck.trials() < 2
+        ? ""
+        : format(
+            " Of %d books tried on these data this is number %d%s.",
+            luck.trials(),
+            luck.trial(),
+            luck.deflated()
+                .map(sure -> format("; it is better than their luck with probability %.2f", sure))
+                .orElse(""));
   }
 
   private static String verb(double annualReturn) {

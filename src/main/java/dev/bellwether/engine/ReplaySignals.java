@@ -126,6 +126,7 @@ public final class ReplaySignals {
     ReplayReport report =
         ReplayAnalysis.of(
             panel,
+            ReplayBook.of(panel, rules),
             rules,
             request.extras().withDecay(rules.horizons()),
             (sample, breadth) ->

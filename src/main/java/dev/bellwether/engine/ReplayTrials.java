@@ -11,6 +11,7 @@ import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.Runs;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Every different replay of some of the same names and dates that the ledger knows. Trying twenty
@@ -28,36 +31,54 @@ final class ReplayTrials {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double CONFIDENCE = 0.95;
 
-  /** Sharpe ratios per session by fingerprint of the trial, oldest first. */
-  private final Map<String, Double> ratios = new LinkedHashMap<>();
+  /** Oldest first. */
+  private final List<Trial> earlier;
 
   /**
    * What the ledger keeps of one replay.
    *
    * @param scored names and dates that it had scores of
    * @param fingerprint hash of what was chosen, but not of the data
-   * @param ratio Sharpe ratio of the simulated book per session; empty if it did not vary
+   * @param ratio Sharpe ratio of the book per session; empty if it did not vary
    */
   record Trial(ScoredNames scored, String fingerprint, OptionalDouble ratio) {}
 
-  private ReplayTrials() {}
+  private ReplayTrials(List<Trial> earlier) {
+    this.earlier = earlier;
+  }
 
   /** The trials of any of these names and dates among the runs. */
   static ReplayTrials of(List<Runs.Run> runs, ScoredNames scored) {
-    ReplayTrials trials = new ReplayTrials();
-    runs.stream()
-        .filter(run -> run.command().equals("replay") && run.status().equals("done"))
-        .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
-        .map(ReplayTrials::read)
-        .flatMap(Optional::stream)
-        .filter(trial -> trial.scored().overlaps(scored))
-        .forEach(trials::add);
-    return trials;
+    return new ReplayTrials(
+        runs.stream()
+            .filter(run -> run.command().equals("replay") && run.status().equals("done"))
+            .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
+            .map(ReplayTrials::read)
+            .flatMap(Optional::stream)
+            .filter(trial -> trial.scored().overlaps(scored))
+            .toList());
   }
 
-  /** The latest ratio of a trial stands, in the place of its first. */
-  private void add(Trial trial) {
-    ratios.put(trial.fingerprint(), trial.ratio().orElse(0));
+  /**
+   * The fingerprint of the first trial that is this one as it was on its last date.
+   *
+   * @param upTo fingerprint of this one without later dates; empty if it has no such date
+   */
+  Optional<String> continued(Function<LocalDate, Optional<String>> upTo) {
+    return earlier.stream()
+        .filter(
+            trial ->
+                upTo.apply(trial.scored().last()).filter(trial.fingerprint()::equals).isPresent())
+        .map(Trial::fingerprint)
+        .findFirst();
+  }
+
+  /** Sharpe ratios per session by fingerprint: the latest of a trial, in the place of its first. */
+  private Map<String, Double> ratios(Trial mine) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    Stream.concat(earlier.stream(), Stream.of(mine))
+        .forEach(trial -> ratios.put(trial.fingerprint(), trial.ratio().orElse(0)));
+    return ratios;
   }
 
   private static Optional<Trial> read(Runs.Run run) {
@@ -95,7 +116,7 @@ final class ReplayTrials {
     if (mine.ratio().isEmpty()) {
       return Optional.empty();
     }
-    add(mine);
+    Map<String, Double> ratios = ratios(mine);
     List<Double> all = new ArrayList<>(ratios.values());
     SeriesSummary spread =
         SeriesSummary.of(all.stream().mapToDouble(Double::doubleValue).toArray());

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param months rank IC by calendar month, per horizon
  * @param corrections the headline tests corrected for testing several horizons
- * @param luck the simulated book against the best that luck would have found
- * @param strategy the simulated book; empty when it never traded
+ * @param luck the book against the best that luck would have found
+ * @param strategy the simulated book; empty when it never traded, and for files
  * @param lookAhead whether the model could have known what came
  * @param sorts the same measures on parts of the signals
  * @param splits jumps of prices that look like unadjusted splits
@@ -174,7 +174,8 @@ public record ReplayScrutiny(
       Optional<Double> icHigh) {}
 
   /**
-   * The simulated book's Sharpe ratio, judged.
+   * The Sharpe ratio after costs, judged: of the simulated book, or for files of the long-short
+   * one.
    *
    * @param trials different replays of any of these names and dates on record, this one included
    * @param trial number of this one among them, from 1, in the order they were first run
