@@ -74,7 +74,6 @@ public final class ReplayFiles {
   private record Questions(Optional<Panel> masked, Optional<Panel> propensity) {}
 
   private static final List<String> ENTRIES = List.of("same_close", "next_close");
-  private static final String CALENDAR = "calendar";
   private static final List<String> SETTINGS =
       List.of(
           "replay.horizons",
@@ -161,8 +160,7 @@ public final class ReplayFiles {
       ScoredNames scored,
       FactorHistory factor,
       ReplayReport.Manifest manifest) {
-    Map<String, String> chosen = new LinkedHashMap<>(manifest.settings());
-    chosen.remove(CALENDAR);
+    Map<String, String> chosen = ReplayTrials.chosen(manifest.settings());
     Function<LocalDate, Optional<String>> upTo =
         date -> factor.upTo(date).map(hash -> DataHash.of(hash, chosen, Map.of()));
     return trials.continued(upTo).or(() -> upTo.apply(scored.last())).orElse("");
@@ -245,7 +243,7 @@ public final class ReplayFiles {
       Questions questions,
       PanelRules ruled) {
     Map<String, String> shaped = new LinkedHashMap<>();
-    shaped.put(CALENDAR, "dates of " + request.prices().getFileName());
+    shaped.put("calendar", "dates of " + request.prices().getFileName());
     shaped.put("entry", request.entry());
     context.configuration().entries().stream()
         .filter(entry -> SETTINGS.contains(entry.key()))

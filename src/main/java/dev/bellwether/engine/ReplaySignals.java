@@ -121,7 +121,8 @@ public final class ReplaySignals {
     ReplayTrials.Trial trial =
         new ReplayTrials.Trial(
             ScoredNames.of(panel),
-            DataHash.of(manifest.selection(), manifest.settings(), ruled.hashes()),
+            DataHash.of(
+                manifest.selection(), ReplayTrials.chosen(manifest.settings()), ruled.hashes()),
             ReplayTrials.ratio(strategy.net()));
     ReplayReport report =
         ReplayAnalysis.of(

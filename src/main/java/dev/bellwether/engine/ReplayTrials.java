@@ -12,24 +12,44 @@ import dev.bellwether.backtest.SessionSeries;
 import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.Runs;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Every different replay of some of the same names and dates that the ledger knows. Trying twenty
+ * Every different book on some of the same names and dates that the ledger knows. Trying twenty
  * settings and showing the best is how luck is sold; only a ledger can know how many were tried. A
  * bar or a score that came since makes neither other data nor another trial.
+ *
+ * <p>Both the number of trials N and the variance V of their Sharpe ratios are taken over distinct
+ * books. In Bailey and López de Prado 2014 N counts independent trials, and M trials with a mean
+ * correlation r are worth {@code r + (1 - r) M} of them: a book measured again with other quantiles
+ * or horizons has r = 1 with itself and is one trial. Counting it twice would raise N but lower V,
+ * and so let repetition make luck look smaller. Books that differ are all counted in full, however
+ * much they are alike, which errs on the strict side.
  */
 final class ReplayTrials {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double CONFIDENCE = 0.95;
+
+  private static final Set<String> ENDED = Set.of("done", "partial");
+
+  /** What says how a book is measured, or follows from the data, but chooses no other book. */
+  private static final Set<String> NOT_CHOSEN =
+      Set.of(
+          "calendar",
+          "mixed",
+          "masked",
+          "replay.horizons",
+          "replay.quantiles",
+          "replay.folds",
+          "replay.embargo_sessions");
 
   /** Oldest first. */
   private final List<Trial> earlier;
@@ -51,7 +71,7 @@ final class ReplayTrials {
   static ReplayTrials of(List<Runs.Run> runs, ScoredNames scored) {
     return new ReplayTrials(
         runs.stream()
-            .filter(run -> run.command().equals("replay") && run.status().equals("done"))
+            .filter(run -> run.command().equals("replay") && ENDED.contains(run.status()))
             .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
             .map(ReplayTrials::read)
             .flatMap(Optional::stream)
@@ -73,12 +93,16 @@ final class ReplayTrials {
         .findFirst();
   }
 
-  /** Sharpe ratios per session by fingerprint: the latest of a trial, in the place of its first. */
-  private Map<String, Double> ratios(Trial mine) {
+  /**
+   * Sharpe ratios per session of the distinct books, in the order they were first tried; of what
+   * was tried again with more data, the latest. Whatever else was set, the same ratio to the last
+   * bit is the same book; books that never moved are one, of ratio 0.
+   */
+  private List<Double> books(Trial mine) {
     Map<String, Double> ratios = new LinkedHashMap<>();
     Stream.concat(earlier.stream(), Stream.of(mine))
         .forEach(trial -> ratios.put(trial.fingerprint(), trial.ratio().orElse(0)));
-    return ratios;
+    return ratios.values().stream().distinct().toList();
   }
 
   private static Optional<Trial> read(Runs.Run run) {
@@ -96,6 +120,13 @@ final class ReplayTrials {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the summary of run " + run.id() + " is not JSON", e);
     }
+  }
+
+  /** The settings of a replay that choose its book. */
+  static Map<String, String> chosen(Map<String, String> settings) {
+    Map<String, String> chosen = new LinkedHashMap<>(settings);
+    chosen.keySet().removeAll(NOT_CHOSEN);
+    return chosen;
   }
 
   static Map<String, Object> summary(Trial trial) {
@@ -116,16 +147,15 @@ final class ReplayTrials {
     if (mine.ratio().isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Double> ratios = ratios(mine);
-    List<Double> all = new ArrayList<>(ratios.values());
+    List<Double> books = books(mine);
     SeriesSummary spread =
-        SeriesSummary.of(all.stream().mapToDouble(Double::doubleValue).toArray());
+        SeriesSummary.of(books.stream().mapToDouble(Double::doubleValue).toArray());
     double deviation = spread.std().orElse(0);
-    DeflatedSharpe deflated = DeflatedSharpe.of(returns, all.size(), deviation * deviation);
+    DeflatedSharpe deflated = DeflatedSharpe.of(returns, books.size(), deviation * deviation);
     return Optional.of(
         new ReplayScrutiny.Luck(
-            all.size(),
-            new ArrayList<>(ratios.keySet()).indexOf(mine.fingerprint()) + 1,
+            books.size(),
+            books.indexOf(mine.ratio().getAsDouble()) + 1,
             boxed(ProbabilisticSharpe.of(returns, 0)),
             deflated.luck() * Math.sqrt(ReplayBook.SESSIONS_PER_YEAR),
             boxed(deflated.probability()),

@@ -177,7 +177,7 @@ public record ReplayScrutiny(
    * The Sharpe ratio after costs, judged: of the simulated book, or for files of the long-short
    * one.
    *
-   * @param trials different replays of any of these names and dates on record, this one included
+   * @param trials different books on any of these names and dates on record, this one included
    * @param trial number of this one among them, from 1, in the order they were first run
    * @param probabilistic probability that the true ratio exceeds 0
    * @param luckSharpe annual ratio that the best of so many worthless trials would show

@@ -140,7 +140,7 @@ final class ScrutinyGrids {
     return new Grid(
         "Luck: the book's Sharpe ratio, judged",
         "The ratio after costs, of the simulated book or, for files, of the long-short one. Trials are"
-            + " the different replays of any of these names and dates in the table of runs. The"
+            + " the different books on any of these names and dates in the table of runs. The"
             + " deflated ratio (Bailey and López de Prado 2014) is the probability that the true"
             + " ratio exceeds what the best of so many worthless trials would show.",
         List.of(Column.text("Figure"), Column.figure("value", "Value")),

@@ -76,6 +76,19 @@ class ReplaySignalsIT {
     assertThat(trials(lab.replay("signal.half_life_sessions=4"))).isEqualTo(4);
   }
 
+  @Test
+  void otherQuantilesAndHorizonsAreNoOtherBook() {
+    ReplayLab lab = ReplayLab.holding(folder, noise(16, 25));
+    lab.replay();
+    lab.replay("signal.half_life_sessions=1");
+    ReplayReport before = lab.replay();
+    lab.replay("replay.quantiles=4");
+    lab.replay("replay.horizons=1,2", "replay.folds=2");
+    lab.write(new Market(List.of(), List.of(Market.bar("T0", LocalDate.of(2019, 4, 2), 10, 10))));
+    assertThat(trials(lab.replay("replay.quantiles=10"))).isEqualTo(2);
+    assertThat(trials(before)).isEqualTo(2);
+  }
+
   private static int trials(ReplayReport report) {
     return report.scrutiny().luck().orElseThrow().trials();
   }

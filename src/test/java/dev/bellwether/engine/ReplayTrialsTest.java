@@ -99,6 +99,25 @@ class ReplayTrialsTest {
   }
 
   @Test
+  void aReplayWithRejectedRowsIsATrialToo() {
+    String summary = replay(1, "a", 0.01).summary();
+    assertThat(judge(List.of(run(1, "replay", "partial", summary)), "b").trials()).isEqualTo(2);
+  }
+
+  @Test
+  void theSameBookUnderOtherSettingsWeakensNothing() {
+    List<Runs.Run> runs = new ArrayList<>(List.of(replay(1, "a", -0.01), replay(2, "b", 0.02)));
+    double own = ReplayTrials.ratio(RETURNS).orElseThrow();
+    runs.add(replay(3, "mine", own));
+    ReplayScrutiny.Luck once = judge(runs, "mine");
+    assertThat(once.trials()).isEqualTo(3);
+    runs.add(replay(4, "mine in ten quantiles", own));
+    runs.add(replay(5, "mine at other horizons", own));
+    runs.add(replay(6, "b in ten quantiles", 0.02));
+    assertThat(judge(runs, "mine")).isEqualTo(once);
+  }
+
+  @Test
   void aBookThatNeverMovedIsNotJudged() {
     ReplayTrials.Trial flat = new ReplayTrials.Trial(SCORED, "x", OptionalDouble.empty());
     assertThat(ReplayTrials.of(List.of(), SCORED).judge(flat, SessionSeries.of())).isEmpty();
