@@ -146,7 +146,7 @@ public final class ReplayFiles {
                     .with(trials.judge(trial, book.net()), Optional.empty())
                     .with(lookAhead.report())
                     .with(ruled.splits(whole), FoldMeasures.of(() -> variants(judged), rules)),
-            manifest);
+            trials.enter(trial, manifest));
     ReplayRecord.save(context, runId, report);
     return new Finished(
         new Result(
@@ -266,6 +266,7 @@ public final class ReplayFiles {
         context.version(),
         "factor of " + request.factor().getFileName(),
         shaped,
-        hashes);
+        hashes,
+        0);
   }
 }

@@ -124,6 +124,7 @@ public final class ReplaySignals {
             DataHash.of(
                 manifest.selection(), ReplayTrials.chosen(manifest.settings()), ruled.hashes()),
             ReplayTrials.ratio(strategy.net()));
+    ReplayTrials trials = ReplayTrials.of(loaded.runs(), trial.scored());
     ReplayReport report =
         ReplayAnalysis.of(
             panel,
@@ -135,9 +136,7 @@ public final class ReplaySignals {
                     loaded.news(), scored, lookAhead, ruled, sample, breadth, rules.minNames()),
             (information, series) ->
                 ReplayAnalysis.scrutiny(information, series)
-                    .with(
-                        ReplayTrials.of(loaded.runs(), trial.scored()).judge(trial, strategy.net()),
-                        strategy.report())
+                    .with(trials.judge(trial, strategy.net()), strategy.report())
                     .with(lookAhead.report().with(scored.clock(model.released())))
                     .with(
                         SortMeasures.of(
@@ -149,7 +148,7 @@ public final class ReplaySignals {
                     .with(
                         ruled.splits(whole),
                         FoldMeasures.of(() -> variants(scored, ruled, lookAhead, settings), rules)),
-            manifest);
+            trials.enter(trial, manifest));
     request
         .extras()
         .series()
@@ -251,6 +250,7 @@ public final class ReplaySignals {
         context.version(),
         loaded.selection().canonical(),
         shaped,
-        hashes);
+        hashes,
+        0);
   }
 }

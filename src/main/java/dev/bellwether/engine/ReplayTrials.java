@@ -9,6 +9,7 @@ import dev.bellwether.backtest.DeflatedSharpe;
 import dev.bellwether.backtest.ProbabilisticSharpe;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.SessionSeries;
+import dev.bellwether.report.ReplayReport;
 import dev.bellwether.report.ReplayScrutiny;
 import dev.bellwether.store.Runs;
 import java.time.LocalDate;
@@ -139,6 +140,16 @@ final class ReplayTrials {
 
   static OptionalDouble ratio(SessionSeries net) {
     return net.summary().riskAdjusted();
+  }
+
+  /** The manifest with what the ledger put in: the other books, and a hash of their ratios. */
+  ReplayReport.Manifest enter(Trial mine, ReplayReport.Manifest manifest) {
+    double[] others =
+        books(mine).stream()
+            .filter(ratio -> ratio != mine.ratio().orElse(0))
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+    return manifest.after(others.length, DataHash.of(others));
   }
 
   /** The book of this trial against the best of all of them, this one included. */

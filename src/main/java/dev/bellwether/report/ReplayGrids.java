@@ -186,6 +186,7 @@ final class ReplayGrids {
     rows.add(List.of("Bellwether", manifest.version()));
     rows.add(List.of("Selection", manifest.selection()));
     manifest.settings().forEach((key, value) -> rows.add(List.of(key, value)));
+    rows.add(List.of("Earlier trials", Figures.count(manifest.earlierTrials())));
     manifest.dataHashes().forEach((name, hash) -> rows.add(List.of("Hash of " + name, hash)));
     return new Grid(
         "Manifest", "", List.of(Column.text("Setting"), Column.text("Value")), List.copyOf(rows));

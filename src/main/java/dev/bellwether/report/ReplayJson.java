@@ -118,6 +118,7 @@ public final class ReplayJson {
         .with("selection", manifest.selection())
         .with("settings", manifest.settings())
         .with("data_hashes", manifest.dataHashes())
+        .with("earlier_trials", manifest.earlierTrials())
         .map();
   }
 

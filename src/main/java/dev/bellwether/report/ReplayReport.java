@@ -1,6 +1,7 @@
 package dev.bellwether.report;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -250,6 +251,8 @@ public record ReplayReport(
    * @param selection tier, model, prompt and parameters replayed
    * @param settings every setting that shaped the figures, by key
    * @param dataHashes hash of the scores and of the bars that went in, by name
+   * @param earlierTrials other books on these data that the ledger knew: an input too, on which
+   *     {@link ReplayScrutiny.Luck} depends, and nothing else but what the headline says of it
    */
   public record Manifest(
       String runId,
@@ -257,5 +260,16 @@ public record ReplayReport(
       String version,
       String selection,
       Map<String, String> settings,
-      Map<String, String> dataHashes) {}
+      Map<String, String> dataHashes,
+      int earlierTrials) {
+
+    /** The same after other trials; their hash stands among the others if there are any. */
+    public Manifest after(int trials, String hash) {
+      Map<String, String> hashes = new LinkedHashMap<>(dataHashes);
+      if (trials > 0) {
+        hashes.put("earlier_trials", hash);
+      }
+      return new Manifest(runId, command, version, selection, settings, hashes, trials);
+    }
+  }
 }

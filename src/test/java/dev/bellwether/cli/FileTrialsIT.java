@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +59,16 @@ class FileTrialsIT {
     Files.write(folder.resolve("f" + seed + ".csv"), lines);
   }
 
-  private JsonNode replay(int seed, String... more) throws IOException {
-    List<String> words =
-        new ArrayList<>(
-            List.of("replay", "--factor", "f" + seed + ".csv", "--prices", "prices.csv"));
-    words.addAll(List.of("--format", "json"));
-    words.addAll(List.of(more));
-    return JSON.readTree(shell.run(words.toArray(String[]::new)).out());
+  private JsonNode replay(int seed) throws IOException {
+    return JSON.readTree(text(seed));
+  }
+
+  private String text(int seed) {
+    String factor = "f" + seed + ".csv";
+    return shell
+        .run("replay", "--factor", factor, "--prices", "prices.csv", "--format", "json")
+        .exits(ExitCode.DONE)
+        .out();
   }
 
   @Test
@@ -96,5 +100,25 @@ class FileTrialsIT {
     assertThat(grown.at("/luck/trials").asInt()).isEqualTo(2);
     assertThat(grown.at("/luck/trial").asInt()).isEqualTo(1);
     assertThat(replay(3).at("/luck/trials").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void equalReplaysAreEqualToTheLastByteButForWhatTheLedgerPutsIn() throws IOException {
+    String first = text(1);
+    assertThat(text(1)).as("in a row").isEqualTo(first);
+    text(2);
+    String later = text(1);
+    assertThat(later).isNotEqualTo(first);
+    ObjectNode before = (ObjectNode) JSON.readTree(first);
+    ObjectNode after = (ObjectNode) JSON.readTree(later);
+    assertThat(before.at("/manifest/earlier_trials").asInt()).isZero();
+    assertThat(after.at("/manifest/earlier_trials").asInt()).isEqualTo(1);
+    assertThat(after.get("headline").asText()).startsWith(before.get("headline").asText());
+    for (ObjectNode each : List.of(before, after)) {
+      each.remove(List.of("luck", "headline"));
+      ((ObjectNode) each.get("manifest")).remove("earlier_trials");
+      ((ObjectNode) each.at("/manifest/data_hashes")).remove("earlier_trials");
+    }
+    assertThat(after.toString()).isEqualTo(before.toString());
   }
 }

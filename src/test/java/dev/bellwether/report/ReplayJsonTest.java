@@ -124,7 +124,8 @@ class ReplayJsonTest {
     assertThat(names(json.at("/series/curve/0"))).containsExactly("session", "gross", "net");
     assertThat(names(json.at("/series/breadth/0"))).containsExactly("session", "names");
     assertThat(names(json.get("manifest")))
-        .containsExactly("command", "version", "selection", "settings", "data_hashes");
+        .containsExactly(
+            "command", "version", "selection", "settings", "data_hashes", "earlier_trials");
   }
 
   @Test

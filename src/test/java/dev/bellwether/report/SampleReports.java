@@ -109,8 +109,8 @@ public final class SampleReports {
         "0.1.0",
         "embedded lexicon-lm headline/3 temperature=0",
         settings,
-        Map.of(
-            "scores", "sha256:9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"));
+        Map.of("scores", "sha256:9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab"),
+        0);
   }
 
   private ReplayReport broad(List<LocalDate> sessions) {

@@ -203,7 +203,7 @@ class TearSheetTest {
   void textsFromOutsideStayTexts() {
     Map<String, String> attack = new LinkedHashMap<>(Map.of(ATTACK, ATTACK));
     ReplayReport.Manifest manifest =
-        new ReplayReport.Manifest(ATTACK, ATTACK, ATTACK, ATTACK, attack, attack);
+        new ReplayReport.Manifest(ATTACK, ATTACK, ATTACK, ATTACK, attack, attack, 0);
     Document page =
         Jsoup.parse(
             TearSheet.render(SampleReports.with(SampleReports.rankIc(7), ATTACK, manifest)));
