@@ -35,8 +35,8 @@ public final class CompareReplays {
    * @param difference second less first
    * @param nonOverlapping test of the mean difference on dates that do not overlap
    * @param neweyWest the same on all dates
-   * @param low lower end of the 95 % interval of the mean difference (stationary bootstrap of
-   *     dates); empty with too few dates
+   * @param low lower end of the 95 % interval of the mean difference (circular blocks of dates,
+   *     studentised, as {@link MeanInterval} says); empty with too few dates
    * @param high upper end
    */
   public record Row(

@@ -44,8 +44,9 @@ final class ScrutinyGrids {
     return new Grid(
         "Corrected for the number of horizons",
         "Holm bounds the chance of one false alarm in the family, BH the share of false alarms, BY"
-            + " the same under any dependence. The interval of the mean rank IC resamples blocks of"
-            + " dates (stationary bootstrap).",
+            + " the same under any dependence. The interval of the mean rank IC resamples whole"
+            + " dates in circular blocks of twice the horizon (or the cube root of the number of"
+            + " dates, if longer), studentised by Newey-West errors.",
         List.of(
             Column.figure("h", "Horizon (sessions)"),
             Column.figure("p"),

@@ -18,6 +18,13 @@ class ReplayMarkdownTest {
   }
 
   @Test
+  void theIntervalIsDescribedAsItIsMade() {
+    assertThat(ReplayMarkdown.render(SampleReports.rankIc(7)))
+        .contains("in circular blocks of twice the horizon", "studentised by Newey-West errors")
+        .doesNotContain("stationary");
+  }
+
+  @Test
   void remarksAreQuotedAboveTheFigures() {
     ReplayReport demo = SampleReports.withSettings(SampleReports.pooled(7), Map.of("demo", "1"));
     assertThat(ReplayMarkdown.render(demo))
