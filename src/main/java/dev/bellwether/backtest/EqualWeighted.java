@@ -32,6 +32,6 @@ public final class EqualWeighted implements Weighting {
     ranking.sort(factor, from, names);
     double lower = factor[from + ranking.position((names - 1) / 2)];
     double upper = factor[from + ranking.position(names / 2)];
-    return lower + (upper - lower) / 2;
+    return lower / 2 + upper / 2;
   }
 }

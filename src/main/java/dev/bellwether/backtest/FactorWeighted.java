@@ -8,9 +8,14 @@ public record FactorWeighted() implements Weighting {
     int names = sample.size(session);
     double[] factor = sample.factor();
     boolean constant = Correlation.isConstant(factor, from, names);
-    double mean = Correlation.mean(factor, from, names);
+    double scale = Weighting.scale(sample, session);
+    double sum = 0;
     for (int i = 0; i < names; i++) {
-      out[i] = constant ? 0 : factor[from + i] - mean;
+      out[i] = factor[from + i] * scale;
+      sum += out[i];
+    }
+    for (int i = 0; i < names; i++) {
+      out[i] = constant ? 0 : out[i] - sum / names;
     }
     Weighting.toUnitGross(out, names);
   }

@@ -11,7 +11,10 @@ public record GroupNeutralWeighted(Groups groups) implements Weighting {
   public void weigh(CleanSample sample, int session, double[] out) {
     int from = sample.from(session);
     int names = sample.size(session);
-    System.arraycopy(sample.factor(), from, out, 0, names);
+    double scale = Weighting.scale(sample, session);
+    for (int i = 0; i < names; i++) {
+      out[i] = sample.factorAt(from + i) * scale;
+    }
     GroupMeans.subtract(sample, session, groups, out);
     double[] gross = new double[groups.count()];
     for (int i = 0; i < names; i++) {

@@ -9,6 +9,18 @@ public interface Weighting {
    */
   void weigh(CleanSample sample, int session, double[] out);
 
+  /**
+   * What to multiply the session's factors by so that no sum or difference of them overflows: 1, or
+   * a power of two, which changes no weight.
+   */
+  static double scale(CleanSample sample, int session) {
+    double largest = 0;
+    for (int row = sample.from(session); row < sample.to(session); row++) {
+      largest = Math.max(largest, Math.abs(sample.factorAt(row)));
+    }
+    return largest > 0x1p900 ? 0x1p-200 : 1;
+  }
+
   /** Scales the first {@code count} weights to gross 1; leaves weights of gross 0 alone. */
   static void toUnitGross(double[] weights, int count) {
     double gross = 0;

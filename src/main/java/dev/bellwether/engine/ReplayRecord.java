@@ -39,8 +39,10 @@ final class ReplayRecord {
       String series, List<ReplayReport.CurvePoint> curve, List<ReplayPoints.Point> points) {
     double before = 1;
     for (ReplayReport.CurvePoint point : curve) {
-      if (before > 0) {
-        points.add(new ReplayPoints.Point(series, 1, point.session(), point.net() / before - 1));
+      double net = point.net() / before - 1;
+      // Of a book that is ruined, or worth more than a number can say, there is no return.
+      if (before > 0 && Double.isFinite(net)) {
+        points.add(new ReplayPoints.Point(series, 1, point.session(), net));
       }
       before = point.net();
     }

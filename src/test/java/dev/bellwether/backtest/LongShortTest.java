@@ -42,6 +42,18 @@ class LongShortTest {
   }
 
   @Test
+  void weighsFactorsOfAnySize() {
+    double[] huge = {-1e308, 1e308, 1e308, 1e308};
+    assertThat(weights(new FactorWeighted(), huge))
+        .containsExactly(weights(new FactorWeighted(), -1, 1, 1, 1), within(1e-15));
+    assertThat(weights(new EqualWeighted(), -1e308, -1e308, 1e308, 1e308))
+        .containsExactly(-.25, -.25, .25, .25);
+    Weighting neutral = new GroupNeutralWeighted(Groups.of(0, 0, 1, 1));
+    assertThat(weights(neutral, -1e308, 1e308, 1e308, 1.5e308))
+        .containsExactly(new double[] {-.25, .25, -.25, .25}, within(1e-15));
+  }
+
+  @Test
   void holdsNothingWhenAllFactorsOrOneSideOfThemAreEqual() {
     assertThat(weights(new FactorWeighted(), .1, .1, .1, .1)).containsOnly(0);
     assertThat(weights(new EqualWeighted(), 1, 1, 1, 5)).containsOnly(0);

@@ -1,6 +1,7 @@
 package dev.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -234,6 +235,17 @@ class BadFilesTest {
     prices.replaceAll(
         row -> Math.floorMod(row.hashCode(), 7) == 0 ? value("1e300").apply(row) : row);
     finite(ExitCode.DONE);
+  }
+
+  @Test
+  void factorsNearTheLargestNumberAreTradedAsAnyOther() throws IOException {
+    factor.replaceAll(
+        row -> value(Math.floorMod(row.hashCode(), 2) == 0 ? "1e308" : "-1e308").apply(row));
+    double turnover = finite(ExitCode.DONE).at("/portfolio/mean_turnover").asDouble();
+    factor.replaceAll(row -> row.replace("1e308", "1"));
+    assertThat(turnover).isPositive();
+    assertThat(finite(ExitCode.DONE).at("/portfolio/mean_turnover").asDouble())
+        .isCloseTo(turnover, within(1e-12));
   }
 
   @Test
