@@ -2,6 +2,7 @@ package dev.bellwether.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,7 +10,7 @@ import java.util.OptionalDouble;
  * probability of backtest overfitting by combinatorially symmetric cross-validation (Bailey,
  * Borwein, López de Prado and Zhu 2017, Journal of Computational Finance 20(4), 39-69).
  *
- * @param splits ways to choose half of the blocks
+ * @param splits ways to choose half of the blocks so that one trial is better than another in it
  * @param probability share of splits whose best trial ranks out of sample at or below the median
  * @param meanLogit mean of ln(w / (1 - w)), w = rank out of sample / (trials + 1)
  * @param lossShare share of splits whose best trial has a ratio below 0 out of sample
@@ -21,13 +22,14 @@ public record BacktestOverfitting(
 
   /**
    * Tries all splits, ranking trials by mean / std (divisor n - 1); a trial without variation
-   * counts as 0.
+   * counts as 0. A split in which all trials are equal has no best one and is left out; empty if
+   * there is no other.
    *
    * @param trials the return of every session (row) under every trial (column), all finite, two
    *     trials or more
    * @param blocks even, from 2 to 20; contiguous, as equal as can be, two sessions or more each
    */
-  public static BacktestOverfitting of(Panel trials, int blocks) {
+  public static Optional<BacktestOverfitting> of(Panel trials, int blocks) {
     if (blocks < 2 || blocks > 20 || blocks % 2 != 0) {
       throw new IllegalArgumentException(blocks + " blocks: need an even number from 2 to 20");
     }
@@ -38,10 +40,10 @@ public record BacktestOverfitting(
     List<TrialBlocks.BestTrial> splits = new ArrayList<>();
     for (int chosen = 0; chosen < 1 << blocks; chosen++) {
       if (Integer.bitCount(chosen) == blocks / 2) {
-        splits.add(sums.best(chosen));
+        sums.best(chosen).ifPresent(splits::add);
       }
     }
-    return of(splits);
+    return splits.isEmpty() ? Optional.empty() : Optional.of(of(splits));
   }
 
   private static BacktestOverfitting of(List<TrialBlocks.BestTrial> splits) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * 2014, Journal of Portfolio Management 40(5), 94-107).
  *
  * @param luck the expected highest ratio of that many worthless trials, per period
- * @param probability that the true ratio exceeds it; absent without two returns that differ
+ * @param probability that the true ratio exceeds it; absent where {@link ProbabilisticSharpe} is
  */
 public record DeflatedSharpe(double luck, OptionalDouble probability) {
   private static final double EULER_MASCHERONI = 0.5772156649015329;

@@ -9,17 +9,25 @@ import java.util.OptionalDouble;
  * kurtosis, as some libraries have it, the result is too sure.
  */
 public final class ProbabilisticSharpe {
+  /**
+   * With fewer returns there is no probability: that the estimated ratio is normal holds in large
+   * samples only, and 30 is the least that the authors take the central limit theorem for. Two
+   * returns always have skewness 0 and kurtosis 1, and would be sure of anything.
+   */
+  public static final int FEWEST = 30;
+
   private ProbabilisticSharpe() {}
 
   /**
    * The probability that the true ratio exceeds the benchmark, {@code Phi((SR - SR*) sqrt(n-1) /
-   * sqrt(1 - g3 SR + (g4-1)/4 SR^2))}; absent with fewer than two returns or none that differ.
+   * sqrt(1 - g3 SR + (g4-1)/4 SR^2))}; absent with fewer than {@link #FEWEST} returns or none that
+   * differ.
    *
    * @param returns fractions of one period each
    * @param benchmark SR* per period
    */
   public static OptionalDouble of(double[] returns, double benchmark) {
-    if (returns.length < 2 || Correlation.isConstant(returns, 0, returns.length)) {
+    if (saysNothing(returns)) {
       return OptionalDouble.empty();
     }
     Moments moments = Moments.of(returns);
@@ -35,7 +43,7 @@ public final class ProbabilisticSharpe {
    * @param confidence such as 0.95
    */
   public static OptionalDouble leastPeriods(double[] returns, double benchmark, double confidence) {
-    if (returns.length < 2 || Correlation.isConstant(returns, 0, returns.length)) {
+    if (saysNothing(returns)) {
       return OptionalDouble.empty();
     }
     Moments moments = Moments.of(returns);
@@ -45,6 +53,10 @@ public final class ProbabilisticSharpe {
     }
     double z = Normal.quantile(confidence) / excess;
     return OptionalDouble.of(1 + spread(moments) * z * z);
+  }
+
+  private static boolean saysNothing(double[] returns) {
+    return returns.length < FEWEST || Correlation.isConstant(returns, 0, returns.length);
   }
 
   /** The variance of the estimated ratio times n - 1; positive, since kurtosis >= 1 + skew^2. */

@@ -1,5 +1,7 @@
 package dev.bellwether.backtest;
 
+import java.util.Optional;
+
 /** Sums of the trials' returns by block, from which any union of blocks has its ratios at once. */
 final class TrialBlocks {
   private final double[][] sum;
@@ -33,9 +35,14 @@ final class TrialBlocks {
     return result;
   }
 
-  /** The best trial on the blocks whose bits are set, judged on the others. */
-  BestTrial best(int inSample) {
+  /**
+   * The best trial on the blocks whose bits are set, judged on the others; empty if all are equal.
+   */
+  Optional<BestTrial> best(int inSample) {
     double[] inside = ratios(inSample);
+    if (Correlation.isConstant(inside, 0, inside.length)) {
+      return Optional.empty();
+    }
     double[] outside = ratios(~inSample);
     int best = 0;
     for (int trial = 1; trial < inside.length; trial++) {
@@ -44,7 +51,8 @@ final class TrialBlocks {
     double[] ranks = new double[outside.length];
     ranking.averageRanks(outside, 0, outside.length, ranks, 0);
     double relative = ranks[best] / (outside.length + 1);
-    return new BestTrial(inside[best], outside[best], Math.log(relative / (1 - relative)));
+    return Optional.of(
+        new BestTrial(inside[best], outside[best], Math.log(relative / (1 - relative))));
   }
 
   private double[] ratios(int chosen) {

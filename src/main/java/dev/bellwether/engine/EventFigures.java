@@ -24,7 +24,9 @@ final class EventFigures {
     double p = robust.isPresent() ? student(robust, study.events()).orElse(1) : 1;
     String test =
         robust.isEmpty()
-            ? "too few events for a test across them"
+            ? study.events() < 2
+                ? "too few events for a test across them"
+                : "no test across events, which do not vary"
             : String.format(
                 Locale.ROOT,
                 "BMP t %.2f, %s: %s",

@@ -18,6 +18,9 @@ final class EventFile {
    */
   record Named(String id, String asset, Event event) {}
 
+  /** Residuals below this share of the returns are what rounding leaves of none. */
+  private static final double ROUNDING = 1e-12;
+
   private final List<Named> events = new ArrayList<>();
   private final Map<String, Long> drops = new LinkedHashMap<>();
   private final List<double[]> inputs = new ArrayList<>();
@@ -37,10 +40,18 @@ final class EventFile {
     } else if (isConstant(assetBefore) || isConstant(marketBefore)) {
       drop("event: returns of the estimation window do not vary");
     } else {
-      events.add(
-          new Named(id, asset, Event.of(assetBefore, marketBefore, assetAround, marketAround)));
-      inputs.addAll(List.of(assetBefore, marketBefore, assetAround, marketAround));
+      Event event = Event.of(assetBefore, marketBefore, assetAround, marketAround);
+      if (event.sigma() <= ROUNDING * largest(assetBefore)) {
+        drop("event: the market explains every return of the estimation window");
+      } else {
+        events.add(new Named(id, asset, event));
+        inputs.addAll(List.of(assetBefore, marketBefore, assetAround, marketAround));
+      }
     }
+  }
+
+  private static double largest(double[] values) {
+    return Arrays.stream(values).map(Math::abs).max().orElse(0);
   }
 
   void drop(String reason) {

@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.backtest.DeflatedSharpe;
+import dev.bellwether.backtest.ProbabilisticSharpe;
 import dev.bellwether.backtest.SharpeRatio;
 import dev.bellwether.ingest.panel.NumberTable;
 import dev.bellwether.report.Fields;
@@ -139,6 +140,14 @@ public final class StudyReturns {
   private String headline(ReturnFigures figures) {
     OptionalDouble sharpe = SharpeRatio.annualised(returns, 0, request.periodsPerYear());
     Optional<OptionalDouble> probability = figures.deflated().map(DeflatedSharpe::probability);
+    if (sharpe.isPresent() && returns.length < ProbabilisticSharpe.FEWEST) {
+      return String.format(
+          Locale.ROOT,
+          "Sharpe ratio %.2f a year over %d periods: fewer than %d, too few to say how sure it is.",
+          sharpe.getAsDouble(),
+          returns.length,
+          ProbabilisticSharpe.FEWEST);
+    }
     if (sharpe.isEmpty() || probability.isEmpty() || probability.get().isEmpty()) {
       return "%d %s, too few or without variation: there is no Sharpe ratio."
           .formatted(returns.length, returns.length == 1 ? "return" : "returns");

@@ -4,6 +4,7 @@ import dev.bellwether.backtest.BacktestOverfitting;
 import dev.bellwether.backtest.DeflatedSharpe;
 import dev.bellwether.backtest.NeweyWest;
 import dev.bellwether.backtest.Panel;
+import dev.bellwether.backtest.ProbabilisticSharpe;
 import dev.bellwether.backtest.SeriesSummary;
 import dev.bellwether.backtest.TTest;
 import dev.bellwether.report.Fields;
@@ -33,7 +34,7 @@ record TrialFigures(
         cells[period * returns.length + trial] = returns[trial][period];
       }
     }
-    BacktestOverfitting overfitting =
+    Optional<BacktestOverfitting> overfitting =
         BacktestOverfitting.of(Panel.over(periods, returns.length, cells), request.blocks());
     double[] ratios = Arrays.stream(returns).mapToDouble(each -> ratio(each).orElse(0.0)).toArray();
     int best = IntStream.range(0, ratios.length).reduce(0, (a, b) -> ratios[b] > ratios[a] ? b : a);
@@ -48,11 +49,11 @@ record TrialFigures(
                 "overfitting",
                 new Fields()
                     .with("blocks", request.blocks())
-                    .with("splits", overfitting.splits())
-                    .with("probability", overfitting.probability())
-                    .with("mean_logit", overfitting.meanLogit())
-                    .with("loss_share", overfitting.lossShare())
-                    .with("slope", overfitting.slope()))
+                    .with("splits", overfitting.map(BacktestOverfitting::splits).orElse(0))
+                    .with("probability", overfitting.map(BacktestOverfitting::probability))
+                    .with("mean_logit", overfitting.map(BacktestOverfitting::meanLogit))
+                    .with("loss_share", overfitting.map(BacktestOverfitting::lossShare))
+                    .with("slope", overfitting.flatMap(each -> Tests.boxed(each.slope()))))
             .with(
                 "best",
                 new Fields()
@@ -74,7 +75,10 @@ record TrialFigures(
   }
 
   private String headline(
-      BacktestOverfitting overfitting, int best, int tried, DeflatedSharpe deflated) {
+      Optional<BacktestOverfitting> overfitting, int best, int tried, DeflatedSharpe deflated) {
+    if (overfitting.isEmpty()) {
+      return "No trial is better than another in any half of the data: there is no best one to judge.";
+    }
     String sure =
         deflated.probability().isPresent()
             ? String.format(
@@ -83,13 +87,16 @@ record TrialFigures(
                 names.get(best),
                 tried,
                 deflated.probability().getAsDouble())
-            : names.get(best) + ", the best one, does not vary";
+            : names.get(best)
+                + (returns[best].length < ProbabilisticSharpe.FEWEST
+                    ? ", the best one, has too few periods to be judged by itself"
+                    : ", the best one, does not vary");
     return String.format(
         Locale.ROOT,
         "The trial that is best in one half of the data is below the middle in the other in %.0f %%"
             + " of %d splits; %s.",
-        100 * overfitting.probability(),
-        overfitting.splits(),
+        100 * overfitting.get().probability(),
+        overfitting.get().splits(),
         sure);
   }
 

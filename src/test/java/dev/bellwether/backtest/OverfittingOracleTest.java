@@ -75,11 +75,13 @@ class OverfittingOracleTest {
             .map(row -> row.stream().mapToDouble(Double::parseDouble).toArray())
             .toArray(double[][]::new);
     JsonNode expected = OracleCase.json("expected_weak_series.json");
-    compare(BacktestOverfitting.of(Panel.ofSessions(rows), 8), expected.get("pbo_noise"));
+    compare(
+        BacktestOverfitting.of(Panel.ofSessions(rows), 8).orElseThrow(), expected.get("pbo_noise"));
     int skilled = table.header().indexOf("s03");
     Arrays.stream(rows).forEach(row -> row[skilled] += .004);
     compare(
-        BacktestOverfitting.of(Panel.ofSessions(rows), 8), expected.get("pbo_with_s03_plus_40bp"));
+        BacktestOverfitting.of(Panel.ofSessions(rows), 8).orElseThrow(),
+        expected.get("pbo_with_s03_plus_40bp"));
   }
 
   private static void compare(BacktestOverfitting actual, JsonNode expected) {
