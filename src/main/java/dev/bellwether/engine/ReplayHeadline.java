@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Says in one plain sentence what a replay found, and whether it is anything. */
 final class ReplayHeadline {
   private static final double LEVEL = 0.05;
+  private static final String TOO_LITTLE = "too little data to test";
 
   private ReplayHeadline() {}
 
@@ -57,7 +58,9 @@ final class ReplayHeadline {
   private static String verdict(List<Information> information, ReplayLookAhead lookAhead) {
     double[] p = pValues(information);
     if (p.length == 0) {
-      return "No evidence either way. ";
+      return information.stream().anyMatch(ReplayHeadline::neverVaries)
+          ? "No test is possible, since the rank IC never varies. "
+          : "No evidence either way. ";
     }
     if (passing(p) == 0) {
       return "No signal found. ";
@@ -96,7 +99,23 @@ final class ReplayHeadline {
         sessions(ic.horizon()),
         ic.icMean(),
         ic.dates(),
-        words(ic.nonOverlapping(), "non-overlapping t"));
+        words(
+            ic.nonOverlapping(),
+            "non-overlapping t",
+            neverVaries(ic) ? constant(ic.icMean()) : TOO_LITTLE));
+  }
+
+  /** Then there is data enough, and no spread to measure the mean by. */
+  private static boolean neverVaries(Information information) {
+    return information instanceof ReplayReport.RankIc ic
+        && ic.icStd().filter(s -> s == 0).isPresent();
+  }
+
+  private static String constant(double ic) {
+    return "the same on every date, so its error cannot be estimated"
+        + (Math.abs(ic) == 1
+            ? "; scores that order all returns without a fault usually contain them"
+            : "");
   }
 
   private static String pooled(ReplayReport.Pooled pooled, ReplayReport.Coverage coverage) {
@@ -108,7 +127,10 @@ final class ReplayHeadline {
         sessions(pooled.horizon()),
         correlation,
         pooled.rows(),
-        words(pooled.clustered(), "t clustered by date"));
+        words(
+            pooled.clustered(),
+            "t clustered by date",
+            pooled.rows() > 2 && pooled.spearman().isEmpty() ? "nothing varies" : TOO_LITTLE));
   }
 
   private static String whyPooled(ReplayReport.Coverage coverage) {
@@ -119,7 +141,7 @@ final class ReplayHeadline {
             coverage.sessionsWithBreadth(), coverage.sessions(), coverage.minNames());
   }
 
-  private static String words(Optional<ReplayReport.Test> test, String name) {
+  private static String words(Optional<ReplayReport.Test> test, String name, String whyNone) {
     return test.map(
             made ->
                 format(
@@ -130,7 +152,7 @@ final class ReplayHeadline {
                     made.pValue() < LEVEL
                         ? "different from zero"
                         : "not distinguishable from zero"))
-        .orElse("too little data to test");
+        .orElse(whyNone);
   }
 
   private static String others(List<Information> information) {
@@ -187,7 +209,7 @@ final class ReplayHeadline {
             luck.trial(),
             luck.deflated()
                 .map(sure -> format("; it is better than their luck with probability %.2f", sure))
-                .orElse(""));
+                .orElse("; it has too few sessions to be judged"));
   }
 
   private static String verb(double annualReturn) {

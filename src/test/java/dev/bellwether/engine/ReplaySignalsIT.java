@@ -192,10 +192,24 @@ class ReplaySignalsIT {
     assertThat(report.headline())
         .startsWith(
             "No evidence either way. No rank IC, since on each date all scores or all returns are equal; pooled")
+        .contains("is not defined over 1225 rows (nothing varies)")
         .endsWith("The long-short book never trades.");
     assertThat(ReplayText.render(report)).doesNotContain("Insufficient breadth");
     assertThat(report.portfolio().orElseThrow().grossAnnualReturn()).isZero();
     assertThat(report.portfolio().orElseThrow().grossSharpe()).isEmpty();
+  }
+
+  @Test
+  void aPerfectSignalIsNotCalledTooLittleData() {
+    Market market =
+        Market.randomWalks(new Random(17), 25, SESSIONS, (s, returns) -> returns[s + 1]);
+    ReplayReport report = replay(market, "replay.horizons=1", "signal.half_life_sessions=0.02");
+    assertThat(((ReplayReport.RankIc) report.information().get(0)).icStd()).contains(0.0);
+    assertThat(report.headline())
+        .startsWith(
+            "No test is possible, since the rank IC never varies. Mean rank IC at 1 session is 1.0000"
+                + " over 58 dates (the same on every date, so its error cannot be estimated; scores"
+                + " that order all returns without a fault usually contain them).");
   }
 
   @Test
