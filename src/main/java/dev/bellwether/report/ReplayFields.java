@@ -54,6 +54,7 @@ final class ReplayFields {
         .with("newey_west_by_lag", ic.lags().stream().map(DetailFields::lag).toList());
   }
 
+  /** What only rank coefficients have is there and empty, so that every horizon has its keys. */
   private static Fields pooled(Pooled pooled) {
     return new Fields()
         .with("kind", "pooled")
@@ -64,7 +65,13 @@ final class ReplayFields {
         .with("spearman", pooled.spearman())
         .with("t_clustered", t(pooled.clustered()))
         .with("n_clustered", n(pooled.clustered()))
-        .with("p_value", p(pooled.clustered()));
+        .with("p_value", p(pooled.clustered()))
+        .with("ic_mean", Optional.empty())
+        .with("ic_std", Optional.empty())
+        .with("t_non_overlapping", Optional.empty())
+        .with("t_newey_west", Optional.empty())
+        .with("newey_west_lag", Optional.empty())
+        .with("t_naive", Optional.empty());
   }
 
   static Fields quantile(QuantileRow row) {

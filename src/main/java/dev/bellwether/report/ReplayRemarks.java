@@ -24,6 +24,11 @@ final class ReplayRemarks {
     if (isDemo(report)) {
       remarks.add(DEMO);
     }
+    if ("same_close".equals(report.manifest().settings().get("entry"))) {
+      remarks.add(
+          "Entry at the close of each score's own date: right only for scores that were known before"
+              + " it. For others use --entry next_close.");
+    }
     int splits = report.scrutiny().splits().size();
     if (splits > 0) {
       remarks.add(

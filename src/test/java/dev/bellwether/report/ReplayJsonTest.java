@@ -142,7 +142,13 @@ class ReplayJsonTest {
             "spearman",
             "t_clustered",
             "n_clustered",
-            "p_value");
+            "p_value",
+            "ic_mean",
+            "ic_std",
+            "t_non_overlapping",
+            "t_newey_west",
+            "newey_west_lag",
+            "t_naive");
     assertThat(json.at("/information/0/kind").textValue()).isEqualTo("pooled");
     assertThat(json.at("/information/2/pearson").isNull()).isTrue();
     assertThat(json.get("portfolio").isNull()).isTrue();

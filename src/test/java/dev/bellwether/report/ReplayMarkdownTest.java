@@ -33,6 +33,17 @@ class ReplayMarkdownTest {
   }
 
   @Test
+  void anEntryAtTheScoresOwnCloseIsSaidBeforeTheFigures() {
+    ReplayReport later =
+        SampleReports.withSettings(SampleReports.rankIc(7), Map.of("entry", "next_close"));
+    ReplayReport same =
+        SampleReports.withSettings(SampleReports.rankIc(7), Map.of("entry", "same_close"));
+    assertThat(ReplayMarkdown.render(later)).doesNotContain("own date");
+    assertThat(ReplayMarkdown.render(same))
+        .contains("\n> Entry at the close of each score's own date: right only for scores");
+  }
+
+  @Test
   void textsFromOutsideCannotBreakATable() {
     ReplayReport report =
         SampleReports.withSettings(SampleReports.empty(), Map.of("a|b", "x\n| y | <script>"));
