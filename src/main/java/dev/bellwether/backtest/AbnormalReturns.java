@@ -86,7 +86,7 @@ final class AbnormalReturns {
       for (double residual : event.estimationResiduals()) {
         positive += residual > 0 ? 1 : 0;
       }
-      shares += (double) positive / event.estimationResiduals().length;
+      shares += (double) positive / event.estimationReturns();
     }
     return shares / events.size();
   }

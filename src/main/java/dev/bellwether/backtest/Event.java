@@ -30,18 +30,21 @@ public final class Event {
   /**
    * The event with its market model fitted.
    *
-   * @param assetBefore estimation window in which the return varies, five sessions or more, ending
-   *     before the event window
-   * @param marketBefore the market on the same sessions
-   * @param asset event window
+   * @param assetBefore estimation window in which the return varies, ending before the event
+   *     window; NaN where it is missing, known on five sessions or more
+   * @param marketBefore the market on the same sessions, likewise
+   * @param asset event window, complete
    * @param market the market on the same sessions
    */
   public static Event of(
       double[] assetBefore, double[] marketBefore, double[] asset, double[] market) {
-    if (assetBefore.length < 5 || asset.length != market.length || asset.length == 0) {
+    if (asset.length != market.length || asset.length == 0) {
       throw new IllegalArgumentException("windows too short or of different length");
     }
     MarketModel model = MarketModel.fit(assetBefore, marketBefore);
+    if (model.sessions() < 5) {
+      throw new IllegalArgumentException("too few returns in the estimation window");
+    }
     double[] abnormal = model.abnormal(asset, market);
     double[] standardised = new double[abnormal.length];
     double sum = 0;
@@ -78,6 +81,11 @@ public final class Event {
     return model.sigma();
   }
 
+  /** Sessions of the estimation window on which both returns are known. */
+  public int estimationReturns() {
+    return model.sessions();
+  }
+
   /** Abnormal return on a day of the event window, counted from 0. */
   public double abnormal(int day) {
     return abnormal[day];
@@ -107,6 +115,7 @@ public final class Event {
     return standardisedSum;
   }
 
+  /** NaN where a return is missing. */
   double[] estimationResiduals() {
     return estimationResiduals;
   }

@@ -1,6 +1,7 @@
 package dev.bellwether.backtest;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * An asset's return explained by the market's over an estimation window, least squares of {@code r
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param alpha per session, a fraction
  * @param beta slope
  * @param sigma residual deviation, divisor L - 2; above 0
- * @param sessions L, length of the window
+ * @param sessions L, sessions of the window on which both returns are known
  * @param meanMarket mean market return over the window
  * @param marketSquares sum of squared deviations of the market return from it
  */
@@ -21,13 +22,26 @@ record MarketModel(
     double meanMarket,
     double marketSquares) {
 
-  /** The fit over three or more sessions in which both returns vary. */
-  static MarketModel fit(double[] asset, double[] market) {
+  /**
+   * The fit over three or more sessions in which both returns vary; those where one is NaN are left
+   * out.
+   */
+  static MarketModel fit(double[] assetBefore, double[] marketBefore) {
+    if (marketBefore.length != assetBefore.length) {
+      throw new IllegalArgumentException("asset and market on different sessions");
+    }
+    int[] known =
+        IntStream.range(0, assetBefore.length)
+            .filter(i -> !Double.isNaN(assetBefore[i] + marketBefore[i]))
+            .toArray();
+    return complete(
+        Arrays.stream(known).mapToDouble(i -> assetBefore[i]).toArray(),
+        Arrays.stream(known).mapToDouble(i -> marketBefore[i]).toArray());
+  }
+
+  private static MarketModel complete(double[] asset, double[] market) {
     int n = asset.length;
-    if (n < 3
-        || market.length != n
-        || Correlation.isConstant(market, 0, n)
-        || Correlation.isConstant(asset, 0, n)) {
+    if (n < 3 || Correlation.isConstant(market, 0, n) || Correlation.isConstant(asset, 0, n)) {
       throw new IllegalArgumentException("an estimation window needs 3 sessions that differ");
     }
     double meanAsset = Correlation.mean(asset, 0, n);
@@ -49,7 +63,7 @@ record MarketModel(
     return new MarketModel(alpha, beta, sigma, n, meanMarket, squares);
   }
 
-  /** What the market does not explain, session by session. */
+  /** What the market does not explain, session by session; NaN where a return is. */
   double[] abnormal(double[] asset, double[] market) {
     double[] abnormal = new double[asset.length];
     Arrays.setAll(abnormal, i -> asset[i] - alpha - beta * market[i]);

@@ -1,12 +1,16 @@
 package dev.bellwether.backtest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The rank test of event returns: each event's abnormal returns of both windows are ranked together
- * and scaled to {@code K / (1 + L + W) - 1/2}; the mean over events is compared with its deviation
- * over all L + W days.
+ * and scaled to {@code K / (1 + M) - 1/2}, M being how many of them are known; the mean over events
+ * is compared with its deviation over all days. A day on which n of N events have a return counts
+ * with {@code sum / sqrt(n N)}, so that all days have the same variance (Corrado and Zivney 1992,
+ * Journal of Financial and Quantitative Analysis 27, 465-478).
  */
 final class RankScores {
   private final double[] mean;
@@ -16,30 +20,44 @@ final class RankScores {
   private RankScores(double[] mean, int estimationDays) {
     this.mean = mean;
     this.estimationDays = estimationDays;
+    double[] known = Arrays.stream(mean).filter(each -> !Double.isNaN(each)).toArray();
     double squares = 0;
-    for (double each : mean) {
+    for (double each : known) {
       squares += each * each;
     }
-    this.deviation = Math.sqrt(squares / mean.length);
+    this.deviation = Math.sqrt(squares / known.length);
   }
 
   static RankScores of(List<Event> events) {
     int before = events.get(0).estimationResiduals().length;
-    double[] mean = new double[before + events.get(0).days()];
-    double[] returns = new double[mean.length];
-    double[] ranks = new double[mean.length];
-    Ranking ranking = new Ranking();
+    int days = before + events.get(0).days();
+    double[] sum = new double[days];
+    int[] known = new int[days];
     for (Event event : events) {
-      System.arraycopy(event.estimationResiduals(), 0, returns, 0, before);
-      for (int day = before; day < returns.length; day++) {
-        returns[day] = event.abnormal(day - before);
-      }
-      ranking.averageRanks(returns, 0, returns.length, ranks, 0);
-      for (int day = 0; day < mean.length; day++) {
-        mean[day] += (ranks[day] / (1 + mean.length) - 0.5) / events.size();
-      }
+      add(event, before, sum, known);
     }
+    double[] mean = new double[days];
+    Arrays.setAll(mean, day -> sum[day] / Math.sqrt((double) known[day] * events.size()));
     return new RankScores(mean, before);
+  }
+
+  private static void add(Event event, int before, double[] sum, int[] known) {
+    int[] days =
+        IntStream.range(0, sum.length)
+            .filter(day -> day >= before || !Double.isNaN(event.estimationResiduals()[day]))
+            .toArray();
+    double[] returns =
+        Arrays.stream(days)
+            .mapToDouble(
+                day ->
+                    day < before ? event.estimationResiduals()[day] : event.abnormal(day - before))
+            .toArray();
+    double[] ranks = new double[days.length];
+    new Ranking().averageRanks(returns, 0, returns.length, ranks, 0);
+    for (int i = 0; i < days.length; i++) {
+      sum[days[i]] += ranks[i] / (1 + days.length) - 0.5;
+      known[days[i]]++;
+    }
   }
 
   /** z on one day of the event window. */

@@ -1,11 +1,21 @@
 package dev.bellwether.backtest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** How alike the estimation residuals of different events are. */
 final class ResidualCorrelation {
   private ResidualCorrelation() {}
+
+  private static double onCommonSessions(double[] one, double[] other) {
+    int[] common =
+        IntStream.range(0, one.length).filter(i -> !Double.isNaN(one[i] + other[i])).toArray();
+    double[] x = Arrays.stream(common).mapToDouble(i -> one[i]).toArray();
+    double[] y = Arrays.stream(common).mapToDouble(i -> other[i]).toArray();
+    return Correlation.pearson(x, 0, y, 0, x.length);
+  }
 
   /** The mean over all pairs of events; absent with fewer than two, or a pair without variation. */
   static OptionalDouble of(List<Event> events) {
@@ -15,7 +25,7 @@ final class ResidualCorrelation {
       double[] one = events.get(i).estimationResiduals();
       for (int j = 0; j < i; j++) {
         double[] other = events.get(j).estimationResiduals();
-        sum += Correlation.pearson(one, 0, other, 0, one.length);
+        sum += onCommonSessions(one, other);
         pairs++;
       }
     }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Columns: asset,event_date (with --prices and --market), or the returns",
-      "themselves: event_id,rel_day,asset_return,market_return.",
+      "themselves: event_id,rel_day,asset_return,market_return. An event needs 30",
+      "returns before it (all, if the window is shorter) and all of its window.",
       "",
       "Examples:",
       "  bellwether replay events events.csv --prices prices.csv --market market.csv",

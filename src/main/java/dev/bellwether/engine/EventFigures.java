@@ -137,6 +137,7 @@ final class EventFigures {
           new Fields()
               .with("event_id", named.id())
               .with("asset", named.asset())
+              .with("estimation_returns", event.estimationReturns())
               .with("alpha", event.alpha())
               .with("beta", event.beta())
               .with("sigma", event.sigma())

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Events with their returns, and those that had to be left out. */
 final class EventFile {
@@ -17,6 +18,12 @@ final class EventFile {
    * @param event its returns
    */
   record Named(String id, String asset, Event event) {}
+
+  /**
+   * The least returns that a market model is fitted to, unless the window itself is shorter: as in
+   * Brown and Warner 1985 (Journal of Financial Economics 14, 3-31).
+   */
+  private static final int FEWEST = 30;
 
   /** Residuals below this share of the returns are what rounding leaves of none. */
   private static final double ROUNDING = 1e-12;
@@ -33,21 +40,31 @@ final class EventFile {
       double[] marketBefore,
       double[] assetAround,
       double[] marketAround) {
-    if (holdsNaN(assetBefore) || holdsNaN(marketBefore)) {
-      drop("event: a return of the estimation window is missing");
+    int[] known =
+        IntStream.range(0, assetBefore.length)
+            .filter(i -> !Double.isNaN(assetBefore[i] + marketBefore[i]))
+            .toArray();
+    double[] knownAsset = picked(assetBefore, known);
+    int fewest = Math.min(FEWEST, assetBefore.length);
+    if (known.length < fewest) {
+      drop("event: fewer than " + fewest + " returns in the estimation window");
     } else if (holdsNaN(assetAround) || holdsNaN(marketAround)) {
       drop("event: a return of the event window is missing");
-    } else if (isConstant(assetBefore) || isConstant(marketBefore)) {
+    } else if (isConstant(knownAsset) || isConstant(picked(marketBefore, known))) {
       drop("event: returns of the estimation window do not vary");
     } else {
       Event event = Event.of(assetBefore, marketBefore, assetAround, marketAround);
-      if (event.sigma() <= ROUNDING * largest(assetBefore)) {
+      if (event.sigma() <= ROUNDING * largest(knownAsset)) {
         drop("event: the market explains every return of the estimation window");
       } else {
         events.add(new Named(id, asset, event));
         inputs.addAll(List.of(assetBefore, marketBefore, assetAround, marketAround));
       }
     }
+  }
+
+  private static double[] picked(double[] values, int[] at) {
+    return Arrays.stream(at).mapToDouble(i -> values[i]).toArray();
   }
 
   private static double largest(double[] values) {

@@ -94,6 +94,29 @@ class EventStudyTest {
   }
 
   @Test
+  void aMissingReturnBeforeAnEventCostsThatReturnAndNotTheEvent() {
+    double[] asset = {.01, -.01, .02, -.02, .01, .00, .03};
+    double[] market = {.01, -.02, .01, -.01, .00, .01, .02};
+    double[] around = {.1, -.02};
+    double[] marketAround = {.0, .01};
+    Event whole = Event.of(asset, market, around, marketAround);
+    double[] gap = {.01, -.01, .02, -.02, Double.NaN, .01, .00, .03};
+    double[] longer = {.01, -.02, .01, -.01, .05, .00, .01, .02};
+    Event holed = Event.of(gap, longer, around, marketAround);
+    assertThat(holed.estimationReturns()).isEqualTo(7);
+    assertThat(holed.beta()).isEqualTo(whole.beta());
+    assertThat(holed.standardisedCumulative()).isEqualTo(whole.standardisedCumulative());
+    EventStudy one = EventStudy.of(List.of(whole, whole));
+    EventStudy other = EventStudy.of(List.of(holed, holed));
+    assertThat(other.cumulative()).isEqualTo(one.cumulative());
+    assertThat(other.residualCorrelation()).isEqualTo(one.residualCorrelation());
+    Event full = Event.of(longer, new double[] {0, .1, .2, 0, .1, .3, 0, .2}, around, marketAround);
+    EventTest mixed = EventStudy.of(List.of(holed, full)).cumulative();
+    assertThat(mixed.rank()).isPresent();
+    assertThat(mixed.rank().getAsDouble()).isFinite();
+  }
+
+  @Test
   void oneEventHasNoTestAcrossEventsButThoseOfItsOwnHistory() {
     double[] asset = {.01, -.01, .02, -.02, .01, .00};
     double[] market = {.01, -.02, .01, -.01, .00, .01};

@@ -52,4 +52,22 @@ class StudyEdgesTest {
         .mentions(
             "no usable event: the market explains every return of the estimation window (30)");
   }
+
+  @Test
+  void aReturnThatIsMissingInAPastLongEnoughIsDoneWithout() {
+    Random random = new Random(7);
+    StringBuilder rows = new StringBuilder("event_id,rel_day,asset_return,market_return\n");
+    for (int day = -42; day <= 1; day++) {
+      double market = 0.01 * random.nextGaussian();
+      double asset = market + 0.01 * random.nextGaussian();
+      rows.append(day == -30 ? "" : "one,%d,%s,%s\n".formatted(day, asset, market));
+      rows.append(day < -20 && day > -32 ? "" : "many,%d,%s,%s\n".formatted(day, asset, market));
+    }
+    shell.write("gaps.csv", rows.toString());
+    String[] command = "replay events gaps.csv --estimation=-42,-3 --window=-1,1".split(" ");
+    Ran ran = shell.run(command).exits(ExitCode.DONE);
+    assertThat(ran.out())
+        .containsPattern("estimation_returns\\s+39")
+        .containsPattern("event: fewer than 30 returns in the estimation window\\s+1");
+  }
 }
