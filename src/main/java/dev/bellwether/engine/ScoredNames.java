@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * @param first session with a score; 1970-01-01 where there are no names
  * @param last session with a score; likewise
  */
-record ScoredNames(SortedSet<String> names, LocalDate first, LocalDate last) {
+record ScoredNames(NavigableSet<String> names, LocalDate first, LocalDate last) {
   static ScoredNames of(DatedPanel panel) {
     Panel factor = panel.factor();
     boolean[] scored = new boolean[factor.assets()];
@@ -33,7 +33,7 @@ record ScoredNames(SortedSet<String> names, LocalDate first, LocalDate last) {
         }
       }
     }
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     IntStream.range(0, scored.length)
         .filter(asset -> scored[asset])
         .mapToObj(panel::name)
@@ -59,7 +59,7 @@ record ScoredNames(SortedSet<String> names, LocalDate first, LocalDate last) {
   }
 
   static ScoredNames read(JsonNode summary) {
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     summary.path("names").forEach(name -> names.add(name.asText()));
     return new ScoredNames(names, date(summary.path("first")), date(summary.path("last")));
   }
