@@ -29,7 +29,7 @@ record ReplayLoad(
    * The rows that are scored both ways, in one order.
    *
    * @param original scores of the texts as they are
-   * @param masked scores of the same texts without names and years
+   * @param masked scores of the same texts without names and dates
    */
   record MaskedPair(ReplayInputs.News original, ReplayInputs.News masked) {
     private static MaskedPair of(ReplayInputs.News original, ReplayInputs.News masked) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks a model about texts without names and years. Its answers are filed under a selection of
+ * Asks a model about texts without names and dates. Its answers are filed under a selection of
  * their own, so that masked and original scores never mix. The chunk that the model sees keeps its
  * place in the text, but not its words.
  */

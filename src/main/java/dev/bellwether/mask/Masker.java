@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /**
  * Replaces whom a text is about and when it was written (Glasserman and Lin 2023, arXiv
  * 2309.17322): companies, products, people and tickers become numbered words, COMPANY0 and TICKER0
- * for whom the score is wanted for; links and handles become LINK; years are moved. Names that are
- * on no list are found by their capital letters and by the words around them. It is better to hide
- * an innocent word than to leave a name, and some names will stay all the same.
+ * for whom the score is wanted for; links and handles become LINK; dates and years are moved. Names
+ * that are on no list are found by their capital letters and by the words around them. It is better
+ * to hide an innocent word than to leave a name, and some names will stay all the same.
  *
  * <p>The same text and subject always have the same mask. Safe for threads.
  */
@@ -23,7 +23,7 @@ public final class Masker {
   public static final Ticker SUBJECT = new Ticker(Placeholders.subject(KnownName.Kind.TICKER));
 
   /** Raised whenever the rules change. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int FINGERPRINT_BYTES = 4;
   private static final Pattern LINK =
@@ -56,10 +56,10 @@ public final class Masker {
   }
 
   /**
-   * The text without names and years.
+   * The text without names and dates.
    *
    * @param subject whom the score is wanted for
-   * @param salt of the text, such as its hash: how far its years are moved
+   * @param salt of the text, such as its hash: how far its dates are moved
    */
   public String mask(String text, Optional<Ticker> subject, String salt) {
     String dated = DateShift.of(salt).shift(LINK.matcher(text).replaceAll("LINK"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskerTest {
   private static final Masker MASKER = new Masker(NameBook.of(List.of()));
 
-  /** Of this salt years go back by 3. */
+  /** Of this salt years go back by 3, and dates by 22 days more. */
   private static final String SALT = "b";
 
   private static String masked(String subject, String text) {
@@ -61,14 +61,21 @@ class MaskerTest {
       delimiter = '|',
       value = {
         "results for 2014 and 2015 | results for 2011 and 2012",
-        "on March 5, 2014 and 2014-03-05 | on March 5, 2011 and 2011-03-05",
-        "on 3/5/14 and 12/31/2014 | on 3/5/11 and 12/31/2011",
+        "on March 5, 2014 and 2014-03-05 | on February 11, 2011 and 2011-02-11",
+        "on 3/5/14 and 12/31/2014 | on 2/11/11 and 12/9/2011",
+        "Tuesday, September 9, 2018; 10/12/2016 | Tuesday, August 18, 2015; 9/20/2013",
+        "from March 3rd to Sept. 30, not May 2014 | from February 9th to Sep. 8, not May 2011",
+        "on 9 September 2018, the 3rd of March | on 18 August 2015, the 9th of February",
+        "25/12/2016 and 09.09.2018, JAN 5 | 3/12/2013 and 18.8.2015, DEC 14",
+        "may 5 analysts march 3 miles? May 5% be Feb 30? | may 5 analysts march 3 miles? May 5% be Feb 30?",
+        "on Feb 29 | on Feb 6",
+        "24/7, 1/2 and Oct 3.5 | 24/7, 1/2 and Oct 3.5",
         "Q3 2014, Q3'14, 2Q14, FY14, FY2014 | Q3 2011, Q3'11, 2Q11, FY11, FY2011",
         "the class of '14 | the class of '11",
         "$2014 or 2014.50 or 2,014 or 2014% or 12014 | $2014 or 2014.50 or 2,014 or 2014% or 12014",
         "FY01 | FY98",
       })
-  void yearsAreMovedAndNothingElse(String text, String expected) {
+  void datesAreMovedAndNothingElse(String text, String expected) {
     assertThat(masked("X", text)).isEqualTo(expected);
   }
 
