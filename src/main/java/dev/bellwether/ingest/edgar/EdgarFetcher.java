@@ -85,6 +85,12 @@ public final class EdgarFetcher {
     kept.forget(url);
   }
 
+  /** Forgets a page that is not what it should be; says so. */
+  BellwetherException damaged(String url, String fault) {
+    forget(url);
+    return failed(url + " " + fault, "run the same command again");
+  }
+
   private Optional<byte[]> fetch(String url, Optional<KeptPages.Page> before) {
     HttpUrl at = address(url);
     try {

@@ -6,7 +6,6 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
 import dev.bellwether.entity.SymbolHistory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +134,8 @@ public final class EdgarIndex {
    * cannot be had in one file, it is put together from the filing's index page and its documents.
    *
    * @return empty if EDGAR lists the filing and has it neither way
-   * @throws BellwetherException if EDGAR cannot be reached, or its answer breaks off
+   * @throws BellwetherException if EDGAR cannot be reached, or its answer breaks off or is another
+   *     page
    */
   public Optional<byte[]> submission(Listing listing) {
     String url = archiveUrl + listing.path();
@@ -143,14 +143,11 @@ public final class EdgarIndex {
     if (submission.isEmpty()) {
       return new IndexedSubmission(fetcher, archiveUrl, listing).fetch();
     }
-    String text = new String(submission.get(), StandardCharsets.ISO_8859_1);
-    if (text.lastIndexOf("<DOCUMENT>") > text.lastIndexOf("</DOCUMENT>")) {
-      fetcher.forget(url);
-      throw new BellwetherException(
-          BellwetherException.Kind.FAILED,
-          url + " was cut short by the network",
-          "run the same command again");
-    }
+    SubmissionShape.fault(submission.get())
+        .ifPresent(
+            fault -> {
+              throw fetcher.damaged(url, fault);
+            });
     return submission;
   }
 

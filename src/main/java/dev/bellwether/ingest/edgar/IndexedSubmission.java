@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -23,6 +24,11 @@ final class IndexedSubmission {
   private static final Pattern COMPANY =
       Pattern.compile("(.+?)\\s*\\((?:Filer|Subject|Filed by)\\).*");
 
+  private static final Pattern OPENED = Pattern.compile("<html\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CLOSED = Pattern.compile("</html\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final String DOCUMENTS = "table.tableFile tr";
+
   /** Bytes of all documents together; more is no filing that anybody reads. */
   private static final int LARGEST = 100_000_000;
 
@@ -39,16 +45,42 @@ final class IndexedSubmission {
   }
 
   /**
-   * Empty if there is no such page, it does not say when the filing was accepted, or a document
-   * that it lists is not there (yet).
+   * Empty if there is no such page, or a document that it lists is not there (yet).
+   *
+   * @throws dev.bellwether.BellwetherException if what comes is no index page or breaks off; it is
+   *     forgotten then
    */
   Optional<byte[]> fetch() {
-    return fetcher
-        .once(archiveUrl + listing.indexPath())
+    return once(archiveUrl + listing.indexPath(), IndexedSubmission::faultOfIndex)
         .map(bytes -> Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)))
-        .filter(page -> ACCEPTED.matcher(page.text()).find())
         .map(this::assemble)
         .filter(assembled -> complete);
+  }
+
+  private Optional<byte[]> once(String url, Function<String, Optional<String>> fault) {
+    Optional<byte[]> page = fetcher.once(url);
+    page.flatMap(body -> fault.apply(new String(body, StandardCharsets.ISO_8859_1)))
+        .ifPresent(
+            sentence -> {
+              throw fetcher.damaged(url, sentence);
+            });
+    return page;
+  }
+
+  /** An index page says when the filing was accepted and ends as HTML does. */
+  private static Optional<String> faultOfIndex(String page) {
+    Document index = Jsoup.parse(page);
+    if (!ACCEPTED.matcher(index.text()).find() || index.selectFirst(DOCUMENTS) == null) {
+      return Optional.of("answered with a page that is no index of a filing");
+    }
+    return faultOfDocument(page);
+  }
+
+  /** What starts as HTML ends so; plain text shows no end. */
+  private static Optional<String> faultOfDocument(String document) {
+    return OPENED.matcher(document).find() && !CLOSED.matcher(document).find()
+        ? Optional.of("was cut short by the network")
+        : Optional.empty();
   }
 
   private byte[] assemble(Document page) {
@@ -63,7 +95,7 @@ final class IndexedSubmission {
     write("FILED AS OF DATE:\t\t" + listing.filedOn().toString().replace("-", ""));
     write("FILER:\n\tCOMPANY DATA:\n\t\tCOMPANY CONFORMED NAME:\t\t\t" + company(page));
     write("\t\tCENTRAL INDEX KEY:\t\t\t" + listing.cik() + "\n</SEC-HEADER>");
-    page.select("table.tableFile tr").forEach(this::document);
+    page.select(DOCUMENTS).forEach(this::document);
     return submission.toByteArray();
   }
 
@@ -99,7 +131,7 @@ final class IndexedSubmission {
     if (!wanted || url == null || !sameServer(url, base)) {
       return;
     }
-    Optional<byte[]> body = fetcher.once(url.toString());
+    Optional<byte[]> body = once(url.toString(), IndexedSubmission::faultOfDocument);
     if (body.isEmpty() || submission.size() + body.get().length > LARGEST) {
       complete = false;
       return;

@@ -94,6 +94,7 @@ public final class FakeEdgar implements AutoCloseable {
         <html><body><p><b>%4$s</b></p><p>In %1$s the company said that sales fell.</p></body></html>
         </TEXT>
         </DOCUMENT>
+        </SEC-DOCUMENT>
         """
         .formatted(accession, form, accepted, item);
   }

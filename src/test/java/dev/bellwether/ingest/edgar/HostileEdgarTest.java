@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.bellwether.BellwetherException;
+import dev.bellwether.SharedData;
 import dev.bellwether.guard.MachinePace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,22 +14,29 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that are broken, slow or hostile end in an error, and leave nothing wrong behind. */
 class HostileEdgarTest {
@@ -36,7 +44,13 @@ class HostileEdgarTest {
   private static final Listing LISTING =
       new Listing("42", List.of(), "0000000042-24-000007", "8-K", LocalDate.of(2024, 8, 1));
   private static final String WHOLE =
-      "<SEC-DOCUMENT>\n<DOCUMENT>\n<TYPE>8-K\n<TEXT>Said.</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n";
+      "<SEC-DOCUMENT>\n<SEC-HEADER>\n<ACCEPTANCE-DATETIME>20240801163012\n</SEC-HEADER>\n"
+          + "<DOCUMENT>\n<TYPE>8-K\n<TEXT>Said.</TEXT>\n</DOCUMENT>\n"
+          + "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>Sold.</TEXT>\n</DOCUMENT>\n</SEC-DOCUMENT>\n";
+
+  private static final String INDEX_PAGE =
+      "<html><body>Accepted 2024-08-01 16:30:12<table class='tableFile'><tr><td>1</td><td></td>"
+          + "<td><a href='form.htm'>form.htm</a></td><td>8-K</td></tr></table></body></html>";
 
   /** Answers one request. */
   private interface Answer {
@@ -189,10 +203,74 @@ class HostileEdgarTest {
     isRefusedAndFetchedAgain("unexpected end of stream");
   }
 
+  /** In the header, in a document, between two: the last looks whole but for the end of all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ACCEPTANCE", "Said.", "<DOCUMENT>\n<TYPE>EX-99.1", "</SEC-DOCUMENT>"})
+  void aSubmissionThatEndsInTheMiddleIsNotKept(String before) {
+    String start = WHOLE.substring(0, WHOLE.indexOf(before));
+    // Without a length, hanging up is how this server ends whole answers too.
+    answer = exchange -> send(exchange, 200, start);
+    isRefusedAndFetchedAgain(start.contains("<SEC-HEADER>") ? "was cut short" : "no submission");
+  }
+
   @Test
-  void aSubmissionThatEndsWithinADocumentIsNotKept() {
-    answer = exchange -> send(exchange, 200, WHOLE.substring(0, 40));
-    isRefusedAndFetchedAgain("cut short");
+  void aPageThatComesInPlaceOfASubmissionIsNotKept() {
+    answer = exchange -> send(exchange, 200, "<html><body>Down for maintenance</body></html>");
+    isRefusedAndFetchedAgain("is no submission");
+  }
+
+  @Test
+  void whatAnEarlierVersionKeptOfABrokenAnswerIsFetchedAgain() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + LISTING.path();
+    byte[] start = WHOLE.substring(0, 90).getBytes(StandardCharsets.UTF_8);
+    new KeptPages(folder.resolve("kept")).keep(url, new KeptPages.Page(start, "", ""));
+    isRefusedAndFetchedAgain("was cut short");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 140})
+  void anIndexPageThatEndsInTheMiddleIsNotKept(int length) {
+    Map<String, String> pages = new ConcurrentHashMap<>();
+    pages.put(LISTING.indexPath(), INDEX_PAGE.substring(0, length));
+    pages.put(LISTING.indexPath().replaceFirst("[^/]+$", "form.htm"), "<html>Said.</html>");
+    answerWith(pages);
+    assertThatThrownBy(() -> index().submission(LISTING)).isInstanceOf(BellwetherException.class);
+    pages.put(LISTING.indexPath(), INDEX_PAGE);
+    assertThat(index().submission(LISTING).orElseThrow()).asString().contains("Said.");
+  }
+
+  @Test
+  void aDocumentBelowAnIndexPageThatEndsInTheMiddleIsNotKept() {
+    Map<String, String> pages = new ConcurrentHashMap<>();
+    String form = LISTING.indexPath().replaceFirst("[^/]+$", "form.htm");
+    pages.put(LISTING.indexPath(), INDEX_PAGE);
+    pages.put(form, "<html><body>Sa");
+    answerWith(pages);
+    assertThatThrownBy(() -> index().submission(LISTING)).hasMessageContaining("was cut short");
+    pages.put(form, "<html><body>Said.</body></html>");
+    assertThat(index().submission(LISTING).orElseThrow()).asString().contains("Said.");
+  }
+
+  private void answerWith(Map<String, String> pages) {
+    answer =
+        exchange -> {
+          String page = pages.get(exchange.getRequestURI().getPath());
+          send(exchange, page == null ? 404 : 200, page == null ? "" : page);
+        };
+  }
+
+  @Test
+  void everyRealSubmissionIsTakenForWhole() throws IOException {
+    try (Stream<Path> files = Files.list(SharedData.require("data/sec/full-submissions"))) {
+      for (Path file : files.toList()) {
+        byte[] body = Files.readAllBytes(file);
+        // One file is a header without any document.
+        if (new String(body, StandardCharsets.ISO_8859_1).contains("<DOCUMENT>")) {
+          assertThat(SubmissionShape.fault(body)).as(file.toString()).isEmpty();
+          assertThat(SubmissionShape.fault(Arrays.copyOf(body, body.length / 2))).isPresent();
+        }
+      }
+    }
   }
 
   @Test
