@@ -220,9 +220,7 @@ public final class ChunkFilings {
     } else {
       rows(rows).forEach(this::give);
     }
-    if (filing.cutShort()) {
-      failures.add(name + ": ends in the middle; the rest is missing");
-    }
+    filing.missing().ifPresent(why -> failures.add(name + ": " + why + "; the rest is missing"));
     filings++;
   }
 

@@ -89,7 +89,7 @@ record FilingDocuments(Priorities priorities) {
             stored.sections().stream().map(s -> moved(s, offset)).toList(),
             List.of(),
             List.of());
-    return new Filing(header, List.of(), List.of(document), false);
+    return new Filing(header, List.of(), List.of(document), Optional.empty());
   }
 
   private static String title(Filing filing, FilingDocument document) {

@@ -58,8 +58,8 @@ final class FilingStore {
       reject(name, String.valueOf(e.getMessage()));
       return;
     }
-    if (filing.cutShort()) {
-      reject(name, "ends in the middle; fetch it again");
+    if (filing.missing().isPresent()) {
+      reject(name, filing.missing().get() + "; nothing of it is kept");
       return;
     }
     Optional<Instant> acceptedAt =

@@ -10,6 +10,8 @@ final class BlockBuilder {
   private final MappedText raw = new MappedText();
   private final Draft draft = new Draft();
   private final Deque<TableDraft> tables = new ArrayDeque<>();
+  private final int most;
+  private int pieces;
 
   private int start;
   private int emphasis;
@@ -18,6 +20,21 @@ final class BlockBuilder {
   private boolean verbatim;
   private boolean blankPending;
   private int blankAt;
+
+  /**
+   * A builder.
+   *
+   * @param most pieces that are taken: each is an object or several, so that their number and not
+   *     the length of the text decides how much memory a document takes
+   */
+  BlockBuilder(int most) {
+    this.most = most;
+  }
+
+  /** True once no more is taken. */
+  boolean isFull() {
+    return pieces >= most;
+  }
 
   void append(char c, int source, int style) {
     if (Characters.isInvisible(c)) {
@@ -40,6 +57,7 @@ final class BlockBuilder {
       pageBreak();
     } else if (c == '\n') {
       raw.append('\n', source);
+      pieces++;
     } else if (c != '\r') {
       char shown = Characters.isBlank(c) ? ' ' : c;
       verbatim |= shown != ' ';
@@ -122,6 +140,7 @@ final class BlockBuilder {
   }
 
   private void add(Block block) {
+    pieces++;
     if (tables.isEmpty()) {
       draft.add(raw, block);
     } else {
@@ -136,12 +155,14 @@ final class BlockBuilder {
   void startTable() {
     endParagraph();
     tables.push(new TableDraft());
+    pieces++;
   }
 
   void startRow() {
     endParagraph();
     if (!tables.isEmpty()) {
       tables.getFirst().startRow();
+      pieces++;
     }
   }
 
@@ -156,6 +177,7 @@ final class BlockBuilder {
     endParagraph();
     if (!tables.isEmpty()) {
       tables.getFirst().startCell();
+      pieces++;
     }
   }
 
@@ -187,6 +209,8 @@ final class BlockBuilder {
       endTable();
     }
     endParagraph();
+    draft.pieces = pieces;
+    draft.isCut = isFull();
     return draft;
   }
 }

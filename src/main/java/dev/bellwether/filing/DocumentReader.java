@@ -16,10 +16,14 @@ final class DocumentReader {
 
   private DocumentReader() {}
 
-  /** What the document says; its elements' sources are places in the file. */
-  static Reading read(String file, Span part) {
+  /**
+   * What the document says; its elements' sources are places in the file.
+   *
+   * @param most paragraphs, lines, rows and cells that are read, about
+   */
+  static Reading read(String file, Span part, int most) {
     String document = part.of(file);
-    Draft draft = HtmlReader.read(document, part.start(), isPlain(document));
+    Draft draft = HtmlReader.read(document, part.start(), isPlain(document), most);
     return Elements.of(document, part.start(), draft);
   }
 

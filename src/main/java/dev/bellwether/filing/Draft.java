@@ -9,6 +9,12 @@ final class Draft {
   final List<Block> blocks = new ArrayList<>();
   private boolean breakPending;
 
+  /** Paragraphs, lines, rows and cells that it was made of. */
+  int pieces;
+
+  /** True if there was more than is taken. */
+  boolean isCut;
+
   /** Notes that a page ends here. */
   void pageBreak() {
     breakPending = true;

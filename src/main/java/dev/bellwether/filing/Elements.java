@@ -43,7 +43,9 @@ final class Elements {
         made.elements,
         Arrays.copyOf(made.emphases, made.elements.size()),
         made.pages,
-        made.dropped);
+        made.dropped,
+        draft.pieces,
+        draft.isCut);
   }
 
   private void run() {

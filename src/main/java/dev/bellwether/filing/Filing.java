@@ -1,6 +1,7 @@
 package dev.bellwether.filing;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A filing, read.
@@ -8,13 +9,13 @@ import java.util.List;
  * @param header what EDGAR says about it; of a single document only what its cover says
  * @param symbols trading symbols on the cover page; empty before 2019
  * @param documents those that hold text, the form itself first
- * @param cutShort true if the file ends in the middle, so that the rest is missing
+ * @param missing why the rest of it is missing, as the end of a sentence; empty if nothing is
  */
 public record Filing(
     SubmissionHeader header,
     List<String> symbols,
     List<FilingDocument> documents,
-    boolean cutShort) {
+    Optional<String> missing) {
   public Filing {
     symbols = List.copyOf(symbols);
     documents = List.copyOf(documents);

@@ -70,12 +70,12 @@ final class HtmlReader {
   private final OpenElements open;
   private final BlockBuilder builder;
 
-  private HtmlReader(String source, int base, boolean preformatted) {
+  private HtmlReader(String source, int base, boolean preformatted, int most) {
     this.source = source;
     this.base = base;
     this.lexer = new HtmlLexer(source);
     this.open = new OpenElements(preformatted ? OpenElements.PREFORMATTED : 0);
-    this.builder = new BlockBuilder();
+    this.builder = new BlockBuilder(most);
   }
 
   /**
@@ -83,16 +83,17 @@ final class HtmlReader {
    *
    * @param base where in the file the document starts
    * @param preformatted true for plain text: line ends and blanks mean something
+   * @param most pieces that are read, about
    */
-  static Draft read(String source, int base, boolean preformatted) {
-    HtmlReader reader = new HtmlReader(source, base, preformatted);
+  static Draft read(String source, int base, boolean preformatted, int most) {
+    HtmlReader reader = new HtmlReader(source, base, preformatted, most);
     reader.readAll();
     return reader.builder.finish();
   }
 
   private void readAll() {
     HtmlLexer.Token token = lexer.next();
-    while (token != HtmlLexer.Token.END) {
+    while (token != HtmlLexer.Token.END && !builder.isFull()) {
       if (token == HtmlLexer.Token.TEXT) {
         if (!open.has(OpenElements.HIDDEN)) {
           text(lexer.textStart(), lexer.textEnd());
@@ -109,7 +110,7 @@ final class HtmlReader {
   private void text(int start, int end) {
     int style = open.style();
     int at = start;
-    while (at < end) {
+    while (at < end && !builder.isFull()) {
       char c = source.charAt(at);
       int next = at + 1;
       if (c == '&') {

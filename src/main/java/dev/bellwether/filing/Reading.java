@@ -12,10 +12,14 @@ import java.util.List;
  * @param emphasis for each element how many characters at its start are bold or underlined
  * @param pages where in the text each page but the first starts, rising
  * @param furniture where running heads, footers and page numbers stand in the source
+ * @param pieces paragraphs, lines, rows and cells that it was made of
+ * @param isCut true if there were more, which were not read
  */
 record Reading(
     String text,
     List<Element> elements,
     int[] emphasis,
     List<Integer> pages,
-    List<Span> furniture) {}
+    List<Span> furniture,
+    int pieces,
+    boolean isCut) {}

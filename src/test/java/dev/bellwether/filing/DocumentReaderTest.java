@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentReaderTest {
   private static Reading read(String source) {
-    return DocumentReader.read(source, new Span(0, source.length()));
+    return DocumentReader.read(source, new Span(0, source.length()), Integer.MAX_VALUE);
   }
 
   private static List<String> texts(Reading reading) {
