@@ -207,6 +207,24 @@ final class OrderedItems {
       chosen.add(candidates.get(i));
     }
     Collections.reverse(chosen);
-    return chosen;
+    return whole(chosen);
+  }
+
+  /** "Item 14(a)(3)" goes on with what "Item 14" began, though more may stand below it. */
+  private List<Candidate> whole(List<Candidate> chosen) {
+    List<Candidate> whole = new ArrayList<>();
+    int from = -1;
+    for (Candidate one : chosen) {
+      int after = from;
+      whole.add(
+          candidates.stream()
+              .filter(c -> c.element() > after && c.element() <= one.element())
+              .filter(c -> c.item().order() == one.item().order())
+              .filter(c -> c.contents() == one.contents() && c.confidence() >= one.confidence())
+              .findFirst()
+              .orElse(one));
+      from = one.element();
+    }
+    return whole;
   }
 }

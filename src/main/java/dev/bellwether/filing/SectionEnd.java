@@ -22,6 +22,16 @@ final class SectionEnd {
       Pattern.compile(
           "pursuant to the requirements? of (?:the |section )", Pattern.CASE_INSENSITIVE);
 
+  /** A signature page may begin with the power that is given by signing it. */
+  private static final Pattern POWER =
+      Pattern.compile("\\W*powers? of attorney\\W*", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern GIVEN =
+      Pattern.compile(
+          "\\W*(?:powers? of attorney\\W+)?(?:know all\\b|each (?:person|of the undersigned|individual) whose"
+              + " signature|by signing (?:below|this))",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST_HEADING = 80;
 
   private SectionEnd() {}
@@ -60,17 +70,10 @@ final class SectionEnd {
     int last = heading.element();
     for (int i = heading.element() + 1; i < next; i++) {
       Span span = elements.get(i).span();
-      String start =
-          reading
-              .text()
-              .substring(span.start(), Math.min(span.end(), span.start() + LONGEST_HEADING));
-      boolean shortOne = span.length() <= LONGEST_HEADING;
       if (part(reading, i).filter(part -> isOther(part, heading)).isPresent()) {
         return last;
       }
-      if (isLast
-          && ((shortOne && SIGNATURES.matcher(start).matches())
-              || PURSUANT.matcher(start).lookingAt())) {
+      if (isLast && startsSignatures(reading, i)) {
         return last;
       }
       last = i;
@@ -82,5 +85,26 @@ final class SectionEnd {
       }
     }
     return last;
+  }
+
+  private static boolean startsSignatures(Reading reading, int element) {
+    String start = start(reading, element);
+    return SIGNATURES.matcher(start).matches()
+        || PURSUANT.matcher(start).lookingAt()
+        || GIVEN.matcher(start).lookingAt()
+        || (POWER.matcher(start).matches() && isGivenBelow(reading, element + 1));
+  }
+
+  /** A list of exhibits names powers of attorney too. */
+  private static boolean isGivenBelow(Reading reading, int element) {
+    return element < reading.elements().size()
+        && GIVEN.matcher(start(reading, element)).lookingAt();
+  }
+
+  private static String start(Reading reading, int element) {
+    Span span = reading.elements().get(element).span();
+    return reading
+        .text()
+        .substring(span.start(), Math.min(span.end(), span.start() + LONGEST_HEADING + 1));
   }
 }

@@ -173,4 +173,17 @@ class OtherStylesTest {
         .containsExactly(
             "I 3 FULL", "I 4A EMPTY", "II 16 EMPTY", "II 16E FULL", "II 16J FULL", "II 16K FULL");
   }
+
+  @Test
+  void aPowerOfAttorneyStartsTheSignaturesAndInAListOfExhibitsItDoesNot() {
+    String report =
+        "<p>FORM 10-K</p><p><b>Item 1. Business</b></p><p>We sell widgets.</p>"
+            + "<p><b>Item 14 (a)(1): Exhibits</b></p><p>The by-laws.</p>"
+            + "<p><b>Power of Attorney</b></p><p>Filed herewith.</p>"
+            + "<p><b>POWER OF ATTORNEY</b></p><p>Know all by these presents that Ann may sign.</p>"
+            + "<p>SIGNATURES</p>";
+    Filing filing = FilingReader.read(report.getBytes(StandardCharsets.UTF_8));
+    Section last = filing.main().sections().get(filing.main().sections().size() - 1);
+    assertThat(last.span().of(filing.main().text())).endsWith("Filed herewith.");
+  }
 }
