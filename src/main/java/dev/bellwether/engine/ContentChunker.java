@@ -21,7 +21,6 @@ import dev.bellwether.store.Database;
 import dev.bellwether.store.FilingTable;
 import dev.bellwether.store.StoredFiling;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,9 @@ import java.util.Set;
  */
 final class ContentChunker {
   private static final int HEAVIEST = 3;
+
+  /** Of what changed; changes when the rule does. */
+  private static final String DELTA = ";delta=sentences";
 
   private final Database database;
   private final ArticleChunker articles;
@@ -55,7 +57,7 @@ final class ContentChunker {
 
   /** Names and settings: chunks made under another name are made anew. */
   String name() {
-    return articles.name() + "|" + filings.name() + ";priorities=" + priorities.version();
+    return articles.name() + "|" + filings.name() + DELTA + ";priorities=" + priorities.version();
   }
 
   List<ChunkTable.Weighed> chunk(Content content) {
@@ -140,33 +142,23 @@ final class ContentChunker {
   /** What of it the filing before did not say; all of it if there is none to compare. */
   private List<Element> changed(
       StoredFiling filing, FilingDocument document, List<Element> elements) {
-    Optional<Set<Element>> changed = changed(filing, document);
-    if (changed.isEmpty()) {
+    if (Delta.comparable(document).isEmpty()) {
       return elements;
     }
-    Set<Section> compared = Set.copyOf(Delta.comparable(document));
-    return elements.stream()
-        .filter(changed.get()::contains)
-        .filter(e -> Outlines.sectionOf(document, e.span()).filter(compared::contains).isPresent())
-        .toList();
+    return FilingTable.before(database, filing)
+        .map(prior -> news(Delta.of(document, document(prior)), Set.copyOf(elements)))
+        .orElse(elements);
   }
 
-  /** What differs from the filing before by more than a word; empty if there is none to compare. */
-  private Optional<Set<Element>> changed(StoredFiling filing, FilingDocument document) {
-    if (Delta.comparable(document).isEmpty()) {
-      return Optional.empty();
+  private static List<Element> news(Delta.Result delta, Set<Element> elements) {
+    List<Element> news = new ArrayList<>();
+    for (Change change : delta.changes()) {
+      Element paragraph = change.element();
+      if (elements.contains(paragraph)) {
+        change.news().forEach(s -> news.add(new Element(paragraph.kind(), s, paragraph.source())));
+      }
     }
-    return FilingTable.before(database, filing)
-        .map(
-            prior -> {
-              Set<Element> changed = new HashSet<>();
-              for (Change change : Delta.of(document, document(prior)).changes()) {
-                if (change.kind() != Change.Kind.REMOVED && change.weight() != Change.Weight.LOW) {
-                  changed.add(change.element());
-                }
-              }
-              return changed;
-            });
+    return news;
   }
 
   private static FilingDocument document(StoredFiling filing) {

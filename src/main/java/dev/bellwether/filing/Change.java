@@ -2,6 +2,8 @@ package dev.bellwether.filing;
 
 import dev.bellwether.Element;
 import dev.bellwether.Section;
+import dev.bellwether.Span;
+import java.util.List;
 
 /**
  * One difference between a filing and the one before.
@@ -10,8 +12,15 @@ import dev.bellwether.Section;
  * @param section where it stands, in the newer filing; of a removed one in the older
  * @param element the paragraph in the newer filing; of a removed one in the older
  * @param similarity to the paragraph it was, 0 to 1; 0 for what was added or removed
+ * @param news where in the newer filing it says what the older one did not: all of the paragraph,
+ *     or of one that is much the same some of its sentences; empty if only its wording differs, or
+ *     it was removed
  */
-public record Change(Kind kind, Section section, Element element, double similarity) {
+public record Change(
+    Kind kind, Section section, Element element, double similarity, List<Span> news) {
+  public Change {
+    news = List.copyOf(news);
+  }
 
   /** What happened to a paragraph. */
   public enum Kind {
@@ -29,7 +38,7 @@ public record Change(Kind kind, Section section, Element element, double similar
     HIGH,
     /** Under 0.90. */
     MEDIUM,
-    /** A word or a number. */
+    /** Few words, which may be those that count. */
     LOW
   }
 

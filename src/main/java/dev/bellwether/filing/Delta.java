@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a periodic report says that the one before did not: a comparison by paragraphs of business,
@@ -22,6 +24,16 @@ public final class Delta {
       Map.of(
           FormFamily.ANNUAL, Set.of("I 1", "I 1A", "II 7"),
           FormFamily.QUARTERLY, Set.of("I 2", "II 1A"));
+
+  /** Of a paragraph that was rewritten more than this, all is new. */
+  private static final double REWRITTEN = 0.70;
+
+  /** Each is compared with each, so there must not be many; real paragraphs have fewer. */
+  private static final int MOST_SENTENCES = 50;
+
+  /** What begins so cannot be read without the sentence before it. */
+  private static final Pattern POINTS_BACK =
+      Pattern.compile("(?:Th(?:is|ese|at|ose|ey|eir)|Such|Its?|However|He|She)\\b");
 
   /** Paragraphs that have less in common than this are not the same one changed. */
   private static final double SAME = 0.5;
@@ -102,17 +114,54 @@ public final class Delta {
     Likeness likeness = new Likeness(gone.stream().map(Paragraph::words).toList());
     for (Paragraph paragraph : differing) {
       Likeness.Match match = likeness.take(paragraph.words(), SAME);
-      boolean changed = match.index() >= 0;
-      if (changed) {
-        gone.get(match.index()).matched[0] = true;
+      if (match.index() < 0) {
+        changes.add(change(Change.Kind.ADDED, section, paragraph, 0, whole(paragraph)));
+      } else {
+        Paragraph before = gone.get(match.index());
+        before.matched[0] = true;
+        double similarity = match.similarity();
+        List<Span> news =
+            similarity < REWRITTEN || paragraph.element().kind() == Element.Kind.TABLE
+                ? whole(paragraph)
+                : news(paragraph, before);
+        changes.add(change(Change.Kind.CHANGED, section, paragraph, similarity, news));
       }
-      changes.add(
-          new Change(
-              changed ? Change.Kind.CHANGED : Change.Kind.ADDED,
-              section,
-              paragraph.element(),
-              changed ? match.similarity() : 0));
     }
+  }
+
+  private static Change change(
+      Change.Kind kind, Section section, Paragraph paragraph, double similarity, List<Span> news) {
+    return new Change(kind, section, paragraph.element(), similarity, news);
+  }
+
+  private static List<Span> whole(Paragraph paragraph) {
+    return List.of(paragraph.element().span());
+  }
+
+  /** Sentences that the paragraph did not hold before, those that follow each other as one. */
+  private List<Span> news(Paragraph now, Paragraph then) {
+    List<Span> sentences = Sentences.of(newer.text(), now.element().span());
+    Set<String> before = new LinkedHashSet<>();
+    for (Span sentence : Sentences.of(older.text(), then.element().span())) {
+      before.add(words(sentence.of(older.text())));
+    }
+    if (Math.max(sentences.size(), before.size()) > MOST_SENTENCES) {
+      return whole(now);
+    }
+    List<Span> news = new ArrayList<>();
+    int done = 0;
+    for (int i = 0; i < sentences.size(); i++) {
+      String sentence = sentences.get(i).of(newer.text());
+      String words = words(sentence);
+      if (!before.contains(words) && before.stream().noneMatch(old -> Trifle.is(words, old))) {
+        int from = Math.max(done, POINTS_BACK.matcher(sentence).lookingAt() ? i - 1 : i);
+        boolean goesOn = from == done && !news.isEmpty();
+        int start = goesOn ? news.remove(news.size() - 1).start() : sentences.get(from).start();
+        news.add(new Span(start, sentences.get(i).end()));
+        done = i + 1;
+      }
+    }
+    return news;
   }
 
   private void addRemoved(Section section, List<Paragraph> gone) {
@@ -121,7 +170,7 @@ public final class Delta {
         .filter(p -> p.element().span().start() >= section.span().start())
         .filter(p -> p.element().span().end() <= section.span().end())
         .sorted((a, b) -> a.element().span().start() - b.element().span().start())
-        .forEach(p -> changes.add(new Change(Change.Kind.REMOVED, section, p.element(), 0)));
+        .forEach(p -> changes.add(change(Change.Kind.REMOVED, section, p, 0, List.of())));
   }
 
   /** A paragraph by its letters and digits only; {@code matched} holds one flag. */

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeltaTest {
   private static final String OLD =
@@ -43,6 +45,88 @@ class DeltaTest {
         "<p>We depend on two customers, for most of our sales!</p>"
             + OLD.replace("<p>We depend on two customers for most of our sales.</p>", "");
     assertThat(Delta.of(read(moved), read(OLD)).changes()).isEmpty();
+  }
+
+  private static final String LONG =
+      "We depend on a few customers for most of our sales of widgets and of the tools that make them. "
+          + "The largest buys from us under an agreement that it may renew each year on the terms of the year before. "
+          + "This has been so since our plant in Ohio was opened by the founders of the company. "
+          + "Prices of copper may rise, and we pass such a rise on to those who buy from us as far as they let us.";
+
+  private static List<String> news(String before, String after) {
+    String now = LONG.replace(before, after);
+    assertThat(now).isNotEqualTo(LONG);
+    FilingDocument newer = read("<p>" + now + "</p>");
+    List<Change> changes = Delta.of(newer, read("<p>" + LONG + "</p>")).changes();
+    assertThat(changes).hasSize(1);
+    assertThat(changes.get(0).weight()).isEqualTo(Change.Weight.LOW);
+    return changes.get(0).news().stream().map(span -> span.of(newer.text())).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "may renew each year,may not renew each year",
+    "it may renew each year,it never renews each year",
+    "may renew each year,is unable to renew each year",
+    "may renew each year,failed to renew each year",
+    "each year on the terms,every 2 years on the terms",
+    "may renew,has renewed",
+    "a few customers,two customers",
+    "may rise,may fall",
+    "we pass such a rise on,we don't pass such a rise on"
+  })
+  void aWordThatCountsIsNews(String before, String after) {
+    assertThat(news(before, after)).hasSize(1).first().asString().contains(after);
+  }
+
+  @Test
+  void upToThreeWordsOfAnotherWordingAreNoNewsAndFourAre() {
+    assertThat(news("that it may renew each year", "which it may renew every year")).isEmpty();
+    assertThat(
+            news("buys from us under an agreement that", "purchases from us by a contract which"))
+        .hasSize(1);
+  }
+
+  @Test
+  void onlyTheSentenceThatChangedIsNewsWithTheOneThatItPointsBackTo() {
+    assertThat(news("may rise", "rose by 40 %"))
+        .singleElement()
+        .asString()
+        .startsWith("Prices of copper rose by 40 %");
+    assertThat(news("since our plant", "for 9 years since our plant"))
+        .singleElement()
+        .asString()
+        .startsWith("The largest buys")
+        .endsWith("founders of the company.");
+  }
+
+  @Test
+  void aShortSentenceThatIsAnotherIsNews() {
+    assertThat(news("Prices of copper may", "We sold Ohio. Prices of copper may"))
+        .containsExactly("We sold Ohio.");
+  }
+
+  @Test
+  void ofAParagraphThatWasRewrittenAllIsNews() {
+    String now =
+        "<p>We depend on two customers for nearly everything, and one of them sues us.</p>";
+    FilingDocument newer = read(now);
+    List<Change> changes = Delta.of(newer, read(OLD)).changes();
+    assertThat(changes.get(0).weight()).isEqualTo(Change.Weight.HIGH);
+    assertThat(changes.get(0).news()).containsExactly(changes.get(0).element().span());
+    assertThat(changes.get(1).kind()).isEqualTo(Change.Kind.REMOVED);
+    assertThat(changes.get(1).news()).isEmpty();
+  }
+
+  @Test
+  void aParagraphOfEndlesslyManySentencesTakesNoTime() {
+    String then = "Copper may be dear. We may sell less. ".repeat(20_000);
+    FilingDocument newer = read("<p>" + then.replace("dear", "scarce") + "</p>");
+    FilingDocument older = read("<p>" + then + "</p>");
+    long started = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    assertThat(Delta.of(newer, older).changes().get(0).news()).hasSize(1);
+    assertThat(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started)
+        .isLessThan(3_000_000_000L);
   }
 
   /**
