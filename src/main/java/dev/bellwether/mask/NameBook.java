@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Names of companies, products and people that are known beforehand, by their first word. */
 public final class NameBook {
@@ -87,34 +88,41 @@ public final class NameBook {
    *
    * @param subject whom the text is about; empty if nobody says
    * @param casual whether the text is written without capital letters
+   * @param ordinary words that are a name only with a capital letter
    */
-  Optional<KnownName> at(List<Words.Word> words, int from, String subject, boolean casual) {
+  Optional<KnownName> at(
+      List<Words.Word> words,
+      int from,
+      String subject,
+      boolean casual,
+      Predicate<String> ordinary) {
     String first = words.get(from).base().toLowerCase(Locale.ROOT);
     return byFirstWord.getOrDefault(first, List.of()).stream()
         .filter(name -> !name.ambiguous() || name.owner().equals(subject))
-        .filter(name -> stands(name, words, from, casual))
+        .filter(name -> stands(name, words, from, word -> !casual && ordinary.test(word)))
         .min(
             Comparator.comparingInt((KnownName name) -> -name.words().size())
                 .thenComparing(name -> name.owner().equals(subject) ? 0 : 1));
   }
 
-  private static boolean stands(KnownName name, List<Words.Word> words, int from, boolean casual) {
+  private static boolean stands(
+      KnownName name, List<Words.Word> words, int from, Predicate<String> needsCapital) {
     if (from + name.words().size() > words.size()) {
       return false;
     }
     for (int i = 0; i < name.words().size(); i++) {
       Words.Word word = words.get(from + i);
       boolean apart = i > 0 && word.start() - words.get(from + i - 1).end() > FARTHEST;
-      if (apart || !isWritten(name.words().get(i), word.base(), casual)) {
+      if (apart || !isWritten(name.words().get(i), word.base(), needsCapital)) {
         return false;
       }
     }
     return true;
   }
 
-  /** As it is spelt, or in capitals; a name that begins with a capital letter never without it. */
-  private static boolean isWritten(String name, String written, boolean casual) {
-    boolean capital = !casual && Character.isUpperCase(name.charAt(0));
+  /** As it is spelt, or in capitals; if it might be an ordinary word, with its capital letter. */
+  private static boolean isWritten(String name, String written, Predicate<String> needsCapital) {
+    boolean capital = Character.isUpperCase(name.charAt(0)) && needsCapital.test(name);
     return (written.equalsIgnoreCase(name) || written.equalsIgnoreCase(name + "s"))
         && (!capital || !Character.isLowerCase(written.charAt(0)));
   }

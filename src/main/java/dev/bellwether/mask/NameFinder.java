@@ -121,7 +121,7 @@ final class NameFinder {
 
   private Optional<Span> known(int at) {
     return names
-        .at(words, at, subject, casual)
+        .at(words, at, subject, casual, lists::isHarmless)
         .map(
             name -> {
               int last = at + name.words().size() - 1;
@@ -289,7 +289,7 @@ final class NameFinder {
         && last - at < MOST_WORDS
         && words.get(last + 1).start() == words.get(last).end() + 1
         && isStranger(last + 1)
-        && names.at(words, last + 1, subject, casual).isEmpty()) {
+        && names.at(words, last + 1, subject, casual, lists::isHarmless).isEmpty()) {
       last++;
     }
     int end = endOfModel(last, words.get(last).baseEnd());

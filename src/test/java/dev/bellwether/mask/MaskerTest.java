@@ -41,6 +41,8 @@ class MaskerTest {
             + " | COMPANY0 (NYSE: TICKER0) fell; COMPANY0 cut its outlook",
         "AAPL | buy $AAPL and $tsla, not #AAPL | buy $TICKER0 and $TICKER1, not #TICKER0",
         "AAPL | apple to buy beats $ aapl , aapl up | COMPANY0 to buy beats $ TICKER0 , TICKER0 up",
+        "BNTX | The trial of biontech and pfizer, an apple a day"
+            + " | The trial of COMPANY0 and COMPANY1, an apple a day",
         "TGT | Target raises its target | COMPANY0 raises its target",
         "WMT | Target raises its target | Target raises its target",
         "WMT | Target Corp raises its target | COMPANY1 raises its target",
