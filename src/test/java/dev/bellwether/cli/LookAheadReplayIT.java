@@ -132,7 +132,7 @@ class LookAheadReplayIT {
     assertThat(of(said.get("periods"), "before").get("contaminated").asBoolean()).isTrue();
     assertThat(report.get("manifest").get("data_hashes").fieldNames())
         .toIterable()
-        .containsExactly("factor", "prices", "masked", "lap");
+        .startsWith("factor", "prices", "masked", "lap");
   }
 
   @Test
