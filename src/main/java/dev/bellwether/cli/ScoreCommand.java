@@ -137,6 +137,11 @@ final class ScoreCommand implements Callable<Integer> {
                   filings.changed(),
                   100.0 * (filings.whole() - filings.changed()) / Math.max(1, filings.whole())));
     }
+    if (filings.changed() < filings.prefiltered()) {
+      invocation.note(
+          common,
+          "of reports with one before them only business, risk factors and management's discussion are read");
+    }
   }
 
   private Flag[] flags() {
