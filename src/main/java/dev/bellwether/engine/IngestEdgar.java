@@ -5,10 +5,12 @@ import dev.bellwether.Ticker;
 import dev.bellwether.filing.FormFamily;
 import dev.bellwether.guard.MachinePace;
 import dev.bellwether.ingest.Sha256;
+import dev.bellwether.ingest.edgar.CurrentList;
 import dev.bellwether.ingest.edgar.EdgarFetcher;
 import dev.bellwether.ingest.edgar.EdgarIndex;
 import dev.bellwether.ingest.edgar.KeptPages;
 import dev.bellwether.ingest.edgar.Listing;
+import dev.bellwether.store.FilingTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * {@code ingest edgar}: filings of companies since a day, or the newest of all. Full submissions
@@ -55,6 +58,7 @@ public final class IngestEdgar {
   private final Context context;
   private final Request request;
   private final EdgarIndex index;
+  private final List<IngestReport.Failure> failures = new ArrayList<>();
 
   private IngestEdgar(Context context, Request request) {
     this.context = context;
@@ -108,7 +112,13 @@ public final class IngestEdgar {
   private List<Wanted> wanted() {
     List<Wanted> wanted = new ArrayList<>();
     if (request.current()) {
-      index.current(request.forms()).forEach(l -> wanted.add(new Wanted(l, List.of())));
+      CurrentList current = index.current(request.forms(), known());
+      current.listings().forEach(l -> wanted.add(new Wanted(l, List.of())));
+      for (String form : current.cutOff()) {
+        failures.add(
+            new IngestReport.Failure(
+                CurrentList.warning(form), "give --since and --tickers, and look more often"));
+      }
     }
     for (Ticker ticker : request.tickers()) {
       String cik = index.cik(ticker.symbol());
@@ -128,10 +138,15 @@ public final class IngestEdgar {
     return wanted;
   }
 
+  /** Into a workspace without filings only the newest come. */
+  private Predicate<String> known() {
+    Set<String> known = Folding.read(context, FilingTable::accessions);
+    return accession -> known.isEmpty() || known.contains(accession);
+  }
+
   private IngestReport ingest(List<Wanted> wanted, String runId, RejectsFile rejects) {
     context.progress().stage("ingest edgar", wanted.size());
     List<IngestReport.Input> inputs = new ArrayList<>();
-    List<IngestReport.Failure> failures = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     int inARow = 0;
     for (Wanted filing : wanted) {

@@ -103,6 +103,18 @@ public final class FilingTable {
     }
   }
 
+  /** The accession numbers of all filings. */
+  public static Set<String> accessions(Database database) {
+    Set<String> accessions = new HashSet<>();
+    try {
+      database.query(
+          "SELECT DISTINCT accession FROM filings", row -> accessions.add(row.getString(1)));
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read filings");
+    }
+    return accessions;
+  }
+
   /** The contents that are filings. */
   public static Set<String> contents(Database database) {
     Set<String> hashes = new HashSet<>();

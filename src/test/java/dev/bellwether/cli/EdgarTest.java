@@ -82,6 +82,21 @@ class EdgarTest {
   }
 
   @Test
+  void moreThanAPageOfCurrentFilingsBetweenTwoLooksIsNotLost() throws IOException {
+    try (FakeEdgar edgar = new FakeEdgar()) {
+      edgar.fileMany(240);
+      edgar.listAsCurrent(45, 40);
+      Shell shell = new Shell(folder);
+      shell.write("bellwether.toml", settings(edgar));
+      String[] current = {"ingest", "edgar", "--current", "--forms", "8-K"};
+      assertThat(shell.run(current).out().lines()).hasSize(1);
+      edgar.listAsCurrent(240, 40);
+      assertThat(shell.run(current).code()).isZero();
+      assertThat(shell.run("sql", "select count(*) from filings").out()).isEqualTo("6\n");
+    }
+  }
+
+  @Test
   void refusesToStartWithoutAUserAgent() {
     Ran ran = new Shell(folder).run("ingest", "edgar", "--tickers", "EXW");
     assertThat(ran.code()).isEqualTo(2);

@@ -8,14 +8,23 @@ import dev.bellwether.entity.SymbolHistory;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What EDGAR lists of companies and their filings. */
 public final class EdgarIndex {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Entries on a page of current filings; EDGAR gives no more. */
+  private static final int PAGE = 100;
+
+  /** Pages that are looked at for what is new: a thousand filings of a form are days of them. */
+  private static final int MOST_PAGES = 10;
 
   private final EdgarFetcher fetcher;
   private final String dataUrl;
@@ -110,23 +119,42 @@ public final class EdgarIndex {
         : Optional.empty();
   }
 
-  /** The newest filings of some forms, each accession once. */
-  public List<Listing> current(Set<String> forms) {
-    List<Listing> found = new ArrayList<>();
+  /**
+   * The newest filings of some forms, each accession once: page after page, until the oldest filing
+   * on a page is known.
+   *
+   * @param known accessions that an earlier look has shown; true of all for the first page alone
+   */
+  public CurrentList current(Set<String> forms, Predicate<String> known) {
+    Map<String, Listing> found = new LinkedHashMap<>();
+    List<String> cutOff = new ArrayList<>();
     for (String form : forms) {
-      String url =
-          archiveUrl
-              + "/cgi-bin/browse-edgar?action=getcurrent&type="
-              + form
-              + "&company=&dateb=&owner=include&start=0&count=100&output=atom";
-      for (Listing listing : CurrentFilings.read(fetcher.current(url))) {
-        boolean known = found.stream().anyMatch(f -> f.accession().equals(listing.accession()));
-        if (!known && forms.contains(listing.form())) {
-          found.add(listing);
+      int page = 0;
+      boolean more = true;
+      while (more && page < MOST_PAGES) {
+        List<Listing> listed = currentPage(form, page++ * PAGE);
+        String oldest = "";
+        for (Listing listing : listed) {
+          if (forms.contains(listing.form())) {
+            found.putIfAbsent(listing.accession(), listing);
+            oldest = listing.accession();
+          }
         }
+        more = listed.size() >= PAGE && !known.test(oldest);
+      }
+      if (more) {
+        cutOff.add(form);
       }
     }
-    return found;
+    return new CurrentList(List.copyOf(found.values()), cutOff);
+  }
+
+  private List<Listing> currentPage(String form, int start) {
+    String url =
+        archiveUrl
+            + "/cgi-bin/browse-edgar?action=getcurrent&type=%s&company=&dateb=&owner=include&start=%d&count=%d&output=atom"
+                .formatted(form, start, PAGE);
+    return CurrentFilings.read(fetcher.current(url));
   }
 
   /**

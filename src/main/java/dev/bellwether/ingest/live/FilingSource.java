@@ -2,6 +2,7 @@ package dev.bellwether.ingest.live;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.Outcome;
+import dev.bellwether.ingest.edgar.CurrentList;
 import dev.bellwether.ingest.edgar.EdgarIndex;
 import dev.bellwether.ingest.edgar.Listing;
 import dev.bellwether.ingest.file.Reject;
@@ -22,6 +23,9 @@ public final class FilingSource implements LiveSource {
   /** So that the first filings of a busy minute are not kept waiting by the last. */
   private static final int MOST_AT_ONCE = 10;
 
+  /** A block or a dead network meets the next filing too. */
+  private static final int MOST_FAILURES = 3;
+
   /** Reads a submission. */
   public interface Reader {
     /**
@@ -38,6 +42,7 @@ public final class FilingSource implements LiveSource {
   private final Reader reader;
   private final Cadence cadence;
   private final LiveMemory memory;
+  private boolean looked;
 
   /**
    * A source.
@@ -76,20 +81,30 @@ public final class FilingSource implements LiveSource {
     Optional<String> trouble = Optional.empty();
     boolean more = false;
     try {
-      for (Listing listing : index.current(forms)) {
-        if (memory.has(Prints.ofFiling(listing.accession()))) {
+      CurrentList current = index.current(forms, this::isKnown);
+      looked = true;
+      trouble = current.cutOff().stream().map(CurrentList::warning).findFirst();
+      int failures = 0;
+      for (Listing listing : current.listings()) {
+        if (isFetched(listing.accession())) {
           continue;
         }
         more = sightings.size() + rejects.size() >= MOST_AT_ONCE;
-        if (more) {
+        if (more || failures == MOST_FAILURES) {
           break;
         }
-        Optional<byte[]> submission = index.submission(listing);
-        if (submission.isPresent()) {
-          read(listing, submission.get(), now, sightings, rejects);
-        } else {
+        try {
+          Optional<byte[]> submission = index.submission(listing);
+          if (submission.isPresent()) {
+            read(listing, submission.get(), now, sightings, rejects);
+          } else {
+            trouble =
+                Optional.of("EDGAR lists " + listing.accession() + " and does not have it yet");
+          }
+        } catch (BellwetherException e) {
           // The others behind it do not wait for it; it is asked for again next time.
-          trouble = Optional.of("EDGAR lists " + listing.accession() + " and does not have it yet");
+          trouble = Optional.of(String.valueOf(e.getMessage()));
+          failures++;
         }
       }
     } catch (BellwetherException e) {
@@ -102,6 +117,15 @@ public final class FilingSource implements LiveSource {
             ? cadence.afterFailure(now, Optional.empty())
             : more ? now : cadence.afterSuccess(now);
     return new Poll(sightings, rejects, next, trouble, false, false, Map.of());
+  }
+
+  /** On the first look nothing may be known, and what is older than its page is no news. */
+  private boolean isKnown(String accession) {
+    return !looked || isFetched(accession);
+  }
+
+  private boolean isFetched(String accession) {
+    return memory.has(Prints.ofFiling(accession));
   }
 
   private void read(

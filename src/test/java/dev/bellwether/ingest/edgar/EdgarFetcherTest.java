@@ -77,9 +77,34 @@ class EdgarFetcherTest {
 
   @Test
   void takesEachCurrentFilingOnce() {
-    assertThat(index().current(Set.of("8-K")))
+    assertThat(index().current(Set.of("8-K"), known -> false).listings())
         .extracting(Listing::accession)
         .containsExactly("0000000042-24-000007");
+  }
+
+  @Test
+  void pagesOnThroughCurrentFilingsUntilTheOldestOfAPageIsKnown() {
+    edgar.listAsCurrent(250, 1);
+    CurrentList current = index().current(Set.of("8-K"), "0000000042-23-000051"::equals);
+    assertThat(current.listings()).hasSize(200);
+    assertThat(current.cutOff()).isEmpty();
+    assertThat(edgar.asked()).hasSize(2);
+    assertThat(index().current(Set.of("8-K"), known -> false).listings()).hasSize(250);
+  }
+
+  @Test
+  void aKnownFilingAmongTheNewestDoesNotHideTheOlder() {
+    edgar.listAsCurrent(250, 1);
+    assertThat(index().current(Set.of("8-K"), "0000000042-23-000250"::equals).listings())
+        .hasSize(250);
+  }
+
+  @Test
+  void saysThatThereIsMoreThanItLooksAt() {
+    edgar.listAsCurrent(1_200, 1);
+    CurrentList current = index().current(Set.of("8-K"), known -> false);
+    assertThat(current.listings()).hasSize(1_000);
+    assertThat(current.cutOff()).containsExactly("8-K");
   }
 
   @Test

@@ -104,7 +104,9 @@ public final class FakeEdgar implements AutoCloseable {
       times.add(System.nanoTime());
       String path = exchange.getRequestURI().getPath();
       asked.add(path + " " + exchange.getRequestHeaders().getFirst("User-Agent"));
-      String page = pages.get(path);
+      String query = String.valueOf(exchange.getRequestURI().getQuery());
+      String start = query.replaceFirst(".*start=(\\d+).*", "$1");
+      String page = pages.get(start.matches("[1-9]\\d*") ? path + " from " + start : path);
       if (!blockPage.isEmpty()) {
         send(exchange, status, blockPage);
       } else if (page == null) {
@@ -185,6 +187,25 @@ public final class FakeEdgar implements AutoCloseable {
                 String.join("\",\"", accessions),
                 String.join(",", Collections.nCopies(filings, "\"2023-08-01\"")),
                 String.join(",", Collections.nCopies(filings, "\"8-K\""))));
+  }
+
+  /**
+   * From now on the first so many of {@link #fileMany} are those that were filed now.
+   *
+   * @param every of so many one is an 8-K, the others are amendments of one
+   */
+  public void listAsCurrent(int filings, int every) {
+    for (int from = 0; from <= filings; from += 100) {
+      StringBuilder feed = new StringBuilder("<feed xmlns=\"http://www.w3.org/2005/Atom\">");
+      for (int i = filings - from; i > Math.max(0, filings - from - 100); i--) {
+        feed.append(
+            "<entry><link href=\"http://x/Archives/edgar/data/7/a-index.htm\"/><updated>2023-08-01T16:30:12-04:00</updated><category term=\"%s\"/><id>urn:tag:sec.gov,2008:accession-number=0000000042-23-%06d</id></entry>"
+                .formatted(i % every == 0 ? "8-K" : "8-K/A", i));
+      }
+      pages.put(
+          "/cgi-bin/browse-edgar" + (from == 0 ? "" : " from " + from),
+          feed.append("</feed>").toString());
+    }
   }
 
   /** The first so many of {@link #fileMany} are listed and not there. */
