@@ -51,7 +51,12 @@ final class FilingRowPrinter {
     }
     printer.end();
     report.failures().forEach(invocation.console()::error);
-    if (report.tokens() > 0) {
+    if (request.prior().isPresent()) {
+      invocation.note(
+          common,
+          "filings: %d, tokens of paragraphs that changed: %d; %d of news, which is what 'score' sends, with contexts; only business, risk factors and management's discussion are compared"
+              .formatted(report.filings(), report.tokens(), report.kept()));
+    } else if (report.tokens() > 0) {
       long saved = Math.round(100.0 * (report.tokens() - report.kept()) / report.tokens());
       invocation.note(
           common,

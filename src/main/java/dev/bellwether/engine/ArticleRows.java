@@ -31,6 +31,7 @@ final class ArticleRows {
         chunk.span().start(),
         chunk.span().end(),
         meter.count(chunk.text()),
+        meter.count(chunk.text()),
         ALL_IS_READ,
         "",
         0,

@@ -5,8 +5,10 @@ import dev.bellwether.Content;
 import dev.bellwether.chunk.FilingChunker;
 import dev.bellwether.chunk.Strategy;
 import dev.bellwether.chunk.TokenMeter;
+import dev.bellwether.filing.Delta;
 import dev.bellwether.filing.Filing;
 import dev.bellwether.filing.FilingReader;
+import dev.bellwether.filing.FormFamily;
 import dev.bellwether.filing.Priorities;
 import dev.bellwether.store.StoredFiling;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ public final class ChunkFilings {
    * @param filings filings and stored texts that were read
    * @param failures files that could not be read, or not to their end, and why
    * @param tokens of all rows
-   * @param kept tokens of rows that are worth a model's time
+   * @param kept tokens of them that are worth a model's time; of a delta, what is news
    */
   public record Report(int filings, List<String> failures, long tokens, long kept) {
     public Report {
@@ -206,22 +208,40 @@ public final class ChunkFilings {
   }
 
   private void show(String name, byte[] bytes, Optional<Filing> prior) {
+    Filing filing;
     try {
-      show(name, FilingReader.read(bytes), prior);
+      filing = FilingReader.read(bytes);
     } catch (BellwetherException e) {
       failures.add(name + ": " + e.getMessage());
+      return;
     }
+    show(name, filing, prior);
   }
 
   private void show(String name, Filing filing, Optional<Filing> prior) {
     FilingRows rows = new FilingRows(name, filing, priorities, meter);
     if (prior.isPresent()) {
+      requireDelta(name, filing, prior.get());
       rows.delta(prior.get()).forEach(this::give);
     } else {
       rows(rows).forEach(this::give);
     }
     filing.missing().ifPresent(why -> failures.add(name + ": " + why + "; the rest is missing"));
     filings++;
+  }
+
+  private static void requireDelta(String name, Filing filing, Filing prior) {
+    boolean same = FormFamily.of(filing.form()) == FormFamily.of(prior.form());
+    if (!same || Delta.comparable(filing.main()).isEmpty()) {
+      throw BellwetherException.usage(
+          "%s is a %s and the earlier filing a %s: there is no delta between them"
+              .formatted(name, form(filing), form(prior)),
+          "compare a 10-K with a 10-K, or a 10-Q with a 10-Q");
+    }
+  }
+
+  private static String form(Filing filing) {
+    return filing.form().isEmpty() ? "filing of no known form" : filing.form();
   }
 
   private List<FilingRow> rows(FilingRows rows) {
@@ -235,7 +255,7 @@ public final class ChunkFilings {
 
   private void give(FilingRow row) {
     tokens += row.tokens();
-    kept += row.priority() > Priorities.SKIPPED ? row.tokens() : 0;
+    kept += row.worth();
     sink.accept(row);
   }
 }

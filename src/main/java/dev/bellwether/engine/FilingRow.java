@@ -16,6 +16,7 @@ package dev.bellwether.engine;
  * @param start first character in the document's text
  * @param end one past the last
  * @param tokens of text and context
+ * @param worth tokens of it that {@code score} would send, of what stands in an item that counts
  * @param priority of the item: 1 goes first, 0 is skipped
  * @param weight of a change: high, medium or low; empty unless it is a delta
  * @param confidence that the section is one; 0 without section
@@ -36,6 +37,7 @@ public record FilingRow(
     int start,
     int end,
     int tokens,
+    int worth,
     int priority,
     String weight,
     double confidence,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Turns a filing into rows: its chunks, its sections, its elements, or what has changed in it. */
 final class FilingRows {
@@ -117,6 +118,7 @@ final class FilingRows {
     private final String kind;
     private final Span span;
     private int tokens;
+    private OptionalInt news = OptionalInt.empty();
     private String context = "";
     private String weight = "";
     private double similarity;
@@ -138,10 +140,12 @@ final class FilingRows {
     Draft changed(Change change) {
       weight = change.weight().name().toLowerCase(Locale.ROOT);
       similarity = change.similarity();
+      news = OptionalInt.of(change.news().stream().mapToInt(s -> count(document, s)).sum());
       return this;
     }
 
     FilingRow done() {
+      int worth = priority(document, section) > Priorities.SKIPPED ? news.orElse(tokens) : 0;
       return new FilingRow(
           file,
           document.type(),
@@ -154,6 +158,7 @@ final class FilingRows {
           span.start(),
           span.end(),
           tokens,
+          worth,
           priority(document, section),
           weight,
           section.map(Section::confidence).orElse(0.0),

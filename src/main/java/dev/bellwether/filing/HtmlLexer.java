@@ -18,9 +18,12 @@ final class HtmlLexer {
 
   private static final int LONGEST_NAME = 80;
 
+  private static final String DOCTYPE = "<!DOCTYPE";
+
   private final String source;
   private final int end;
   private boolean commentsEnd = true;
+  private boolean subsetsEnd = true;
   private int at;
   private int tagStart;
   private int textStart;
@@ -110,9 +113,23 @@ final class HtmlLexer {
     } else if (source.startsWith("<![CDATA[", at)) {
       at += "<![CDATA[".length();
     } else {
-      at = indexOf('>', at) + 1;
+      at = endOfDeclaration() + 1;
     }
     at = Math.min(at, end);
+  }
+
+  /** A document type may declare things of its own in brackets: {@code <!DOCTYPE html [...]>}. */
+  private int endOfDeclaration() {
+    int close = indexOf('>', at);
+    boolean subset =
+        source.regionMatches(true, at, DOCTYPE, 0, DOCTYPE.length())
+            && source.substring(at, close).indexOf('[') >= 0;
+    if (!subset || !subsetsEnd) {
+      return close;
+    }
+    int last = source.indexOf("]>", at);
+    subsetsEnd = last >= 0;
+    return subsetsEnd ? last + 1 : close;
   }
 
   private int indexOf(char c, int from) {

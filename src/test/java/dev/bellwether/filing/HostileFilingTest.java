@@ -41,6 +41,7 @@ class HostileFilingTest {
         "</b>",
         "<!--",
         "<![CDATA[",
+        "<!DOCTYPE a [",
         "<",
         "&",
         "&#",
@@ -123,7 +124,7 @@ class HostileFilingTest {
     String text =
         "<?xml version='1.0'?><!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\"><!ENTITY y '&x;&x;'>]>"
             + "<html><body><p>&x;&y;</p></body></html>";
-    assertThat(read(text).main().text()).doesNotContain("root:").contains("&x;&y;");
+    assertThat(read(text).main().text()).isEqualTo("&x;&y;");
   }
 
   @Test
