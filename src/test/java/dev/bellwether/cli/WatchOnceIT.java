@@ -173,6 +173,6 @@ class WatchOnceIT {
     Ran list = shell.run("dlq", "list");
     assertThat(list.rows()).hasSize(1);
     assertThat(list.out()).contains(reason);
-    return list.rows().get(0).split("\t", -1)[5];
+    return list.rows().get(0).split("\t", -1)[7];
   }
 }

@@ -103,7 +103,7 @@ class SupervisorIT {
 
   @Test
   void aSlowAnswerIsCancelledWithoutLosingTheWorker() throws Exception {
-    SupervisorRules rules = SupervisorRules.USUAL.withDeadlines(LONG, Duration.ofMillis(300));
+    SupervisorRules rules = SupervisorRules.USUAL.withDeadlines(LONG, Duration.ofMillis(100));
     try (Supervisor supervisor = local.supervisor(rules, true)) {
       supervisor.awaitReady(LONG);
       assertThatThrownBy(() -> supervisor.ask(TinyLocal.endless("tell all"), LONG))
