@@ -98,8 +98,9 @@ final class Migrations {
   }
 
   /**
-   * Runs what is missing. The version is read again inside the transaction, since another process
-   * may have created the same file meanwhile; a file that a kill left half-way is completed.
+   * Runs what is missing, each script in a transaction of its own: DuckDB commits no table that two
+   * scripts have altered. The version is read again inside of each, since another process may be at
+   * the same file; one that a kill left half-way is completed.
    */
   void apply(Connection connection, String file) throws SQLException {
     if (current(connection, file) == latest()) {
@@ -107,22 +108,31 @@ final class Migrations {
     }
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER NOT NULL)");
-      for (int version = current(connection, file); version < latest(); version++) {
-        for (String sql : STATEMENT_END.splitAsStream(read(scripts.get(version))).toList()) {
-          if (!sql.isBlank()) {
-            statement.execute(sql);
-          }
+      boolean more = true;
+      while (more) {
+        statement.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER NOT NULL)");
+        int version = current(connection, file);
+        if (version < latest()) {
+          run(statement, version);
         }
-        statement.execute("INSERT INTO migrations VALUES (" + (version + 1) + ")");
+        connection.commit();
+        more = version + 1 < latest();
       }
-      connection.commit();
     } catch (SQLException e) {
       connection.rollback();
       throw e;
     } finally {
       connection.setAutoCommit(true);
     }
+  }
+
+  private void run(Statement statement, int version) throws SQLException {
+    for (String sql : STATEMENT_END.splitAsStream(read(scripts.get(version))).toList()) {
+      if (!sql.isBlank()) {
+        statement.execute(sql);
+      }
+    }
+    statement.execute("INSERT INTO migrations VALUES (" + (version + 1) + ")");
   }
 
   private boolean hasTable(Statement statement) throws SQLException {
