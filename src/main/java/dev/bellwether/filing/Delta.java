@@ -35,6 +35,9 @@ public final class Delta {
   private static final Pattern POINTS_BACK =
       Pattern.compile("(?:Th(?:is|ese|at|ose|ey|eir)|Such|Its?|However|He|She)\\b");
 
+  /** What stands before a number below nought. */
+  private static final Pattern SIGN = Pattern.compile("[(\u2212\u2013-]\\s?\\$?\\s?(?=\\p{N})");
+
   /** Paragraphs that have less in common than this are not the same one changed. */
   private static final double SAME = 0.5;
 
@@ -143,7 +146,7 @@ public final class Delta {
     List<Span> sentences = Sentences.of(newer.text(), now.element().span());
     Set<String> before = new LinkedHashSet<>();
     for (Span sentence : Sentences.of(older.text(), then.element().span())) {
-      before.add(words(sentence.of(older.text())));
+      before.add(Trifle.rest(words(sentence.of(older.text()))));
     }
     if (Math.max(sentences.size(), before.size()) > MOST_SENTENCES) {
       return whole(now);
@@ -152,8 +155,7 @@ public final class Delta {
     int done = 0;
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i).of(newer.text());
-      String words = words(sentence);
-      if (!before.contains(words) && before.stream().noneMatch(old -> Trifle.is(words, old))) {
+      if (!before.contains(Trifle.rest(words(sentence)))) {
         int from = Math.max(done, POINTS_BACK.matcher(sentence).lookingAt() ? i - 1 : i);
         boolean goesOn = from == done && !news.isEmpty();
         int start = goesOn ? news.remove(news.size() - 1).start() : sentences.get(from).start();
@@ -195,7 +197,11 @@ public final class Delta {
     return paragraphs;
   }
 
+  /** Letters and digits; the sign of a number and percent as words, since they are news. */
   private static String words(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return SIGN.matcher(text.toLowerCase(Locale.ROOT).replace("%", " percent "))
+        .replaceAll(" minus ")
+        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+        .strip();
   }
 }

@@ -1,54 +1,37 @@
 package dev.bellwether.filing;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells a change of wording from one of meaning, by which words differ. */
 final class Trifle {
-  /** So many words may come, and so many go. */
-  private static final int MOST = 3;
-
-  /** And at most one in so many: three other words make another sentence of a short one. */
-  private static final int SHARE = 5;
-
-  /** Figures; what denies; what rises or falls; what is certain, possible or past. */
-  private static final Pattern TELLING =
-      Pattern.compile(
-          ".*\\p{N}.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?"
-              + "|trillions?|half|third|quarter|double[ds]?|triple[ds]?"
-              + "|not?|non|nor|never|none|nothing|neither|cannot|t|without|unable|unless|except|fail.*|lack.*|former.*|ceas.*"
-              + "|increas.*|decreas.*|declin.*|ris(?:e|es|en|ing)|rose|falls?|fell|fallen|falling|improv.*|worse.*|grow.*|grew"
-              + "|higher|lower.*|reduc.*|gains?|loss(?:es)?|los[et]|more|less|fewer|favou?rabl[ey]|unfavou?rabl[ey]|adverse.*"
-              + "|may|might|could|can|will|would|shall|should|must|did|does|have|has|had|is|are|was|were");
+  /**
+   * Words that bear no news: articles, pronouns, prepositions that join, and what a writer puts in
+   * or leaves out. Whatever may deny, count, time, permit or name is not among them: of two words
+   * that are not here nobody can say by a list whether they are opposites.
+   */
+  private static final Set<String> SLIGHT =
+      Set.of(
+          ("a an the this that these those such which who whom whose our ours we us its it their theirs they them"
+                  + " of in on at by for to with and or as into within among between through during upon per via"
+                  + " also certain other others any each every all some various several many including include includes included"
+                  + " additionally addition further furthermore moreover however therefore thus accordingly generally typically"
+                  + " currently presently continue continues continued continuing both well related relating regarding respect"
+                  + " respective respectively applicable particular example e g i s own be been being so then there here")
+              .split(" ", -1));
 
   private Trifle() {}
 
   /**
-   * True if at most three words differ, one in five, and none of them changes what is said.
+   * What is left without the words that bear no news: two wordings with the same rest, in the same
+   * order, say the same.
    *
-   * @param now words in lower case, with blanks between
-   * @param then the same of what it was
+   * @param words in lower case, with blanks between
    */
-  static boolean is(String now, String then) {
-    Map<String, Integer> more = new HashMap<>();
-    String[] words = now.split(" ", -1);
-    for (String word : words) {
-      more.merge(word, 1, Integer::sum);
-    }
-    for (String word : then.split(" ", -1)) {
-      more.merge(word, -1, Integer::sum);
-    }
-    int added = 0;
-    int removed = 0;
-    for (Map.Entry<String, Integer> word : more.entrySet()) {
-      if (word.getValue() != 0 && TELLING.matcher(word.getKey()).matches()) {
-        return false;
-      }
-      added += Math.max(0, word.getValue());
-      removed += Math.max(0, -word.getValue());
-    }
-    int differing = Math.max(added, removed);
-    return differing <= MOST && differing * SHARE <= words.length;
+  static String rest(String words) {
+    return Arrays.stream(words.split(" ", -1))
+        .filter(word -> !SLIGHT.contains(word))
+        .collect(Collectors.joining(" "));
   }
 }

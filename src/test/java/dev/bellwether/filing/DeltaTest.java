@@ -73,6 +73,10 @@ class DeltaTest {
     "may renew,has renewed",
     "a few customers,two customers",
     "may rise,may fall",
+    "was opened,was closed",
+    "a few customers for,a few customers in Russia for",
+    "sales of widgets and of the tools,sales of tools and of the widgets",
+    "of the year before,of the lawsuit before",
     "we pass such a rise on,we don't pass such a rise on"
   })
   void aWordThatCountsIsNews(String before, String after) {
@@ -80,7 +84,16 @@ class DeltaTest {
   }
 
   @Test
-  void upToThreeWordsOfAnotherWordingAreNoNewsAndFourAre() {
+  void theSignOfANumberIsNews() {
+    FilingDocument older = read("<p>Sales of widgets changed by 5% in the year that ended.</p>");
+    assertThat(
+            Delta.of(read("<p>Sales of widgets changed by (5)% in the year that ended.</p>"), older)
+                .changes())
+        .hasSize(1);
+  }
+
+  @Test
+  void anotherWordingIsNoNewsAndAnotherWordIs() {
     assertThat(news("that it may renew each year", "which it may renew every year")).isEmpty();
     assertThat(
             news("buys from us under an agreement that", "purchases from us by a contract which"))
