@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -108,12 +109,15 @@ public final class IngestEdgar {
     return run.ingest(run.wanted(), runId, rejects);
   }
 
-  /** What to fetch, 8-Ks before periodic reports, the newest first. */
+  /** What to fetch, 8-Ks before periodic reports, the newest first, of current ones the oldest. */
   private List<Wanted> wanted() {
     List<Wanted> wanted = new ArrayList<>();
     if (request.current()) {
       CurrentList current = index.current(request.forms(), known());
-      current.listings().forEach(l -> wanted.add(new Wanted(l, List.of())));
+      List<Listing> oldestFirst = new ArrayList<>(current.listings());
+      // So that all behind a known one is known, wherever this stops.
+      Collections.reverse(oldestFirst);
+      oldestFirst.forEach(l -> wanted.add(new Wanted(l, List.of())));
       for (String form : current.cutOff()) {
         failures.add(
             new IngestReport.Failure(
@@ -131,9 +135,11 @@ public final class IngestEdgar {
         wanted.add(new Wanted(listing, List.of()));
       }
     }
+    Comparator<LocalDate> filed =
+        request.current() ? Comparator.naturalOrder() : Comparator.reverseOrder();
     wanted.sort(
         Comparator.comparing((Wanted w) -> FormFamily.of(w.listing().form()))
-            .thenComparing(w -> w.listing().filedOn(), Comparator.reverseOrder())
+            .thenComparing(w -> w.listing().filedOn(), filed)
             .thenComparing(w -> w.listing().accession()));
     return wanted;
   }

@@ -9,15 +9,18 @@ import dev.bellwether.ingest.file.Reject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The filings that EDGAR accepts now, each once, whichever of its parties EDGAR lists it under. How
- * fast EDGAR may be asked, and that it is not asked at all while it blocks this machine, is the
- * index's matter.
+ * The filings that EDGAR accepts now, each once, whichever of its parties EDGAR lists it under. The
+ * oldest come first: then all behind a known one is known too, over restarts as well. How fast
+ * EDGAR may be asked, and that it is not asked at all while it blocks this machine, is the index's
+ * matter.
  */
 public final class FilingSource implements LiveSource {
   /** So that the first filings of a busy minute are not kept waiting by the last. */
@@ -25,6 +28,12 @@ public final class FilingSource implements LiveSource {
 
   /** A block or a dead network meets the next filing too. */
   private static final int MOST_FAILURES = 3;
+
+  /** One that cannot be had keeps the others waiting for so long only. */
+  private static final Duration LATER = Duration.ofMinutes(2);
+
+  /** The mark of a source that has shown all of the first page it has seen. */
+  private static final String BEGUN = "begun";
 
   /** Reads a submission. */
   public interface Reader {
@@ -42,7 +51,9 @@ public final class FilingSource implements LiveSource {
   private final Reader reader;
   private final Cadence cadence;
   private final LiveMemory memory;
-  private boolean looked;
+
+  /** Accessions that cannot be had or read, and when to ask for them again. */
+  private final Map<String, Instant> notBefore = new HashMap<>();
 
   /**
    * A source.
@@ -76,70 +87,67 @@ public final class FilingSource implements LiveSource {
 
   @Override
   public Poll poll(Instant now) {
+    boolean begun = memory.marks(name).containsKey(BEGUN);
+    CurrentList current;
+    try {
+      // What is older than the first page of the first look is no news.
+      current = index.current(forms, accession -> !begun || isFetched(accession));
+    } catch (BellwetherException e) {
+      return Poll.of(List.of(), List.of(), cadence.afterFailure(now, Optional.empty()), Map.of())
+          .troubledBy(String.valueOf(e.getMessage()));
+    }
+    List<Listing> waiting = new ArrayList<>(current.listings());
+    Collections.reverse(waiting);
+    waiting.removeIf(
+        listing ->
+            isFetched(listing.accession())
+                || now.isBefore(notBefore.getOrDefault(listing.accession(), Instant.MIN)));
     List<Sighting> sightings = new ArrayList<>();
     List<Reject> rejects = new ArrayList<>();
-    Optional<String> trouble = Optional.empty();
-    boolean more = false;
-    try {
-      CurrentList current = index.current(forms, this::isKnown);
-      looked = true;
-      trouble = current.cutOff().stream().map(CurrentList::warning).findFirst();
-      int failures = 0;
-      for (Listing listing : current.listings()) {
-        if (isFetched(listing.accession())) {
-          continue;
-        }
-        more = sightings.size() + rejects.size() >= MOST_AT_ONCE;
-        if (more || failures == MOST_FAILURES) {
-          break;
-        }
-        try {
-          Optional<byte[]> submission = index.submission(listing);
-          if (submission.isPresent()) {
-            read(listing, submission.get(), now, sightings, rejects);
-          } else {
-            trouble =
-                Optional.of("EDGAR lists " + listing.accession() + " and does not have it yet");
-          }
-        } catch (BellwetherException e) {
-          // The others behind it do not wait for it; it is asked for again next time.
-          trouble = Optional.of(String.valueOf(e.getMessage()));
-          failures++;
-        }
+    Optional<String> trouble = current.cutOff().stream().map(CurrentList::warning).findFirst();
+    int failures = 0;
+    int at = 0;
+    while (at < waiting.size() && at < MOST_AT_ONCE && failures < MOST_FAILURES) {
+      Listing listing = waiting.get(at++);
+      try {
+        fetch(listing, now, sightings, rejects);
+      } catch (BellwetherException e) {
+        notBefore.put(listing.accession(), now.plus(LATER));
+        trouble = Optional.of(String.valueOf(e.getMessage()));
+        failures++;
       }
-    } catch (BellwetherException e) {
-      trouble = Optional.of(String.valueOf(e.getMessage()));
     }
-    // A filing that is not there yet keeps nothing back.
-    boolean failed = trouble.isPresent() && sightings.isEmpty() && rejects.isEmpty();
+    boolean down = failures == MOST_FAILURES && sightings.isEmpty() && rejects.isEmpty();
+    boolean more = at < waiting.size();
     Instant next =
-        failed
-            ? cadence.afterFailure(now, Optional.empty())
-            : more ? now : cadence.afterSuccess(now);
-    return new Poll(sightings, rejects, next, trouble, false, false, Map.of());
+        down ? cadence.afterFailure(now, Optional.empty()) : more ? now : cadence.afterSuccess(now);
+    Map<String, String> marks = begun || !more ? Map.of(BEGUN, "yes") : Map.of();
+    Poll poll = Poll.of(sightings, rejects, next, marks);
+    return trouble.map(poll::troubledBy).orElse(poll);
   }
 
-  /** On the first look nothing may be known, and what is older than its page is no news. */
-  private boolean isKnown(String accession) {
-    return !looked || isFetched(accession);
-  }
-
-  private boolean isFetched(String accession) {
-    return memory.has(Prints.ofFiling(accession));
-  }
-
-  private void read(
-      Listing listing,
-      byte[] submission,
-      Instant now,
-      List<Sighting> sightings,
-      List<Reject> rejects) {
+  private void fetch(Listing listing, Instant now, List<Sighting> sightings, List<Reject> rejects) {
+    byte[] submission =
+        index
+            .submission(listing)
+            .orElseThrow(
+                () ->
+                    new BellwetherException(
+                        BellwetherException.Kind.FAILED,
+                        "EDGAR lists " + listing.accession() + " and does not have it yet",
+                        "it is asked for again"));
     Outcome<Sighting> outcome = reader.read(listing, submission, now);
     if (outcome instanceof Outcome.Done<Sighting> done) {
       sightings.add(done.value());
     } else if (outcome instanceof Outcome.Failed<Sighting> failed) {
+      // It is listed for days, and will not be read any better.
+      notBefore.put(listing.accession(), Instant.MAX);
       rejects.add(new Reject(0, failed.reason(), listing.form() + " " + listing.accession()));
     }
+  }
+
+  private boolean isFetched(String accession) {
+    return memory.has(Prints.ofFiling(accession));
   }
 
   @Override

@@ -6,11 +6,16 @@ import dev.bellwether.ingest.NearDuplicates;
 import dev.bellwether.ingest.Sketch;
 import dev.bellwether.ingest.file.Reject;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +54,7 @@ public final class NewsDesk {
   private synchronized Poll judge(String source, Poll poll, Instant now) {
     Set<String> vague = vagueKeys(poll.sightings());
     List<Sighting> fresh = new ArrayList<>();
-    for (Sighting sighting : poll.sightings()) {
+    for (Sighting sighting : versionsInOrder(poll.sightings())) {
       String key = vague.contains(sighting.key()) ? "" : sighting.key();
       judge(source, key, sighting, now).ifPresent(fresh::add);
     }
@@ -59,21 +64,34 @@ public final class NewsDesk {
         fresh, rejects, poll.next(), poll.trouble(), poll.ended(), poll.early(), poll.marks());
   }
 
+  /** Feeds show the newest first, files the oldest: of versions of one article the time decides. */
+  private static List<Sighting> versionsInOrder(List<Sighting> sightings) {
+    Map<String, Deque<Sighting>> byKey =
+        sightings.stream()
+            .sorted(Comparator.comparing((Sighting one) -> one.document().publishedAt()))
+            .collect(
+                Collectors.groupingBy(Sighting::key, Collectors.toCollection(ArrayDeque::new)));
+    return sightings.stream()
+        .map(one -> Objects.requireNonNull(byKey.get(one.key())).remove())
+        .toList();
+  }
+
   /**
-   * An address that two texts of one look share says nothing, such as that of a front page. An id
-   * that a source gives says that they are versions of one article, the last of them the latest.
+   * An address that two texts of one look share says nothing, such as that of a front page, nor
+   * does an id that two addresses share. Else an id says that they are versions of one article.
    */
   private static Set<String> vagueKeys(List<Sighting> sightings) {
-    Map<String, Set<String>> texts =
-        sightings.stream()
-            .filter(sighting -> sighting.key().equals(sighting.document().url()))
-            .collect(
-                Collectors.groupingBy(
-                    Sighting::key,
-                    Collectors.mapping(s -> s.document().content().hash(), Collectors.toSet())));
-    Set<String> vague = new HashSet<>();
-    texts.forEach((key, hashes) -> vague.addAll(hashes.size() > 1 ? Set.of(key) : Set.of()));
-    return vague;
+    Map<String, Set<String>> texts = new HashMap<>();
+    for (Sighting sighting : sightings) {
+      String url = sighting.document().url();
+      boolean ofAddress = sighting.key().equals(url);
+      String told = ofAddress ? sighting.document().content().hash() : url;
+      texts.computeIfAbsent(sighting.key(), key -> new HashSet<>()).add(told);
+    }
+    return texts.entrySet().stream()
+        .filter(told -> told.getValue().size() > 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private Optional<Sighting> judge(String source, String key, Sighting sighting, Instant now) {

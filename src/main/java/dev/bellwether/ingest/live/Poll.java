@@ -52,6 +52,11 @@ public record Poll(
     return new Poll(sightings, rejects, next, Optional.empty(), false, false, marks);
   }
 
+  /** The same look, of which not all went well. */
+  Poll troubledBy(String what) {
+    return new Poll(sightings, rejects, next, Optional.of(what), ended, early, marks);
+  }
+
   /** The same look with other sightings. */
   public Poll with(List<Sighting> others) {
     return new Poll(others, rejects, next, trouble, ended, early, marks);

@@ -3,6 +3,7 @@ package dev.bellwether.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.SharedData;
+import dev.bellwether.backtest.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Feeds that others collected, each with a comment that says what is to be found in it. Those that
@@ -126,7 +126,7 @@ class ExpectedEntriesTest {
   }
 
   @Test
-  void titlesLinksAndDatesOfEntriesAreThoseExpected(TestReporter report) throws IOException {
+  void titlesLinksAndDatesOfEntriesAreThoseExpected() throws IOException {
     Path folder = SharedData.require("data/feeds/feedparser");
     List<Path> files;
     try (var walked = Files.walk(folder)) {
@@ -148,7 +148,8 @@ class ExpectedEntriesTest {
         }
       }
     }
-    report.publishEntry("cases met", cases - wrong.size() + " of " + cases + "; not " + wrong);
+    Figures.print(
+        "feeds of others: %d of %d cases met; not %s", cases - wrong.size(), cases, wrong);
     assertThat(cases).isGreaterThan(35);
     assertThat(wrong.size())
         .as("%d of %d cases are not met: %s", wrong.size(), cases, wrong)
