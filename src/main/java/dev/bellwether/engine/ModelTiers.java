@@ -151,7 +151,7 @@ final class ModelTiers implements AutoCloseable {
     Answers answers = new Answers(trifles);
     answers.trim(cloud.maxAnswers());
     NearAnswers near = ApproximateAnswers.of(context, trifles);
-    SharedPurse purse = new SharedPurse(spending, runId, context.clock());
+    SharedPurse purse = new SharedPurse(spending, runId, rules.longestWait(), context.clock());
     Telemetry telemetry = context.telemetry();
     SingleFlight<String, Completion> flight = new SingleFlight<>(context.clock());
     for (RemoteTier tier : configured) {

@@ -76,7 +76,8 @@ final class ReplayTrials {
             .sorted(Comparator.comparing(Runs.Run::startedAt).thenComparing(Runs.Run::id))
             .map(ReplayTrials::read)
             .flatMap(Optional::stream)
-            .filter(trial -> trial.scored().overlaps(scored))
+            // Of those that an earlier version has recorded nobody knows: they count.
+            .filter(trial -> trial.scored().names().isEmpty() || trial.scored().overlaps(scored))
             .toList());
   }
 

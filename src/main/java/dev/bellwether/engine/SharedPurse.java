@@ -32,6 +32,7 @@ final class SharedPurse implements Purse {
 
   private final Spending spending;
   private final String runId;
+  private final Duration longestWait;
   private final Clock clock;
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong reconciledAtMillis = new AtomicLong();
@@ -39,9 +40,15 @@ final class SharedPurse implements Purse {
   /** Each call that ends wakes one of those that wait for money, if there are any. */
   private final SynchronousQueue<Boolean> settled = new SynchronousQueue<>();
 
-  SharedPurse(Spending spending, String runId, Clock clock) {
+  /**
+   * A purse.
+   *
+   * @param longestWait for money that others may give back; none where somebody waits for an alert
+   */
+  SharedPurse(Spending spending, String runId, Duration longestWait, Clock clock) {
     this.spending = spending;
     this.runId = runId;
+    this.longestWait = longestWait;
     this.clock = clock;
   }
 
@@ -57,9 +64,11 @@ final class SharedPurse implements Purse {
             question.ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT),
             atMost.microUsd());
     if (atMost.microUsd() > 0) {
+      Instant giveUp = clock.instant().plus(longestWait);
+      Instant until = giveUp.isBefore(question.deadline()) ? giveUp : question.deadline();
       Optional<Spending.Refusal> refusal = spending.reserve(intent, clock.instant());
       while (refusal.isPresent()) {
-        if (!refusal.get().passing() || !othersSettle(question.deadline())) {
+        if (!refusal.get().passing() || !othersSettle(until)) {
           throw new ModelException.BudgetSpent(refusal.get().why(), atMost);
         }
         refusal = spending.reserve(intent, clock.instant());

@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.llm.AnswerCache;
 import dev.bellwether.llm.Completion;
 import dev.bellwether.store.Answers;
@@ -8,15 +9,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Keeps answers in the state file, for as long as there is room, and who is asking for which one.
  */
-record StoredAnswers(Answers answers, Claims claims, Clock clock) implements AnswerCache {
+final class StoredAnswers implements AnswerCache {
   private static final Duration LOOK = Duration.ofMillis(50);
+
+  private final Answers answers;
+  private final Claims claims;
+  private final Clock clock;
+
+  /** Claims that a full disk did not let us release: this process may go on for months. */
+  private final Queue<String> unreleased = new ConcurrentLinkedQueue<>();
+
+  StoredAnswers(Answers answers, Claims claims, Clock clock) {
+    this.answers = answers;
+    this.claims = claims;
+    this.clock = clock;
+  }
 
   @Override
   public boolean begin(String key, Instant deadline) {
+    for (String left = unreleased.poll(); left != null; left = unreleased.poll()) {
+      claims.release(left);
+    }
     while (!claims.take(key)) {
       if (!clock.instant().plus(LOOK).isBefore(deadline)) {
         return false;
@@ -33,7 +52,12 @@ record StoredAnswers(Answers answers, Claims claims, Clock clock) implements Ans
 
   @Override
   public void end(String key) {
-    claims.release(key);
+    try {
+      claims.release(key);
+    } catch (BellwetherException e) {
+      // The answer is there all the same; the next question releases both.
+      unreleased.add(key);
+    }
   }
 
   @Override

@@ -93,7 +93,7 @@ public final class RemoteModel implements LanguageModel, Tariff {
     if (tokens > card.contextTokens()) {
       throw new ModelException.ContextOverflow(
           "the text may take " + tokens + " tokens; " + card.id() + " has " + card.contextTokens(),
-          Bill.NOTHING);
+          Bill.NOT_SENT);
     }
     return user;
   }

@@ -98,13 +98,17 @@ public final class VendorClient implements AutoCloseable {
    * certificate there; but a key never leaves this machine unencrypted.
    *
    * @param key what is sent along; empty if nothing
-   * @throws BellwetherException (usage) if it is neither http nor https, or http with a key
+   * @throws BellwetherException (usage) if it is neither http nor https, or http with a key or with
+   *     a user or a query in the address, which may be one
    */
   public static HttpUrl ownServer(String url, String key) {
+    HttpUrl address = HttpUrl.parse(url);
+    boolean plain =
+        key.isEmpty() && address != null && address.username().isEmpty() && address.query() == null;
     return address(
         url,
-        key.isEmpty(),
-        key.isEmpty()
+        plain,
+        address == null
             ? "such as http://localhost:8080/v1"
             : "its key would be sent unencrypted; http to another machine is allowed without a key");
   }
@@ -112,7 +116,8 @@ public final class VendorClient implements AutoCloseable {
   private static HttpUrl address(String url, boolean anyHttp, String hint) {
     HttpUrl address = HttpUrl.parse(url);
     if (address == null || !(anyHttp || address.isHttps() || isThisMachine(address.host()))) {
-      throw BellwetherException.usage("not an https address: " + url, hint);
+      throw BellwetherException.usage(
+          "not an https address: " + (address == null ? url : address.redact()), hint);
     }
     return address;
   }

@@ -148,7 +148,7 @@ class CloudFiguresIT {
               new Semaphore(5),
               new RateLimit("at-once", 1_000_000, 1_000_000, ZoneOffset.UTC),
               new SharedQuota(new Quotas(trifles)),
-              new SharedPurse(spending, "run", clock),
+              new SharedPurse(spending, "run", Duration.ZERO, clock),
               new StoredAnswers(
                   new Answers(trifles), new Claims(trifles, ProcessHandle.current()), clock),
               NearAnswers.NONE,

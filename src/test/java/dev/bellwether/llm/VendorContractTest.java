@@ -459,6 +459,11 @@ class VendorContractTest {
         .extracting("hint")
         .asString()
         .contains("unencrypted");
+    for (String address : List.of("http://gpu-1/v1?key=secret", "http://me:secret@gpu-1/v1")) {
+      assertThatThrownBy(() -> VendorClient.ownServer(address, ""))
+          .hasMessageContaining("not an https address")
+          .hasMessageNotContaining("secret");
+    }
     assertThatThrownBy(() -> VendorClient.ownServer("gpu-1:8080", ""))
         .hasMessageContaining("not an https address");
   }

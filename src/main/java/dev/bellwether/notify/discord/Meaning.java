@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** What an answer of Discord's means: the one table from statuses and codes to what to do next. */
 final class Meaning {
+  private static final int TOO_LARGE = 413;
   private static final int UNKNOWN_CHANNEL = 10003;
   private static final int UNKNOWN_MESSAGE = 10008;
   private static final int UNKNOWN_WEBHOOK = 10015;
@@ -43,7 +44,8 @@ final class Meaning {
     if (GONE.contains(reply.code()) || (reply.own() && (status == 401 || status == 404))) {
       return new Answer.Gone(reply.told());
     }
-    if (reply.isWalledOff() || status == 404) {
+    boolean foreign = !reply.own() && status >= 400 && status < 500 && status != TOO_LARGE;
+    if (reply.isWalledOff() || foreign) {
       return new Answer.NotSent(reply.told() + "; it was not Discord that answered");
     }
     if (status == 502) {

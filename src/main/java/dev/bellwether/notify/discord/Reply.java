@@ -98,7 +98,7 @@ record Reply(
    * of Discord's own says with a code what it is about.
    */
   boolean isWalledOff() {
-    return (status == 401 && !own) || (status == 403 && (code == 0 || code == BLOCKED));
+    return (!own && (status == 401 || status == 403)) || (status == 403 && code == BLOCKED);
   }
 
   boolean isGlobal() {
