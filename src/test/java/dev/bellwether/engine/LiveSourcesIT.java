@@ -122,6 +122,45 @@ class LiveSourcesIT {
     }
   }
 
+  private int sighted(int looks) {
+    int filings = 0;
+    for (int i = 0; i < looks; i++) {
+      filings += look().get(0).sightings().size();
+    }
+    return filings;
+  }
+
+  @Test
+  void moreFilingsThanAPageHoldsAreAllSeenOverRestarts() throws IOException {
+    try (FakeEdgar edgar = new FakeEdgar()) {
+      edgar(edgar);
+      edgar.fileMany(150);
+      edgar.listAsCurrent(20, 1);
+      assertThat(sighted(3)).isEqualTo(20);
+
+      edgar.listAsCurrent(150, 1);
+
+      assertThat(sighted(14)).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void filingsThatCannotBeHadKeepNeitherTheOthersNorTheNextLookWaiting() throws IOException {
+    try (FakeEdgar edgar = new FakeEdgar()) {
+      edgar(edgar);
+      edgar.fileMany(6);
+      edgar.loseOfMany(2);
+      edgar.listAsCurrent(6, 1);
+
+      Poll first = look().get(0);
+
+      assertThat(first.sightings()).hasSize(4);
+      assertThat(first.trouble()).isPresent();
+      Poll quiet = look().get(0);
+      assertThat(quiet.next()).isBefore(now.plusSeconds(120));
+    }
+  }
+
   @Test
   void whileEdgarBlocksUsNothingIsAsked() throws IOException {
     try (FakeEdgar edgar = new FakeEdgar()) {

@@ -245,6 +245,21 @@ class NewsDeskIT {
   }
 
   @Test
+  void aFeedThatShowsItsNewestVersionFirstEndsWithIt() {
+    Item cuts =
+        new Item("q2", "CORRECTED: Acme cuts its forecast for the year")
+            .dated("2024-01-31T11:30:00Z");
+    Item lifts =
+        new Item("q2", "Acme lifts its forecast for the year").dated("2024-01-31T10:30:00Z");
+
+    assertThat(look(source("a", cuts, lifts)))
+        .extracting(sighting -> sighting.document().content().title())
+        .last()
+        .asString()
+        .contains("CORRECTED");
+  }
+
+  @Test
   void theSameAddressInAnotherFeedIsARepeatWhateverFollowsTheReader() {
     Item there = new Item("https://www.x.org/a/1?id=7&utm_source=rss#top", "Acme up");
     Item here = new Item("http://x.org/a/1/?id=7", "Shares of Acme gain");
