@@ -34,7 +34,8 @@ final class RoutedReport {
     }
     if (report.missedForMoney() > 0) {
       console.error("the budget is spent; %d texts wait for it".formatted(report.missedForMoney()));
-      console.hint("see 'bellwether budget status'");
+      console.hint(
+          "see 'bellwether budget status'; ask again with 'bellwether dlq retry', give up with 'bellwether dlq drop'");
       return ExitCode.BUDGET;
     }
     return report.partial() ? ExitCode.PARTIAL : ExitCode.DONE;

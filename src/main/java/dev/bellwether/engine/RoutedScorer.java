@@ -85,11 +85,14 @@ final class RoutedScorer {
       return failures.stream().mapToInt(failure -> failure.why().attempts()).sum();
     }
 
-    /** What would have been needed, if the text was missed for want of money; else 0. */
+    /**
+     * What would have been needed, if the text was missed for want of nothing but money; else 0. A
+     * call in vain would be paid again with each try.
+     */
     long wantsMicroUsd() {
       return failures.stream()
           .map(Cascade.Failure::why)
-          .filter(why -> missed && why instanceof ModelException.BudgetSpent)
+          .filter(why -> missed && attempts() == 0 && why instanceof ModelException.BudgetSpent)
           .mapToLong(why -> ((ModelException.BudgetSpent) why).needs().microUsd())
           .min()
           .orElse(0);

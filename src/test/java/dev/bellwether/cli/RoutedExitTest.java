@@ -68,6 +68,16 @@ class RoutedExitTest {
   }
 
   @Test
+  void saysHowToAskAgainAndHowToGiveUpWhereMoneyIsMissing() {
+    plantKeys();
+
+    shell
+        .run("score", "--tier=claude", "--set", "budget.daily_usd=0.000001")
+        .mentions(
+            "budget status'; ask again with 'bellwether dlq retry', give up with 'bellwether dlq drop'");
+  }
+
+  @Test
   void isZeroForABatchThatIsHandedInAndLaterCollected() {
     plantKeys();
     shell.run("score", "--batch", "gemini").exits(ExitCode.DONE).prints(line("sent", 0, "0.0"));

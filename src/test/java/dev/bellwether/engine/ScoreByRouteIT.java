@@ -83,6 +83,29 @@ class ScoreByRouteIT {
     }
   }
 
+  /** Gemini may charge what it does not answer, so that each night would cost. */
+  @Test
+  void whatOneTierWasAskedInVainRestsThoughTheNextHasNoMoney() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.TRUNCATED)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding(1);
+      Context context = lab.context("budget.claude_daily_usd=0");
+      ScoreByRoute.Report first = ScoreByRoute.run(context, quick(), false);
+      int asked = vendors.journal().size();
+      assertThat(asked).isPositive();
+      assertThat(first.missed()).isEqualTo(1);
+      assertThat(first.missedForMoney()).isZero();
+      assertThat(DeadLetterBox.list(context).get(0).reason()).contains("claude: ", "budget");
+
+      ScoreByRoute.Report nextNight = ScoreByRoute.run(context, quick(), false);
+      assertThat(vendors.journal()).hasSize(asked);
+      assertThat(nextNight.partial()).isFalse();
+
+      DeadLetterBox.release(context, DeadLetterBox.ALL);
+      ScoreByRoute.run(context, quick(), false);
+      assertThat(vendors.journal()).hasSizeGreaterThan(asked);
+    }
+  }
+
   @Test
   void whatCallsUnderWaySetAsideIsWaitedForSoThatTheBudgetIsUsed() throws Exception {
     try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
