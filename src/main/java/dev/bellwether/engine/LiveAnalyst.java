@@ -11,6 +11,7 @@ import dev.bellwether.store.Calibrations;
 import dev.bellwether.watch.Analyst;
 import dev.bellwether.watch.Finding;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +96,14 @@ final class LiveAnalyst implements Analyst, AutoCloseable {
     if (question.upgrade() && outcome.missed()) {
       return new Finding.Nothing(outcome.reason());
     }
-    return new Finding.Found(judged(scored, outcome.missed()), scored.score(), scored.verdicts());
+    return new Finding.Found(
+        judged(scored, outcome.missed()), scored.score(), scored.verdicts(), insteadOf(outcome));
+  }
+
+  private static Optional<Finding.Wanted> insteadOf(RoutedScorer.Outcome outcome) {
+    return outcome.answeredByAnother()
+        ? Optional.of(new Finding.Wanted(outcome.wanted(), outcome.reason(), outcome.attempts()))
+        : Optional.empty();
   }
 
   /** As it is shown: with the probability of being right where the model is calibrated. */

@@ -73,6 +73,17 @@ final class StoredJournal implements Journal {
       for (Finding.Found found : verdicts) {
         String subject = found.score().ticker().map(Ticker::symbol).orElse(Unscored.WHOLE_TEXT);
         scores.add(subject, found.score(), found.verdicts(), now);
+        // Without a letter, the next scoring run would ask the wanted tier unasked.
+        found
+            .insteadOf()
+            .ifPresent(
+                wanted ->
+                    scores.addDeadLetter(
+                        found.score().contentHash(),
+                        subject,
+                        wanted.selection(),
+                        new ScoreJournal.Death(wanted.reason(), wanted.attempts(), 0, true),
+                        now));
       }
       scores.commit();
     }

@@ -86,6 +86,7 @@ final class FakeAnalyst implements Analyst {
                 Cost.ZERO,
                 Duration.ofMillis(3),
                 !settled)),
-        List.of(verdict));
+        List.of(verdict),
+        Optional.empty());
   }
 }
