@@ -8,6 +8,7 @@ import dev.bellwether.llm.Question;
 import dev.bellwether.score.Part;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.Unscored;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class BatchSubmission {
   private final BatchVendor vendor;
   private final Spending spending;
   private final Batches batches;
+  private final Claims claims;
   private final BatchDesk desk;
   private final List<Batches.Question> questions = new ArrayList<>();
   private final Map<Integer, String> bodies = new LinkedHashMap<>();
@@ -40,7 +42,10 @@ final class BatchSubmission {
   private int made;
   private boolean stopped;
   private final List<Scorer.Scored> answered = new ArrayList<>();
-  private final Set<Batches.Waiting> texts = new HashSet<>();
+
+  /** Those of the batch that is being filled; they stay claimed until it is written down. */
+  private final Set<Unscored.Item> texts = new HashSet<>();
+
   private long unsent;
   private long leftForMoney;
   private long leftOut;
@@ -52,12 +57,14 @@ final class BatchSubmission {
       BatchVendor vendor,
       Spending spending,
       Batches batches,
+      Claims claims,
       BatchDesk desk) {
     this.context = context;
     this.rules = rules;
     this.vendor = vendor;
     this.spending = spending;
     this.batches = batches;
+    this.claims = claims;
     this.desk = desk;
   }
 
@@ -70,7 +77,8 @@ final class BatchSubmission {
   void submitAll(List<Selection> selections, boolean rescore) {
     Folding.write(context, database -> ChunkContents.complete(context, database));
     room = spending.room(vendor.card().tier(), now());
-    UnscoredPages pages = new UnscoredPages(context, selections, rescore, desk::waiting);
+    UnscoredPages pages =
+        new UnscoredPages(context, selections, rescore, desk::waiting, Optional.of(claims));
     UnscoredPages.Page page = pages.next();
     while (!page.isEmpty()) {
       for (Unscored.Item item : page.items()) {
@@ -83,9 +91,18 @@ final class BatchSubmission {
       }
       desk.write(answered);
       answered.clear();
+      claims.release(page.items().stream().filter(item -> !texts.contains(item)).toList());
       page = pages.next();
     }
     send();
+    leave(pages.others().size());
+  }
+
+  private void leave(int toOthers) {
+    if (toOthers > 0) {
+      leftOut += toOthers;
+      desk.trouble(toOthers + " texts are left to another command, which is at them");
+    }
   }
 
   /** All parts of a text, or none. */
@@ -173,7 +190,7 @@ final class BatchSubmission {
             isCached ? 0 : put.atMost().microUsd(),
             put.cacheKey(),
             isCached));
-    texts.add(new Batches.Waiting(item.content().hash(), item.subject(), ""));
+    texts.add(item);
     if (!isCached) {
       bodies.put(questions.size() - 1, put.body());
     }
@@ -192,6 +209,7 @@ final class BatchSubmission {
               desk.runId(),
               List.copyOf(questions),
               now());
+      claims.release(texts);
       if (refusal.isPresent()) {
         refused(refusal.get());
       } else {

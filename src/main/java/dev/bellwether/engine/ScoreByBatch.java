@@ -5,6 +5,7 @@ import dev.bellwether.Selection;
 import dev.bellwether.Tier;
 import dev.bellwether.config.ScoringTier;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
 import dev.bellwether.store.Unscored;
@@ -205,16 +206,17 @@ public final class ScoreByBatch {
                     state, ModelTiers.limits(context.settings().cloud()), ProcessHandle.current());
             Batches batches = new Batches(state, spending, ProcessHandle.current());
             BatchDesk desk = new BatchDesk(context, id, vendor, state, batches);
-            return new ScoreByBatch(context, request, rules, desk).work(vendor, spending, batches);
+            Claims claims = new Claims(state, ProcessHandle.current());
+            BatchSubmission submission =
+                new BatchSubmission(context, rules, vendor, spending, batches, claims, desk);
+            return new ScoreByBatch(context, request, rules, desk).work(vendor, submission);
           }
         });
   }
 
-  private Report work(BatchVendor vendor, Spending spending, Batches batches) {
+  private Report work(BatchVendor vendor, BatchSubmission submission) {
     boolean busy = desk.isOpen();
     desk.lookAll();
-    BatchSubmission submission =
-        new BatchSubmission(context, rules, vendor, spending, batches, desk);
     List<String> notes = new ArrayList<>();
     if (request.rescore() && busy && !request.collectOnly()) {
       notes.add("batches were open, so nothing was handed in to be scored again");

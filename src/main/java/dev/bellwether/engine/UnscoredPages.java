@@ -100,7 +100,7 @@ final class UnscoredPages {
     if (claims.isEmpty()) {
       return items;
     }
-    List<Unscored.Item> taken = claims.get().take(items);
+    List<Unscored.Item> taken = claims.get().take(items, selections);
     List<Unscored.Item> left = new ArrayList<>(items);
     left.removeAll(Set.copyOf(taken));
     left.forEach(item -> others.add(Claims.name(item)));

@@ -1,5 +1,6 @@
 package dev.bellwether.store;
 
+import dev.bellwether.Selection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,19 +42,23 @@ public final class Claims {
   }
 
   /**
-   * Takes those texts that no other process that lives has, and about which nothing has come since
-   * the last fold: such a text is to be looked at again after the next one.
+   * Takes those texts that no other process that lives has, about which nothing has come since the
+   * last fold, and which wait for no batch: any other text is to be looked at again after the next
+   * fold.
    *
+   * @param selections for whose batches no text may wait
    * @return the texts that are taken, in order
    */
-  public List<Unscored.Item> take(List<Unscored.Item> texts) {
+  public List<Unscored.Item> take(List<Unscored.Item> texts, Collection<Selection> selections) {
     List<Unscored.Item> taken = new ArrayList<>();
     state.transaction(
         "claiming texts",
         () -> {
           Set<String> news = new HashSet<>();
           state.query(
-              "SELECT content_hash, ticker FROM scores UNION SELECT content_hash, ticker FROM dead_letters",
+              "SELECT content_hash, ticker FROM scores UNION SELECT content_hash, ticker FROM dead_letters"
+                  + " UNION SELECT content_hash, ticker FROM batch_questions WHERE selection IN "
+                  + Unscored.keys(selections.stream()),
               row -> news.add(name(row.getString(1), row.getString(2))));
           Map<Owner, Boolean> living = new HashMap<>();
           for (Unscored.Item text : texts) {

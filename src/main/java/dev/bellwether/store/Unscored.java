@@ -79,7 +79,7 @@ public final class Unscored {
         + ") w ON w.content_hash = d.content_hash AND w.ticker = d.ticker";
   }
 
-  private static String keys(Stream<Selection> selections) {
+  static String keys(Stream<Selection> selections) {
     return selections.map(SelectionKey::of).collect(Collectors.joining("', '", "('", "')"));
   }
 

@@ -3,13 +3,16 @@ package dev.bellwether.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.bellwether.Content;
 import dev.bellwether.Tier;
 import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.llm.FakeBatches;
 import dev.bellwether.llm.FakeBatches.Fate;
 import dev.bellwether.store.Batches;
+import dev.bellwether.store.Claims;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
+import dev.bellwether.store.Unscored;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -189,6 +192,33 @@ class ScoreByBatchIT {
     assertThat(vendors.batches().get(1).names()).hasSize(4);
     assertThat(run(Tier.CLAUDE).lines().get(0).scored()).isEqualTo(4);
     assertThat(lab.number("select count(*) from dead_letters")).isZero();
+  }
+
+  @Test
+  void whatAnotherCommandIsAtIsNotHandedInAndWhatIsHandedInIsFree() throws Exception {
+    String hash = lab.text("select min(content_hash) from documents");
+    Unscored.Item text =
+        new Unscored.Item(
+            new Content(hash, "", ""),
+            lab.text("select tickers[1] from documents where content_hash = '" + hash + "'"));
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try (State state = State.open(context().workspace())) {
+      Claims others = new Claims(state, other.toHandle());
+      others.take(List.of(text), List.of());
+
+      ScoreByBatch.Report report = run(Tier.GEMINI);
+      assertThat(questions()).hasSize(39);
+      assertThat(report.submitted().leftOut()).isEqualTo(1);
+      assertThat(report.troubles())
+          .containsExactly("1 texts are left to another command, which is at them");
+
+      others.release(List.of(text));
+      assertThat(run(Tier.GEMINI).partial()).isFalse();
+      assertThat(questions()).hasSize(40);
+      assertThat(others.take(List.of(text), List.of())).as("released").containsExactly(text);
+    } finally {
+      other.destroyForcibly();
+    }
   }
 
   private void pass(Duration time) {
@@ -519,7 +549,14 @@ class ScoreByBatchIT {
       Batches batches = new Batches(state, spending(state, 1), ProcessHandle.current());
       BatchDesk desk = new BatchDesk(context, "r", vendor, state, batches);
       BatchSubmission submission =
-          new BatchSubmission(context, RULES, vendor, roomy, batches, desk);
+          new BatchSubmission(
+              context,
+              RULES,
+              vendor,
+              roomy,
+              batches,
+              new Claims(state, ProcessHandle.current()),
+              desk);
       submission.submitAll(vendor.selections(), false);
       assertThat(submission.done().leftForMoney()).isEqualTo(40);
       assertThat(desk.report(submission.done(), List.of()).troubles()).hasSize(1);

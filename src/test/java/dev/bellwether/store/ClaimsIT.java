@@ -8,6 +8,7 @@ import dev.bellwether.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ class ClaimsIT {
   private static final Unscored.Item ONE = text("one");
   private static final Unscored.Item TWO = text("two");
 
+  private static final Selection GEMINI = selection(Tier.GEMINI);
+  private static final List<Selection> SELECTIONS = List.of(GEMINI);
+
   @TempDir private Path folder;
   private State state;
   private Process other;
@@ -25,6 +29,10 @@ class ClaimsIT {
 
   private static Unscored.Item text(String hash) {
     return new Unscored.Item(new Content(hash, "A title", ""), "AAPL");
+  }
+
+  private static Selection selection(Tier tier) {
+    return new Selection(tier, "m", "f", "p", "h", "");
   }
 
   @BeforeEach
@@ -43,26 +51,26 @@ class ClaimsIT {
 
   @Test
   void whatOneProcessIsAtAnotherDoesNotGetBeforeItIsReleased() {
-    assertThat(others.take(List.of(TWO))).containsExactly(TWO);
+    assertThat(others.take(List.of(TWO), SELECTIONS)).containsExactly(TWO);
 
-    assertThat(mine.take(List.of(ONE, TWO))).containsExactly(ONE);
+    assertThat(mine.take(List.of(ONE, TWO), SELECTIONS)).containsExactly(ONE);
     assertThat(mine.isOthers(Claims.name(TWO))).isTrue();
     assertThat(mine.isOthers(Claims.name(ONE))).as("its own").isFalse();
 
     mine.release(List.of(TWO));
-    assertThat(mine.take(List.of(TWO))).as("nobody releases for others").isEmpty();
+    assertThat(mine.take(List.of(TWO), SELECTIONS)).as("nobody releases for others").isEmpty();
     others.release(List.of(TWO));
     assertThat(mine.isOthers(Claims.name(TWO))).isFalse();
-    assertThat(mine.take(List.of(TWO))).containsExactly(TWO);
+    assertThat(mine.take(List.of(TWO), SELECTIONS)).containsExactly(TWO);
   }
 
   @Test
   void whatADeadProcessWasAtIsFreeAtOnce() throws Exception {
-    others.take(List.of(ONE, TWO));
+    others.take(List.of(ONE, TWO), SELECTIONS);
     other.destroyForcibly().waitFor();
 
     assertThat(mine.isOthers(Claims.name(ONE))).isFalse();
-    assertThat(mine.take(List.of(ONE))).containsExactly(ONE);
+    assertThat(mine.take(List.of(ONE), SELECTIONS)).containsExactly(ONE);
     mine.forgetTheDead();
     int[] left = {0};
     state.look(
@@ -72,12 +80,33 @@ class ClaimsIT {
 
   @Test
   void aTextThatHasNewsSinceTheLastFoldIsNotTaken() {
-    try (ScoreJournal journal =
-        new ScoreJournal(state, "r", new Selection(Tier.GEMINI, "m", "f", "p", "h", ""))) {
+    try (ScoreJournal journal = new ScoreJournal(state, "r", GEMINI)) {
       journal.addDeadLetter("one", "AAPL", "down", Instant.EPOCH);
       journal.commit();
     }
 
-    assertThat(mine.take(List.of(ONE, TWO))).containsExactly(TWO);
+    assertThat(mine.take(List.of(ONE, TWO), SELECTIONS)).containsExactly(TWO);
+  }
+
+  @Test
+  void aTextThatWaitsForABatchIsNotTakenByWhoeverWantsTheSame() {
+    Spending spending =
+        new Spending(
+            state,
+            List.of(new Spending.Limit(Optional.empty(), 1_000_000, 1_000_000)),
+            ProcessHandle.current());
+    new Batches(state, spending, ProcessHandle.current())
+        .begin(
+            "b",
+            Tier.GEMINI,
+            "m",
+            new Batches.Account("host", "print"),
+            "r",
+            List.of(
+                new Batches.Question(0, "one", "AAPL", GEMINI, "headline", 1, 100, "key", false)),
+            Instant.EPOCH);
+
+    assertThat(mine.take(List.of(ONE, TWO), SELECTIONS)).containsExactly(TWO);
+    assertThat(mine.take(List.of(ONE), List.of(selection(Tier.CLAUDE)))).containsExactly(ONE);
   }
 }
