@@ -18,7 +18,6 @@ import dev.bellwether.store.Unscored;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +55,7 @@ public final class ScoreByRoute {
    * @param costMicroUsd what the answers cost
    * @param missedForMoney texts that wait for money: they were missed because a budget is spent,
    *     now or by an earlier run, and still is
+   * @param leftToOthers texts without a word, since another command is at them
    * @param denied why tiers cannot be used until a person acts
    */
   public record Report(
@@ -64,6 +64,7 @@ public final class ScoreByRoute {
       long stopgaps,
       long costMicroUsd,
       long missedForMoney,
+      long leftToOthers,
       List<String> denied)
       implements Ledger.Summarised {
     @Override
@@ -80,7 +81,7 @@ public final class ScoreByRoute {
 
     @Override
     public boolean partial() {
-      return missed > 0 || missedForMoney > 0;
+      return missed > 0 || missedForMoney > 0 || leftToOthers > 0;
     }
   }
 
@@ -98,6 +99,7 @@ public final class ScoreByRoute {
   private long stopgaps;
   private long cost;
   private long missedForMoney;
+  private long leftToOthers;
 
   private ScoreByRoute(Context context, GuardRules rules, String runId, ModelTiers tiers) {
     this.context = context;
@@ -232,6 +234,7 @@ public final class ScoreByRoute {
           }
         }
       } while (!rescore && comeFree(pages.others()));
+      leave(pages.others().size());
     } finally {
       pool.shutdownNow();
     }
@@ -243,20 +246,21 @@ public final class ScoreByRoute {
    *
    * @return false if there are none, or if none came free while one waits for another process
    */
-  private boolean comeFree(Deque<String> others) {
+  private boolean comeFree(List<String> texts) {
     Instant until = context.clock().instant().plus(context.settings().store().lockWait());
-    int before = others.size();
+    List<String> others = tiers.claims().others(texts);
     while (!others.isEmpty() && context.clock().instant().isBefore(until)) {
-      if (tiers.claims().isOthers(others.peek())) {
-        pause();
-      } else {
-        others.remove();
-      }
+      pause();
+      others = tiers.claims().others(others);
     }
-    if (!others.isEmpty() && others.size() == before) {
-      context.progress().note(before + " texts are left to another command, which is at them");
+    return others.size() < texts.size();
+  }
+
+  private void leave(int toOthers) {
+    leftToOthers = toOthers;
+    if (toOthers > 0) {
+      context.progress().note(toOthers + " texts are left to another command, which is at them");
     }
-    return others.size() < before;
   }
 
   private void pause() {
@@ -311,6 +315,7 @@ public final class ScoreByRoute {
       answers.forEach(done -> write(journal, done));
       journal.commit();
     }
+    tiers.claims().release(answers.stream().map(Done::item).toList());
     context.progress().advance(answers.size());
   }
 
@@ -370,6 +375,7 @@ public final class ScoreByRoute {
   private Report report() {
     List<Line> lines = new ArrayList<>();
     counts.forEach((by, n) -> lines.add(new Line(by.get(0), by.get(1), n[0], n[1])));
-    return new Report(lines, missed, stopgaps, cost, missedForMoney, List.copyOf(denied));
+    return new Report(
+        lines, missed, stopgaps, cost, missedForMoney, leftToOthers, List.copyOf(denied));
   }
 }

@@ -5,9 +5,7 @@ import dev.bellwether.store.Batches;
 import dev.bellwether.store.Claims;
 import dev.bellwether.store.Database;
 import dev.bellwether.store.Unscored;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class UnscoredPages {
   private final boolean rescore;
   private final Supplier<Set<Batches.Waiting>> waiting;
   private final Optional<Claims> claims;
-  private final Deque<String> others = new ArrayDeque<>();
+  private final List<String> others = new ArrayList<>();
   private String afterHash = "";
   private String afterSubject = "";
 
@@ -82,8 +80,8 @@ final class UnscoredPages {
   }
 
   /** The texts that were left out since another process is at them, as they are claimed. */
-  Deque<String> others() {
-    return others;
+  List<String> others() {
+    return List.copyOf(others);
   }
 
   /**

@@ -96,11 +96,20 @@ public final class Claims {
     return others[0];
   }
 
-  /** True while another process that lives has it; a text by its {@link #name}. */
-  public boolean isOthers(String what) {
-    boolean[] others = {false};
-    state.look("looking at claims", () -> others[0] = isOthers(what, new HashMap<>()));
-    return others[0];
+  /** Those that another process that lives has; texts by their {@link #name}. */
+  public List<String> others(Collection<String> things) {
+    List<String> others = new ArrayList<>();
+    state.look(
+        "looking at claims",
+        () -> {
+          Map<Owner, Boolean> living = new HashMap<>();
+          for (String what : things) {
+            if (isOthers(what, living)) {
+              others.add(what);
+            }
+          }
+        });
+    return others;
   }
 
   /** Gives one thing back. */

@@ -3,11 +3,16 @@ package dev.bellwether.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bellwether.Content;
 import dev.bellwether.config.Profile;
 import dev.bellwether.engine.FakeVendors.Fate;
 import dev.bellwether.guard.Breaker;
 import dev.bellwether.guard.RetryLadder;
 import dev.bellwether.llm.HttpLimits;
+import dev.bellwether.store.Claims;
+import dev.bellwether.store.State;
+import dev.bellwether.store.Unscored;
+import dev.bellwether.store.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +188,63 @@ class ScoreByRouteIT {
       assertThat(report.missed()).isEqualTo(8);
       assertThat(vendors.journal()).allMatch(entry -> entry.tier().equals("gemini"));
       assertThat(lab.number("select count(*) from scores")).isZero();
+    }
+  }
+
+  @Test
+  void aTextIsFreeForOtherCommandsAsSoonAsItsScoreIsOnDisk() throws Exception {
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER);
+        State state = State.open(Workspace.in(folder))) {
+      CloudLab lab =
+          new CloudLab(folder, vendors.url()).holding("Acme beats estimates", "Acme cuts jobs");
+      List<String> names = List.of(Claims.name(text(lab, 0)), Claims.name(text(lab, 1)));
+      Claims others = new Claims(state, other.toHandle());
+      AtomicInteger taken = new AtomicInteger(-1);
+      lab.onAdvance = items -> taken.set(others.others(names).size());
+
+      ScoreByRoute.run(lab.context(), quick(), false);
+
+      assertThat(taken).as("at the last text of the page").hasValue(0);
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  /** A text as another command claims it. */
+  private static Unscored.Item text(CloudLab lab, int number) throws IOException {
+    String hash = lab.text("select hash from contents order by hash limit 1 offset " + number);
+    return new Unscored.Item(new Content(hash, "", ""), "ACME");
+  }
+
+  @Test
+  void whatAnotherCommandReleasesIsDoneHereAndWhatItKeepsMakesTheRunPartial() throws Exception {
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER);
+        State state = State.open(Workspace.in(folder))) {
+      CloudLab lab =
+          new CloudLab(folder, vendors.url())
+              .holding("Acme beats estimates", "Acme cuts jobs", "Acme buys Emca");
+      Claims others = new Claims(state, other.toHandle());
+      Unscored.Item kept = text(lab, 0);
+      Unscored.Item released = text(lab, 1);
+      others.take(List.of(kept, released), List.of());
+      lab.onAdvance = items -> others.release(List.of(released));
+      Context context = lab.context("store.lock_wait=1s");
+
+      ScoreByRoute.Report report = ScoreByRoute.run(context, quick(), false);
+      assertThat(scored(report, "gemini")).isEqualTo(2);
+      assertThat(report.leftToOthers()).isEqualTo(1);
+      assertThat(report.partial()).isTrue();
+
+      ScoreByRoute.Report again = ScoreByRoute.run(context, quick(), true);
+      assertThat(scored(again, "gemini")).isEqualTo(2);
+      assertThat(again.partial()).isTrue();
+
+      others.release(List.of(kept));
+      assertThat(ScoreByRoute.run(context, quick(), false).partial()).isFalse();
+    } finally {
+      other.destroyForcibly();
     }
   }
 

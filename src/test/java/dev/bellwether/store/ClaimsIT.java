@@ -54,13 +54,13 @@ class ClaimsIT {
     assertThat(others.take(List.of(TWO), SELECTIONS)).containsExactly(TWO);
 
     assertThat(mine.take(List.of(ONE, TWO), SELECTIONS)).containsExactly(ONE);
-    assertThat(mine.isOthers(Claims.name(TWO))).isTrue();
-    assertThat(mine.isOthers(Claims.name(ONE))).as("its own").isFalse();
+    List<String> names = List.of(Claims.name(ONE), Claims.name(TWO));
+    assertThat(mine.others(names)).as("not its own").containsExactly(Claims.name(TWO));
 
     mine.release(List.of(TWO));
     assertThat(mine.take(List.of(TWO), SELECTIONS)).as("nobody releases for others").isEmpty();
     others.release(List.of(TWO));
-    assertThat(mine.isOthers(Claims.name(TWO))).isFalse();
+    assertThat(mine.others(names)).isEmpty();
     assertThat(mine.take(List.of(TWO), SELECTIONS)).containsExactly(TWO);
   }
 
@@ -69,7 +69,7 @@ class ClaimsIT {
     others.take(List.of(ONE, TWO), SELECTIONS);
     other.destroyForcibly().waitFor();
 
-    assertThat(mine.isOthers(Claims.name(ONE))).isFalse();
+    assertThat(mine.others(List.of(Claims.name(ONE)))).isEmpty();
     assertThat(mine.take(List.of(ONE), SELECTIONS)).containsExactly(ONE);
     mine.forgetTheDead();
     int[] left = {0};
