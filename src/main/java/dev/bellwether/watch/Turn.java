@@ -72,6 +72,13 @@ final class Turn {
         Map.copyOf(retired));
   }
 
+  /** Only tells: what is on no disk must neither be sent nor count as seen. */
+  void abandon(WatchListener listener) {
+    actions.clear();
+    lastly.clear();
+    finish(listener);
+  }
+
   /** Does what was to be done and tells what was to be told; afterwards the turn is empty. */
   void finish(WatchListener listener) {
     List<Runnable> toDo = List.copyOf(actions);

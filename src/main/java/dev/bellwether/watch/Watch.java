@@ -154,7 +154,9 @@ public final class Watch implements AutoCloseable {
     }
     int unfinished = book.open();
     turn.tell(new WatchEvent.Stopped(time.now(), unfinished));
-    turn.finish(parts.listener());
+    if (!journal()) {
+      turn.abandon(parts.listener());
+    }
     return new Outcome(unfinished, outboxes.stream().mapToInt(Outbox::undelivered).sum());
   }
 

@@ -946,6 +946,21 @@ class WatchTest {
   }
 
   @Test
+  void aWatchThatIsStoppedWhileTheDiskIsFullSendsNothingThatItHasNotWrittenDown() throws Exception {
+    rules = withoutDrain();
+    start();
+    until("it runs", () -> !events.isEmpty());
+    journal.full = true;
+    show("Apple beats estimates");
+    until("it is told", () -> events.stream().anyMatch(e -> e.type().equals("journal_troubled")));
+    stop.set(true);
+    running.get(30, TimeUnit.SECONDS);
+
+    assertThat(channel.sent).isEmpty();
+    assertThat(events.get(events.size() - 1).type()).isEqualTo("stopped");
+  }
+
+  @Test
   void aStoppedWatchFinishesWhatItHasBegun() {
     analyst.holding = true;
     start();
