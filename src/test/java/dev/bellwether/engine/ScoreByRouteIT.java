@@ -39,7 +39,7 @@ class ScoreByRouteIT {
         RetryLadder.live(),
         new Breaker.Rules(5, Duration.ofSeconds(60), 3),
         false,
-        Duration.ZERO);
+        Duration.ofSeconds(10));
   }
 
   private static long scored(ScoreByRoute.Report report, String tier) {
