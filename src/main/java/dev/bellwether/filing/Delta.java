@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Delta {
   /** Of a paragraph that was rewritten more than this, all is new. */
   private static final double REWRITTEN = 0.70;
 
-  /** Each is compared with each, so there must not be many; real paragraphs have fewer. */
+  /** Of a paragraph with more all is sent, in one piece; real ones have fewer. */
   private static final int MOST_SENTENCES = 50;
 
   /** What begins so cannot be read without the sentence before it. */
@@ -107,13 +107,14 @@ public final class Delta {
       }
     }
     List<Paragraph> gone = unused.values().stream().flatMap(Deque::stream).toList();
-    match(section, differing, gone);
+    match(section, differing, gone, said(then));
     for (Section old : before) {
       addRemoved(old, gone);
     }
   }
 
-  private void match(Section section, List<Paragraph> differing, List<Paragraph> gone) {
+  private void match(
+      Section section, List<Paragraph> differing, List<Paragraph> gone, Set<String> said) {
     Likeness likeness = new Likeness(gone.stream().map(Paragraph::words).toList());
     for (Paragraph paragraph : differing) {
       Likeness.Match match = likeness.take(paragraph.words(), SAME);
@@ -126,7 +127,7 @@ public final class Delta {
         List<Span> news =
             similarity < REWRITTEN || paragraph.element().kind() == Element.Kind.TABLE
                 ? whole(paragraph)
-                : news(paragraph, before);
+                : news(paragraph, said);
         changes.add(change(Change.Kind.CHANGED, section, paragraph, similarity, news));
       }
     }
@@ -141,21 +142,28 @@ public final class Delta {
     return List.of(paragraph.element().span());
   }
 
-  /** Sentences that the paragraph did not hold before, those that follow each other as one. */
-  private List<Span> news(Paragraph now, Paragraph then) {
-    List<Span> sentences = Sentences.of(newer.text(), now.element().span());
-    Set<String> before = new LinkedHashSet<>();
-    for (Span sentence : Sentences.of(older.text(), then.element().span())) {
-      before.add(Trifle.rest(words(sentence.of(older.text()))));
+  /** All sentences of these paragraphs of the older filing, without the words that bear no news. */
+  private Set<String> said(List<Paragraph> paragraphs) {
+    Set<String> said = new HashSet<>();
+    for (Paragraph paragraph : paragraphs) {
+      for (Span sentence : Sentences.of(older.text(), paragraph.element().span())) {
+        said.add(Trifle.rest(words(sentence.of(older.text()))));
+      }
     }
-    if (Math.max(sentences.size(), before.size()) > MOST_SENTENCES) {
+    return said;
+  }
+
+  /** Sentences that nobody said before in this section, those that follow each other as one. */
+  private List<Span> news(Paragraph now, Set<String> said) {
+    List<Span> sentences = Sentences.of(newer.text(), now.element().span());
+    if (sentences.size() > MOST_SENTENCES) {
       return whole(now);
     }
     List<Span> news = new ArrayList<>();
     int done = 0;
     for (int i = 0; i < sentences.size(); i++) {
       String sentence = sentences.get(i).of(newer.text());
-      if (!before.contains(Trifle.rest(words(sentence)))) {
+      if (!said.contains(Trifle.rest(words(sentence)))) {
         int from = Math.max(done, POINTS_BACK.matcher(sentence).lookingAt() ? i - 1 : i);
         boolean goesOn = from == done && !news.isEmpty();
         int start = goesOn ? news.remove(news.size() - 1).start() : sentences.get(from).start();

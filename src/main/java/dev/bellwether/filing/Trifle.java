@@ -7,18 +7,19 @@ import java.util.stream.Collectors;
 /** Tells a change of wording from one of meaning, by which words differ. */
 final class Trifle {
   /**
-   * Words that bear no news: articles, pronouns, prepositions that join, and what a writer puts in
-   * or leaves out. Whatever may deny, count, time, permit or name is not among them: of two words
-   * that are not here nobody can say by a list whether they are opposites.
+   * Words that bear no news: articles, demonstratives, what joins or introduces, and prepositions.
+   * Of two words with opposite senses one is not among them (and, or; to, from; with, without; for,
+   * against; for, by), so that their exchange shows. Whatever may deny, count, time, permit, name,
+   * or say who does it is not here either: by no list can it be said whether such words are
+   * opposites.
    */
   private static final Set<String> SLIGHT =
       Set.of(
-          ("a an the this that these those such which who whom whose our ours we us its it their theirs they them"
-                  + " of in on at by for to with and or as into within among between through during upon per via"
-                  + " also certain other others any each every all some various several many including include includes included"
-                  + " additionally addition further furthermore moreover however therefore thus accordingly generally typically"
-                  + " currently presently continue continues continued continuing both well related relating regarding respect"
-                  + " respective respectively applicable particular example e g i s own be been being so then there here")
+          ("a an the this that these those such which our its"
+                  + " and of in on at to for with as into within upon among during through per via"
+                  + " additionally addition further furthermore moreover therefore thus accordingly"
+                  + " include includes included including also other others well related relating regarding"
+                  + " respect respective respectively applicable particular example e g i s own")
               .split(" ", -1));
 
   private Trifle() {}
