@@ -71,8 +71,7 @@ public final class ExplainRoute {
   private static Plan plan(
       RouteText.Named text, Policy policy, Forecast forecast, TierStates states) {
     Reading reading = text.reading();
-    RoutePlan plan =
-        RoutePlan.of(policy, reading.traits(), states.states(tier -> forecast.of(tier, reading)));
+    RoutePlan plan = states.plan(policy, reading.traits(), tier -> forecast.of(tier, reading));
     List<Step> steps = new ArrayList<>();
     for (RoutePlan.Step step : plan.steps()) {
       Forecast.Load load = forecast.of(step.tier(), reading);
@@ -135,7 +134,11 @@ public final class ExplainRoute {
         Map<String, FilingTokens> tokens = tokens(context, page.items());
         for (Foresight.Seen seen : foresight.look(page)) {
           Reading reading = seen.reading();
-          Tier tier = seen.way(policy, states.states(each -> forecast.of(each, reading))).asked();
+          Foresight.Way way =
+              seen.way(
+                  policy,
+                  traits -> states.plan(policy, traits, each -> forecast.of(each, reading)));
+          Tier tier = way.asked();
           FilingTokens filing =
               tokens.getOrDefault(seen.item().content().hash(), FilingTokens.NONE);
           tallies.merge(tier, new Tally(1, forecast.of(tier, reading), filing), Tally::plus);

@@ -4,11 +4,10 @@ import dev.bellwether.Tier;
 import dev.bellwether.llm.ModelException;
 import dev.bellwether.route.Policy;
 import dev.bellwether.route.RoutePlan;
-import dev.bellwether.route.TierState;
+import dev.bellwether.route.Traits;
 import dev.bellwether.score.Scorer;
 import dev.bellwether.store.Unscored;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,15 +28,19 @@ final class Foresight implements AutoCloseable {
    */
   record Seen(Unscored.Item item, Reading reading, Optional<Scorer.Scored> embedded) {
 
-    /** Where it goes under a policy. */
-    Way way(Policy policy, Map<Tier, TierState> states) {
+    /**
+     * Where it goes under a policy.
+     *
+     * @param route gives the plan, where the embedded answer does not stand
+     */
+    Way way(Policy policy, Function<Traits, RoutePlan> route) {
       boolean kept =
           embedded.isPresent()
               && policy.keeps(embedded.get().score().confidence(), embedded.get().disputed());
       if (kept) {
         return new Way(Tier.EMBEDDED, Tier.EMBEDDED);
       }
-      RoutePlan plan = RoutePlan.of(policy, reading.traits(), states);
+      RoutePlan plan = route.apply(reading.traits());
       return new Way(plan.wanted(), plan.first());
     }
   }

@@ -4,6 +4,7 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Cost;
 import dev.bellwether.Tier;
 import dev.bellwether.route.Policy;
+import dev.bellwether.route.RoutePlan;
 import dev.bellwether.route.TierState;
 import dev.bellwether.store.Texts;
 import dev.bellwether.store.TierRecord;
@@ -150,7 +151,9 @@ public final class SimulateRoutes {
     void add(Foresight.Seen seen, Instant published) {
       long day = Math.floorDiv(published.getEpochSecond(), Duration.ofDays(1).toSeconds());
       days.add(day);
-      Foresight.Way way = seen.way(policy, quotas.states(day, seen.reading()));
+      Foresight.Way way =
+          seen.way(
+              policy, traits -> RoutePlan.of(policy, traits, quotas.states(day, seen.reading())));
       Forecast.Load load = forecast.of(way.asked(), seen.reading());
       quotas.take(day, way, load.calls());
       sums.put(

@@ -4,7 +4,10 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.Tier;
 import dev.bellwether.config.Profile;
 import dev.bellwether.guard.RateLimit;
+import dev.bellwether.route.Policy;
+import dev.bellwether.route.RoutePlan;
 import dev.bellwether.route.TierState;
+import dev.bellwether.route.Traits;
 import dev.bellwether.store.Quotas;
 import dev.bellwether.store.Spending;
 import dev.bellwether.store.State;
@@ -72,21 +75,12 @@ final class TierStates {
     }
   }
 
-  /**
-   * The states for one text.
-   *
-   * @param load what the text takes at a tier
-   */
-  Map<Tier, TierState> states(Function<Tier, Forecast.Load> load) {
-    Map<Tier, TierState> forText = new EnumMap<>(Tier.class);
-    states.forEach(
-        (tier, state) ->
-            forText.put(
-                tier,
-                state.usable() && load.apply(tier).cost().microUsd() > left(tier)
-                    ? TierState.out("its budget has no room for this text")
-                    : state));
-    return forText;
+  /** Where a text goes; as in {@code score}, a budget without room is met on the way only. */
+  RoutePlan plan(Policy policy, Traits traits, Function<Tier, Forecast.Load> load) {
+    return RoutePlan.of(policy, traits, states)
+        .without(
+            tier -> load.apply(tier).cost().microUsd() > left(tier),
+            "its budget has no room for this text");
   }
 
   private long left(Tier tier) {

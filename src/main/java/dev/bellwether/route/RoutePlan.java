@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -100,6 +101,19 @@ public record RoutePlan(
     return passedOver.isEmpty()
         ? why
         : "in place of " + passedOver.stream().map(Tier::key).collect(Collectors.joining(" and "));
+  }
+
+  /** The same plan without tiers that are well but will not answer this text: no rule changes. */
+  public RoutePlan without(Predicate<Tier> tiers, String reason) {
+    List<Step> left =
+        steps.stream()
+            .map(
+                step ->
+                    step.usable() && step.tier() != Tier.EMBEDDED && tiers.test(step.tier())
+                        ? new Step(step.tier(), false, reason)
+                        : step)
+            .toList();
+    return new RoutePlan(left, wanted, why, critical, degraded, escalateBelow);
   }
 
   /** The tier that is asked first; the embedded one if no other can be asked. */

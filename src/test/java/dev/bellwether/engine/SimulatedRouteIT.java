@@ -12,6 +12,7 @@ import dev.bellwether.store.State;
 import dev.bellwether.store.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -141,6 +142,34 @@ class SimulatedRouteIT {
       assertThat(steps(lab, "budget.gemini_daily_usd=0"))
           .extracting(step -> step.tier() + ": " + step.reason())
           .contains("gemini: its budget has no room for this text");
+    }
+  }
+
+  /** In {@code score} it is not degraded either: the tier is well, and refuses one call. */
+  @Test
+  void aBudgetWithoutRoomChangesNoRule() throws Exception {
+    try (FakeVendors vendors = new FakeVendors((tier, n) -> Fate.ANSWER)) {
+      CloudLab lab = new CloudLab(folder, vendors.url()).holding("A", "B");
+      Files.writeString(
+          folder.resolve("bellwether.toml"),
+          """
+
+          [[policies]]
+          name = "p"
+          rules = [
+            { degraded = true, tiers = ["claude"], why = "gemini is out" },
+            { tiers = ["gemini"], why = "as usual" },
+          ]
+          """,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      String[] poor = {"route.policy=p", "budget.gemini_daily_usd=0"};
+
+      List<ExplainRoute.Work> planned = ExplainRoute.dryRun(lab.context(poor), false);
+      ScoreByRoute.run(lab.context(poor), false);
+
+      assertThat(planned).extracting(ExplainRoute.Work::tier).containsExactly("embedded");
+      assertThat(vendors.journal()).isEmpty();
     }
   }
 
