@@ -33,8 +33,9 @@ final class StoredAnswers implements AnswerCache {
 
   @Override
   public boolean begin(String key, Instant deadline) {
-    for (String left = unreleased.poll(); left != null; left = unreleased.poll()) {
+    for (String left = unreleased.peek(); left != null; left = unreleased.peek()) {
       claims.release(left);
+      unreleased.remove(left);
     }
     while (!claims.take(key)) {
       if (!clock.instant().plus(LOOK).isBefore(deadline)) {

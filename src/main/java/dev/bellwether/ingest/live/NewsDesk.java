@@ -86,7 +86,9 @@ public final class NewsDesk {
       String url = sighting.document().url();
       boolean ofAddress = sighting.key().equals(url);
       String told = ofAddress ? sighting.document().content().hash() : url;
-      texts.computeIfAbsent(sighting.key(), key -> new HashSet<>()).add(told);
+      if (!told.isEmpty()) {
+        texts.computeIfAbsent(sighting.key(), key -> new HashSet<>()).add(told);
+      }
     }
     return texts.entrySet().stream()
         .filter(told -> told.getValue().size() > 1)

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** What an answer of Discord's means: the one table from statuses and codes to what to do next. */
 final class Meaning {
+  private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
   private static final int UNKNOWN_CHANNEL = 10003;
   private static final int UNKNOWN_MESSAGE = 10008;
@@ -44,8 +45,7 @@ final class Meaning {
     if (GONE.contains(reply.code()) || (reply.own() && (status == 401 || status == 404))) {
       return new Answer.Gone(reply.told());
     }
-    boolean foreign = !reply.own() && status >= 400 && status < 500 && status != TOO_LARGE;
-    if (reply.isWalledOff() || foreign) {
+    if (reply.isWalledOff() || isForeign(reply)) {
       return new Answer.NotSent(reply.told() + "; it was not Discord that answered");
     }
     if (status == 502) {
@@ -53,6 +53,15 @@ final class Meaning {
       return new Answer.NotSent(reply.told());
     }
     return status >= 500 ? new Answer.Lost(reply.told()) : new Answer.Refused(reply.told());
+  }
+
+  /**
+   * Something on the way has answered. What blames the request itself is not tried again, whoever
+   * says so: Discord's answer to a bad embed has no code either.
+   */
+  private static boolean isForeign(Reply reply) {
+    int status = reply.status();
+    return !reply.own() && status > BAD_REQUEST && status < 500 && status != TOO_LARGE;
   }
 
   /** An answer without a message, as without {@code wait=true}, names nothing to edit. */
