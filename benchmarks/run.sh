@@ -238,13 +238,16 @@ spark_texts() {
     + interval (i % 20) day + interval (i % 7000) second as published_at from range($1) t(i)) to '$work/texts.parquet' (format parquet)" >/dev/null
 }
 
-# spark_measure MODEL MASTER [OPTION...]: scores those texts on Spark, or on one thread where the master is "one". Sets
+# spark_measure MODEL MASTER [OPTION...]: scores those texts on Spark, or without it where the master is a number of threads. Sets
 # peak to what the largest process says it has had resident, if it says so, and tasks_cpu to the CPU seconds of all tasks.
 spark_measure() {
   cat >"$work/score" <<END
 model=\$1 master=\$2
 shift 2
-if [ "\$master" = one ]; then set -- --jobs 1 "\$@"; else set -- --on spark --master "\$master" "\$@"; fi
+case \$master in
+  [0-9]*) set -- --jobs "\$master" "\$@" ;;
+  *) set -- --on spark --master "\$master" "\$@" ;;
+esac
 "$bellwether" score --input "$work/texts.parquet" --output "$work/fresh" --set embedded.model="\$model" -q "\$@" >"$work/summary"
 END
   measure "$runs" sh "$work/score" "$@"
@@ -264,7 +267,8 @@ spark_run() {
   spark_texts "$1"
   spark_measure "$2" "$3"
   each=$(awk -v s="$cpu" -v start="$start" -v n="$1" 'BEGIN { printf "%.3f", 1000 * (s - start) / (n - 20) }')
-  row "\`score\`, $1 headlines, $2, $3" "$cpu s CPU, of which $start s start; $each ms CPU each; $wall s; $memory MB" '-' '-'
+  case $3 in [0-9]*) on="--jobs $3" ;; *) on=$3 ;; esac
+  row "\`score\`, $1 headlines, $2, $on" "$cpu s CPU, of which $start s start; $each ms CPU each; $wall s; $memory MB" '-' '-'
 }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
@@ -273,10 +277,13 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
 spark() {
   texts=${TEXTS:-20000}
   "$home/bin/bellwether-spark" --prepare >&2
-  spark_start encoder one
-  spark_run "$texts" encoder one
+  spark_start encoder 1
+  spark_run "$texts" encoder 1
   alone=$cpu
   alone_each=$each
+  alone_wall=$wall
+  spark_run "$texts" encoder 2
+  row 'without Spark, wall time of one thread over two: what this machine gives' "$(ratio "$alone_wall" "$wall")" '-' '-'
   spark_start encoder 'local[1]'
   spark_run "$texts" encoder 'local[1]'
   first=$wall

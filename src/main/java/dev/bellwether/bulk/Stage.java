@@ -12,6 +12,12 @@ public interface Stage {
   Map<String, String> columns();
 
   /**
+   * Does now what the first item would otherwise wait for, such as loading a model. Whatever goes
+   * wrong here is left for that item to tell.
+   */
+  default void warmUp() {}
+
+  /**
    * The rows of an item, with values in the order of the columns.
    *
    * @throws Unusable if this item will never have rows; whatever else is thrown ends the attempt

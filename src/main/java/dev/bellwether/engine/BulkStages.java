@@ -126,7 +126,7 @@ public final class BulkStages {
     return switch (context.settings().score().tier()) {
       case ROUTE, EMBEDDED -> {
         LanguageModel model = Assembly.embedded(context);
-        yield new TextScoring(context, model, model);
+        yield new TextScoring(context, model, model, new WarmUp(model));
       }
       case OPENAI -> {
         SelfHosted servers = SelfHosted.of(context);
@@ -135,7 +135,8 @@ public final class BulkStages {
         yield new TextScoring(
             context,
             masks.before(servers.with(prompts.get("headline"))),
-            masks.before(servers.with(prompts.get("article"))));
+            masks.before(servers.with(prompts.get("article"))),
+            () -> {});
       }
       case GEMINI -> throw paid("gemini");
       case CLAUDE -> throw paid("anthropic");

@@ -42,10 +42,16 @@ final class TextScoring implements Stage {
   private final ArticleChunker chunker;
   private final Scorer headlines;
   private final Scorer articles;
+  private final Runnable warmUp;
 
-  /** Texts without a body are headlines. */
-  TextScoring(Context context, LanguageModel headlines, LanguageModel articles) {
+  /**
+   * Texts without a body are headlines.
+   *
+   * @param warmUp done once, before or beside the first text
+   */
+  TextScoring(Context context, LanguageModel headlines, LanguageModel articles, Runnable warmUp) {
     this.context = context;
+    this.warmUp = warmUp;
     this.chunker = ChunkContents.chunker(context);
     this.headlines = new Scorer(headlines, context.clock());
     this.articles = new Scorer(articles, context.clock());
@@ -85,6 +91,11 @@ final class TextScoring implements Stage {
     columns.put("parameters", "VARCHAR");
     columns.put("published_at", "TIMESTAMP");
     return columns;
+  }
+
+  @Override
+  public void warmUp() {
+    warmUp.run();
   }
 
   @Override

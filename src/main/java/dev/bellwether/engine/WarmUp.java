@@ -1,5 +1,6 @@
 package dev.bellwether.engine;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.Chunk;
 import dev.bellwether.Span;
 import dev.bellwether.llm.LanguageModel;
@@ -16,7 +17,7 @@ record WarmUp(LanguageModel model) implements Runnable {
     Chunk chunk = new Chunk("", 0, Chunk.Kind.TITLE, new Span(0, text.length()), text);
     try {
       model.complete(new Question(chunk, Optional.empty(), Instant.MAX));
-    } catch (ModelException e) {
+    } catch (ModelException | BellwetherException e) {
       // It will fail for whoever asks in earnest too, and be told there.
       return;
     }

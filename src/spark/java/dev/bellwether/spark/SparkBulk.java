@@ -13,6 +13,7 @@ import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shape;
 import dev.bellwether.bulk.Shelf;
+import dev.bellwether.bulk.Stage;
 import dev.bellwether.engine.BulkStages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,9 +39,9 @@ import org.apache.spark.storage.StorageLevel;
 /** One bulk job on Spark. */
 final class SparkBulk {
   /** Tasks for each core: enough that an early end of one is used, few enough to be cheap. */
-  private static final int TASKS_PER_CORE = 8;
+  private static final int TASKS_PER_CORE = 16;
 
-  private static final int LEAST_TASKS = 16;
+  private static final int LEAST_TASKS = 32;
 
   private static final String SHUFFLE = "spark.sql.shuffle.partitions";
 
@@ -51,6 +53,7 @@ final class SparkBulk {
   private final Shelves shelves;
   private final StageListener figures = new StageListener();
   private final Map<String, Long> rejects = new TreeMap<>();
+  private CompletableFuture<Void> warmUp = CompletableFuture.completedFuture(null);
   private long rowsWritten;
   private long peakMemoryMb;
 
@@ -64,7 +67,7 @@ final class SparkBulk {
     session.sparkContext().addSparkListener(figures);
     if (!session.sparkContext().conf().contains(SHUFFLE)) {
       // Spark's own 200 cost two cores seconds.
-      session.conf().set(SHUFFLE, String.valueOf(tasks() / 2));
+      session.conf().set(SHUFFLE, String.valueOf(tasks() / 4));
     }
   }
 
@@ -83,6 +86,9 @@ final class SparkBulk {
     } catch (IOException e) {
       throw BellwetherException.failed(
           "cannot write to " + job.output() + ": " + e.getMessage(), "is there room?", e);
+    } finally {
+      // Where nothing was left to do the model may still be loading; no process must end in that.
+      warmUp.join();
     }
   }
 
@@ -96,7 +102,12 @@ final class SparkBulk {
     BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
     StageSpec spec =
         new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
-    String stage = spec.stage(key).name();
+    Stage own = spec.stage(key);
+    if (spark.isLocal()) {
+      // Executors are in this process, and the plan leaves all cores but one idle.
+      warmUp = CompletableFuture.runAsync(own::warmUp, task -> new Thread(task, "warm-up").start());
+    }
+    String stage = own.name();
     Dataset<Row> read =
         raw.select(wanted(raw))
             .mapPartitions(
