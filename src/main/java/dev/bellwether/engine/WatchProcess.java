@@ -19,8 +19,13 @@ final class WatchProcess implements AutoCloseable {
   private static final double KB_PER_MB = 1024;
 
   /** As bin/bellwether starts a watch. */
-  private static final List<String> HEAP =
-      List.of("-Xmx1g", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+  static final List<String> AS_LAUNCHED =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-Xms24m",
+          "-Xmx1g",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30");
 
   private final Process process;
   private final BufferedWriter samples;
@@ -42,7 +47,7 @@ final class WatchProcess implements AutoCloseable {
   static WatchProcess start(Path folder, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(HEAP);
+    command.addAll(AS_LAUNCHED);
     command.addAll(options());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "watch"));
     command.addAll(List.of("--workspace", folder.toString()));
