@@ -104,6 +104,11 @@ final class StoredJournal implements Journal {
     return table.article(article).map(this::entry);
   }
 
+  @Override
+  public List<Entry> readings(String story) {
+    return table.readings(story).stream().map(this::entry).toList();
+  }
+
   private Entry entry(KeptArticle row) {
     return new Entry(
         article(row), table.alertsOf(row.id()).stream().map(StoredJournal::alert).toList());

@@ -242,13 +242,19 @@ public final class WatchTable {
     return articles("WHERE id = ?", id).stream().findFirst();
   }
 
+  /** An article by its id, and those whose ids say besides whom else it is judged for. */
+  public List<KeptArticle> readings(String id) {
+    return articles("WHERE id = ?1 OR (id > ?1 || '@' AND id < ?1 || 'A') ORDER BY id", id);
+  }
+
   /** The latest article on a ticker seen since then; alerts on prices are none. */
   public Optional<KeptArticle> latestOn(Ticker ticker, Instant since) {
     return articles(
             "WHERE seen_at >= ? AND analysis <> 'told' AND (' ' || tickers || ' ') LIKE ?"
-                + " ORDER BY seen_at DESC LIMIT 1",
+                + " ORDER BY seen_at DESC, id LIKE ? DESC, id LIMIT 1",
             Micros.of(since),
-            "% " + ticker.symbol() + " %")
+            "% " + ticker.symbol() + " %",
+            "%@" + ticker.symbol())
         .stream()
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.bellwether.watch;
 
 import dev.bellwether.Document;
+import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Quote;
 import java.time.Instant;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An article as far as the watch has come with it.
+ * An article as far as the watch has come with it. A story that channels follow for other shares
+ * than the usual one is one article for each of them, since a verdict is about one share only.
  *
- * @param id the id of the document that told it first; the article keeps it when it changes
+ * @param id of the story, and the share if it is not the usual one; the article keeps it when it
+ *     changes
  * @param document what it says now
  * @param form of a filing, such as {@code 8-K}; empty for anything else
  * @param items of a filing, such as {@code 2.02}
@@ -34,8 +37,44 @@ public record Article(
     int revision,
     int tries,
     Optional<Instant> retryAt) {
+  /** Stands between the id of a story and the share it is judged for; in neither of them. */
+  private static final char FOR = '@';
+
   public Article {
     items = List.copyOf(items);
+  }
+
+  /** The id of the document that told the story first. */
+  public String story() {
+    return storyOf(id);
+  }
+
+  /** The story of an article by its id. */
+  public static String storyOf(String id) {
+    int end = id.indexOf(FOR);
+    return end < 0 ? id : id.substring(0, end);
+  }
+
+  /** Whom it is judged for where that is not the usual share. */
+  Optional<Ticker> share() {
+    int end = id.indexOf(FOR);
+    return end < 0 ? Optional.empty() : Optional.of(new Ticker(id.substring(end + 1)));
+  }
+
+  /** The same story, new, to be judged for another share. */
+  Article judgedFor(Ticker share, Optional<Quote> itsQuote) {
+    return new Article(
+        story() + FOR + share.symbol(),
+        document,
+        form,
+        items,
+        urgent,
+        seenAt,
+        itsQuote,
+        new Analysis.Pending(),
+        1,
+        0,
+        Optional.empty());
   }
 
   /** The same, its source showing it with changes. */

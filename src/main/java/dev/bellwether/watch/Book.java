@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The articles that are not finished, with their alerts. What is finished is forgotten here and
@@ -19,6 +20,9 @@ final class Book {
   private final Map<String, Article> articles = new LinkedHashMap<>();
   private final Map<String, Map<String, Alert>> alerts = new HashMap<>();
 
+  /** The ids of a story's articles, the one for the usual share first. */
+  private final Map<String, Set<String>> stories = new HashMap<>();
+
   /** When the article was seen, and when what it shows was known, by the clock of the watch. */
   private final Map<String, long[]> times = new HashMap<>();
 
@@ -29,10 +33,25 @@ final class Book {
     this.turn = turn;
   }
 
+  private void put(Article article) {
+    articles.put(article.id(), article);
+    stories.computeIfAbsent(article.story(), story -> new TreeSet<>()).add(article.id());
+  }
+
+  private void remove(Article article) {
+    articles.remove(article.id());
+    stories.computeIfPresent(
+        article.story(),
+        (story, ids) -> {
+          ids.remove(article.id());
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
   /** Takes an article from the journal; nothing has changed by that. */
   void load(Journal.Entry entry, long now) {
     Article article = entry.article();
-    articles.put(article.id(), article);
+    put(article);
     times.put(article.id(), new long[] {now, now});
     entry.alerts().forEach(alert -> file(alert));
     touched.add(article.id());
@@ -43,6 +62,23 @@ final class Book {
       journal.find(id).ifPresent(entry -> load(entry, now));
     }
     return Optional.ofNullable(articles.get(id));
+  }
+
+  /**
+   * A story, once for each share that it is judged for, the usual one first; empty if never seen.
+   */
+  List<Article> readings(String story, long now) {
+    for (Journal.Entry entry : journal.readings(story)) {
+      if (!articles.containsKey(entry.article().id())) {
+        load(entry, now);
+      }
+    }
+    return readingsHere(story);
+  }
+
+  /** Those readings of a story that are here. */
+  List<Article> readingsHere(String story) {
+    return stories.getOrDefault(story, Set.of()).stream().map(articles::get).toList();
   }
 
   /** An article that is here; empty if it is finished or was never seen. */
@@ -75,7 +111,7 @@ final class Book {
 
   /** The article has something new to show. */
   void change(Article article, long now) {
-    articles.put(article.id(), article);
+    put(article);
     times.computeIfAbsent(article.id(), id -> new long[] {now, now})[1] = now;
     touched.add(article.id());
     turn.changed(article);
@@ -83,7 +119,7 @@ final class Book {
 
   /** The article has changed in a way that nothing shows. */
   void note(Article article) {
-    articles.put(article.id(), article);
+    put(article);
     touched.add(article.id());
     turn.changed(article);
   }
@@ -115,7 +151,7 @@ final class Book {
     for (String id : touched) {
       Article article = articles.get(id);
       if (article != null && isFinished(article)) {
-        articles.remove(id);
+        remove(article);
         alerts.remove(id);
         times.remove(id);
       }

@@ -38,6 +38,12 @@ final class ChannelPage {
     return book.alert(article, channel);
   }
 
+  /** True if the channel has an open alert of the same story, whomever that is judged for. */
+  boolean knowsStory(Article article) {
+    return book.readingsHere(article.story()).stream()
+        .anyMatch(reading -> book.alert(reading.id(), channel).isPresent());
+  }
+
   List<Alert> inPost(String post) {
     return book.inPost(post, time.nanos());
   }
@@ -78,7 +84,7 @@ final class ChannelPage {
 
   private void end(Alert alert, Alert.State how, String reason) {
     book.change(alert.ended(how, reason));
-    turn.tell(new WatchEvent.Died(time.now(), alert.article(), channel, reason));
+    turn.tell(new WatchEvent.Died(time.now(), Article.storyOf(alert.article()), channel, reason));
   }
 
   /** A new message stands there. */
@@ -86,7 +92,7 @@ final class ChannelPage {
     turn.tell(
         new WatchEvent.Alerted(
             time.now(),
-            article,
+            Article.storyOf(article),
             channel,
             post.messageId(),
             time.since(book.seenAt(article, time.nanos())),
@@ -100,7 +106,7 @@ final class ChannelPage {
     turn.tell(
         new WatchEvent.Edited(
             time.now(),
-            article,
+            Article.storyOf(article),
             channel,
             post.messageId(),
             what.word(),

@@ -4,12 +4,14 @@ import dev.bellwether.Direction;
 import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which articles go to a channel. An empty set means all. A verdict is about one share only: where
- * a rule asks for one, the share that was judged must be one of its tickers, not just any that the
- * article names.
+ * Which articles go to a channel. An empty set means all. A verdict is about one share only: a
+ * channel that follows some tickers is shown verdicts on these, not on just any that the story
+ * names, and where a rule asks for a verdict, it is on one of them.
  *
  * @param channel its name
  * @param tickers the article is about one of these
@@ -42,7 +44,20 @@ public record ChannelRule(
     return !directions.isEmpty() || minConfidence > 0;
   }
 
-  /** Whether the article is one for this channel, whatever its verdict. */
+  /**
+   * Whom a story is judged for in this channel: the usual share, unless the channel follows others
+   * and not that one.
+   *
+   * @param named by the story
+   * @param usual its usual share
+   */
+  Optional<Ticker> share(List<Ticker> named, Optional<Ticker> usual) {
+    return tickers.isEmpty() || usual.filter(tickers::contains).isPresent()
+        ? usual
+        : named.stream().filter(tickers::contains).findFirst();
+  }
+
+  /** Whether the story is one for this channel, whatever is thought of it. */
   boolean takes(Article article) {
     return (tickers.isEmpty() || !Collections.disjoint(tickers, article.document().tickers()))
         && (sources.isEmpty() || sources.contains(article.document().source()))

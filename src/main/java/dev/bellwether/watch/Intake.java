@@ -20,6 +20,7 @@ import java.util.function.Function;
 /** Takes in what sources show: a new article, an old one changed, or one told before. */
 final class Intake {
   private final Rules rules;
+  private final Shares shares;
   private final Book book;
   private final LatestNews latestNews;
   private final Function<Ticker, Optional<Quote>> quotes;
@@ -31,6 +32,7 @@ final class Intake {
 
   Intake(
       Rules rules,
+      Shares shares,
       Book book,
       LatestNews latestNews,
       Function<Ticker, Optional<Quote>> quotes,
@@ -38,6 +40,7 @@ final class Intake {
       Time time,
       Consumer<Article> then) {
     this.rules = rules;
+    this.shares = shares;
     this.book = book;
     this.latestNews = latestNews;
     this.quotes = quotes;
@@ -48,8 +51,12 @@ final class Intake {
 
   void take(Sighting sighting) {
     if (sighting.novelty() instanceof Novelty.Update update) {
-      book.find(update.documentId(), time.nanos())
-          .ifPresentOrElse(article -> change(article, sighting), () -> add(sighting));
+      List<Article> readings = book.readings(update.documentId(), time.nanos());
+      if (readings.isEmpty()) {
+        add(sighting);
+      } else {
+        change(readings, sighting);
+      }
     } else if (sighting.novelty() instanceof Novelty.Repeat repeat) {
       Document document = sighting.document();
       turn.archive(document);
@@ -92,6 +99,18 @@ final class Intake {
             article.urgent(),
             kind(sighting.occasion())));
     then.accept(article);
+    addForOthers(article, List.of());
+  }
+
+  /** What channels follow other shares of the story for. */
+  private void addForOthers(Article article, List<Article> readings) {
+    for (Ticker share : shares.besides(article)) {
+      if (readings.stream().noneMatch(known -> known.share().filter(share::equals).isPresent())) {
+        Article other = article.judgedFor(share, quotes.apply(share));
+        book.add(other, time.nanos());
+        then.accept(other);
+      }
+    }
   }
 
   private static WatchEvent.Seen.Kind kind(Occasion occasion) {
@@ -140,19 +159,23 @@ final class Intake {
     return new Quote(OptionalDouble.of(move.price()), move.change(), move.volume());
   }
 
-  private void change(Article article, Sighting sighting) {
+  private void change(List<Article> readings, Sighting sighting) {
     Document document = sighting.document();
-    Content before = article.document().content();
-    if (document.id().equals(article.document().id())) {
+    Article first = readings.get(0);
+    Content before = first.document().content();
+    if (document.id().equals(first.document().id())) {
       return;
     }
     boolean anew = !before.hash().equals(document.content().hash());
-    Article changed = article.changedTo(document, anew);
     turn.archive(document);
-    book.change(changed, time.nanos());
     turn.tell(
         new WatchEvent.Updated(
-            time.now(), article.id(), document.source(), document.content().title()));
-    then.accept(changed);
+            time.now(), first.story(), document.source(), document.content().title()));
+    for (Article reading : readings) {
+      Article changed = reading.changedTo(document, anew);
+      book.change(changed, time.nanos());
+      then.accept(changed);
+    }
+    addForOthers(first.changedTo(document, anew), readings);
   }
 }

@@ -50,6 +50,9 @@ public interface Journal {
   /** An article, finished or not. */
   Optional<Entry> find(String article);
 
+  /** A story, finished or not: one entry for each share that it is judged for. */
+  List<Entry> readings(String story);
+
   /** All alerts in one message, in the order in which they were seen. */
   List<Alert> inPost(String post);
 

@@ -48,7 +48,11 @@ final class LatestNews {
             .filter(article -> !article.seenAt().isBefore(since));
     Stream<Article> kept =
         journal.latestOn(ticker, since).map(a -> book.here(a.id()).orElse(a)).stream();
-    return Stream.concat(kept, open).max(Comparator.comparing(Article::seenAt));
+    return Stream.concat(kept, open)
+        .max(
+            Comparator.comparing(Article::seenAt)
+                .thenComparing(article -> article.share().filter(ticker::equals).isPresent())
+                .thenComparing(article -> article.share().isEmpty()));
   }
 
   private static Analysis.Told told(Article news, Instant at) {

@@ -1,5 +1,6 @@
 package dev.bellwether.watch;
 
+import dev.bellwether.Ticker;
 import dev.bellwether.notify.Allowance;
 import dev.bellwether.notify.Answer;
 import dev.bellwether.notify.Channel;
@@ -106,7 +107,7 @@ final class Outbox {
   void changed(Article article) {
     Optional<Alert> alert = page.known(article.id());
     if (alert.isEmpty()) {
-      if (rule.takes(article) && rule.takes(article.analysis())) {
+      if (isForThisChannel(article) && rule.takes(article.analysis())) {
         add(article);
       }
     } else if (alert.get().state() == Alert.State.POSTED
@@ -117,6 +118,14 @@ final class Outbox {
         page.change(alert.get().ended(Alert.State.CLOSED, retired));
       }
     }
+  }
+
+  /** Of a story that is judged for several shares a channel is told once. */
+  private boolean isForThisChannel(Article article) {
+    List<Ticker> named = article.document().tickers();
+    return rule.takes(article)
+        && rule.share(named, rules.subject(named)).equals(rules.subject(article))
+        && !page.knowsStory(article);
   }
 
   private void add(Article article) {
@@ -247,7 +256,7 @@ final class Outbox {
     boolean held = !known && !rules.resendUncertain();
     for (String id : post.articles()) {
       Alert alert = page.alert(id);
-      turn.tell(new WatchEvent.Uncertain(time.now(), id, name(), reason, held));
+      turn.tell(new WatchEvent.Uncertain(time.now(), Article.storyOf(id), name(), reason, held));
       if (held) {
         undelivered++;
         page.change(alert.ended(Alert.State.HELD, reason));

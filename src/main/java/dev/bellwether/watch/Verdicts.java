@@ -75,11 +75,7 @@ final class Verdicts {
     boolean upgrade = article.analysis() instanceof Analysis.Judged;
     Analyst.Question question =
         new Analyst.Question(
-            article.id(),
-            article.document(),
-            rules.subject(article.document().tickers()),
-            article.urgent(),
-            upgrade);
+            article.story(), article.document(), rules.subject(article), article.urgent(), upgrade);
     String hash = article.document().content().hash();
     turn.then(
         () ->
@@ -107,7 +103,7 @@ final class Verdicts {
     if (timer.what() == What.LATE && article.analysis() instanceof Analysis.Pending) {
       turn.tell(
           new WatchEvent.Late(
-              time.now(), article.id(), time.since(book.seenAt(article.id(), time.nanos()))));
+              time.now(), article.story(), time.since(book.seenAt(article.id(), time.nanos()))));
       show(article.with(new Analysis.Late()));
     } else if (timer.what() == What.RETRY && !article.analysis().settled() && !draining) {
       ask(article);
@@ -144,7 +140,7 @@ final class Verdicts {
     turn.tell(
         new WatchEvent.Scored(
             time.now(),
-            article.id(),
+            article.story(),
             judged.ticker(),
             judged.direction(),
             judged.value(),
@@ -165,7 +161,7 @@ final class Verdicts {
 
   /** There is no verdict, or none that is better than the stopgap. */
   private void failed(Article article, String reason) {
-    turn.tell(new WatchEvent.ScoringFailed(time.now(), article.id(), reason));
+    turn.tell(new WatchEvent.ScoringFailed(time.now(), article.story(), reason));
     Article known = article;
     if (article.isOpen()) {
       known = article.with(new Analysis.Failed(reason, false));

@@ -115,11 +115,16 @@ public final class Watch implements AutoCloseable {
     this.verdicts =
         new Verdicts(parts.analyst(), rules, book, turn, time, mailbox::add, this::show);
     this.latestNews = new LatestNews(book, parts.journal());
-    this.intake = new Intake(rules, book, latestNews, parts.quotes(), turn, time, this::begin);
+    this.intake =
+        new Intake(rules, shares(), book, latestNews, parts.quotes(), turn, time, this::begin);
     this.rounds = new Rounds(parts.sources(), parts.desk(), time, mailbox::add);
     for (Line line : parts.lines()) {
       outboxes.add(new Outbox(line, rules, book, turn, time, parts.ids(), mailbox::add));
     }
+  }
+
+  private Shares shares() {
+    return new Shares(rules, parts.lines().stream().map(Line::rule).toList());
   }
 
   private void show(Article article) {

@@ -141,6 +141,20 @@ class WatchTableIT {
   }
 
   @Test
+  void aStoryIsFoundForEveryShareThatItIsJudgedFor() {
+    save("5e", NOW, true, "posted", "p1");
+    save("5e@MSFT", NOW, true, "posted", "p2");
+    save("5e7", NOW.minusSeconds(60), true, "posted", "p3");
+
+    assertThat(table.readings("5e")).extracting(KeptArticle::id).containsExactly("5e", "5e@MSFT");
+    assertThat(table.readings("5")).isEmpty();
+    assertThat(table.latestOn(new Ticker("MSFT"), NOW.minusSeconds(90)).orElseThrow().id())
+        .isEqualTo("5e@MSFT");
+    assertThat(table.latestOn(new Ticker("AAPL"), NOW.minusSeconds(90)).orElseThrow().id())
+        .isEqualTo("5e");
+  }
+
+  @Test
   void anAlertThatWasGivenUpIsListedUntilItIsReleasedOrDropped() {
     save("one", NOW, true, "dead", "p1");
     save("two", NOW.plusSeconds(1), true, "dead", "p2");

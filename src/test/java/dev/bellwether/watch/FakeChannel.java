@@ -90,6 +90,11 @@ final class FakeChannel implements Channel {
     return sent.stream().filter(s -> s.action() == Action.POST).toList();
   }
 
+  /** The last request. */
+  Sent last() {
+    return sent.get(sent.size() - 1);
+  }
+
   List<Sent> edits() {
     return sent.stream().filter(s -> s.action() == Action.EDIT).toList();
   }

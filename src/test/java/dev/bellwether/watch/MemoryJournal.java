@@ -60,6 +60,14 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Entry> readings(String story) {
+    return articles.values().stream()
+        .filter(article -> article.story().equals(story))
+        .map(article -> find(article.id()).orElseThrow())
+        .toList();
+  }
+
+  @Override
   public synchronized List<Alert> inPost(String post) {
     return alerts.values().stream().filter(a -> a.post().equals(post)).toList();
   }

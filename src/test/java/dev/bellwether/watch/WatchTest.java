@@ -226,7 +226,11 @@ class WatchTest {
   }
 
   private static Document about(List<Ticker> tickers, String title) {
-    Document plain = document(title);
+    return about(tickers, title, "k-" + title.hashCode());
+  }
+
+  private static Document about(List<Ticker> tickers, String title, String key) {
+    Document plain = document(title, key);
     return new Document(
         plain.id(),
         plain.source(),
@@ -770,30 +774,135 @@ class WatchTest {
     assertThat(filings.posts().get(0).card().kind()).isEqualTo("8-K 2.02, 9.01");
   }
 
+  private static final Ticker NVDA = new Ticker("NVDA");
+
+  private static FakeChannel following(List<Watch.Line> lines, String name, ChannelRule rule) {
+    FakeChannel channel = new FakeChannel(name);
+    lines.add(new Watch.Line(channel, rule, ""));
+    return channel;
+  }
+
+  private static ChannelRule about(String channel, Ticker... tickers) {
+    return new ChannelRule(channel, Set.of(tickers), Set.of(), Set.of(), Set.of(), 0);
+  }
+
+  /** Bad for the first share that the text names, good for the others. */
+  private static Finding mixed(Analyst.Question question) {
+    boolean first = question.subject().equals(question.document().tickers().stream().findFirst());
+    return FakeAnalyst.found(
+        question.document(),
+        question.subject(),
+        first ? Direction.BEARISH : Direction.BULLISH,
+        0.9,
+        true);
+  }
+
+  private static Optional<Ticker> judgedFor(FakeChannel channel) {
+    return ((Analysis.Judged) channel.last().card().analysis()).ticker();
+  }
+
   @Test
-  void aRuleOnVerdictsIsAboutTheShareThatWasJudged() {
-    Ticker nvda = new Ticker("NVDA");
-    rules = watching(nvda);
-    FakeChannel apple = new FakeChannel("apple");
-    FakeChannel nvidia = new FakeChannel("nvidia");
-    FakeChannel plain = new FakeChannel("plain");
-    lines =
-        List.of(
-            new Watch.Line(apple, bullish("apple", Set.of(AAPL)), ""),
-            new Watch.Line(nvidia, bullish("nvidia", Set.of(nvda)), ""),
-            new Watch.Line(
-                plain,
-                new ChannelRule("plain", Set.of(AAPL), Set.of(), Set.of(), Set.of(), 0),
-                ""));
-    analyst.judge = q -> FakeAnalyst.found(q.document(), q.subject(), Direction.BULLISH, 0.9, true);
+  void aChannelIsShownTheVerdictAndThePriceOfTheShareThatItFollows() {
+    List<Watch.Line> several = new ArrayList<>();
+    FakeChannel all = following(several, "all", ChannelRule.all("all"));
+    FakeChannel both = following(several, "both", about("both", AAPL, NVDA));
+    FakeChannel nvidia = following(several, "nvidia", about("nvidia", NVDA));
+    lines = several;
+    prices.put(
+        AAPL, new Quote(OptionalDouble.of(230), OptionalDouble.empty(), OptionalDouble.empty()));
+    prices.put(
+        NVDA, new Quote(OptionalDouble.of(99), OptionalDouble.empty(), OptionalDouble.empty()));
+    analyst.judge = WatchTest::mixed;
     start();
     String id =
-        show(about(List.of(AAPL, nvda), "Nvidia wins as Apple loses"), "k-1", new Occasion.News());
+        show(about(List.of(AAPL, NVDA), "Nvidia wins as Apple loses"), "k-1", new Occasion.News());
+    untilSettled(id);
+    untilSettled(id + "@NVDA");
+
+    assertThat(List.of(all, both, nvidia)).allMatch(channel -> channel.posts().size() == 1);
+    assertThat(judgedFor(nvidia)).contains(NVDA);
+    assertThat(nvidia.last().card().quote().orElseThrow().price()).hasValue(99);
+    assertThat(judgedFor(all)).contains(AAPL);
+    assertThat(judgedFor(both)).contains(AAPL);
+    assertThat(both.last().card().quote().orElseThrow().price()).hasValue(230);
+    assertThat(analyst.questions).as("one for each share").hasSize(2);
+    assertThat(events.stream().filter(WatchEvent.OfArticle.class::isInstance))
+        .as("all of it is told of the story")
+        .extracting(event -> ((WatchEvent.OfArticle) event).article())
+        .containsOnly(id);
+    assertThat(events.stream().filter(WatchEvent.Seen.class::isInstance)).hasSize(1);
+    assertThat(journal.archived).hasSize(1);
+  }
+
+  @Test
+  void aRuleOnVerdictsIsAboutTheShareThatTheChannelFollows() {
+    List<Watch.Line> several = new ArrayList<>();
+    FakeChannel apple = following(several, "apple", bullish("apple", Set.of(AAPL)));
+    FakeChannel nvidia = following(several, "nvidia", bullish("nvidia", Set.of(NVDA)));
+    FakeChannel any = following(several, "any", bullish("any", Set.of()));
+    lines = several;
+    analyst.judge = WatchTest::mixed;
+    start();
+    String id =
+        show(about(List.of(AAPL, NVDA), "Nvidia wins as Apple loses"), "k-1", new Occasion.News());
+    untilSettled(id);
+    untilSettled(id + "@NVDA");
+
+    assertThat(nvidia.posts()).as("good for Nvidia").hasSize(1);
+    assertThat(apple.posts()).as("bad for Apple").isEmpty();
+    assertThat(any.posts()).as("the usual share is Apple").isEmpty();
+  }
+
+  @Test
+  void aStoryThatChangesIsJudgedAnewForEveryShareThatItWasJudgedFor() {
+    List<Watch.Line> several = new ArrayList<>();
+    FakeChannel all = following(several, "all", ChannelRule.all("all"));
+    FakeChannel nvidia = following(several, "nvidia", about("nvidia", NVDA));
+    FakeChannel amd = following(several, "amd", about("amd", new Ticker("AMD")));
+    lines = several;
+    start();
+    Document first = about(List.of(AAPL, NVDA), "Nvidia wins", "k");
+    String id = show(first, "k", new Occasion.News());
+    untilSettled(id);
+    untilSettled(id + "@NVDA");
+    assertThat(amd.posts()).isEmpty();
+
+    show(
+        about(List.of(NVDA, new Ticker("AMD"), AAPL), "Nvidia loses", "k"),
+        "k",
+        new Occasion.News());
+    until("it asks for all", () -> analyst.questions.size() == 5);
+    untilSettled(id + "@AMD");
+    untilSettled(id + "@NVDA");
     untilSettled(id);
 
+    assertThat(List.of(all, nvidia, amd)).allMatch(channel -> channel.posts().size() == 1);
+    assertThat(List.of(all, nvidia, amd))
+        .allMatch(channel -> title(channel.last()).contains("loses"));
+  }
+
+  @Test
+  void theNextWatchFinishesAStoryForEveryShare() {
+    List<Watch.Line> several = new ArrayList<>();
+    FakeChannel all = following(several, "all", ChannelRule.all("all"));
+    FakeChannel nvidia = following(several, "nvidia", about("nvidia", NVDA));
+    lines = several;
+    analyst.holding = true;
+    rules = withoutDrain();
+    start();
+    String id =
+        show(about(List.of(AAPL, NVDA), "Nvidia wins as Apple loses"), "k-1", new Occasion.News());
+    until("both stand", () -> all.posts().size() == 1 && nvidia.posts().size() == 1);
+    stopNow();
+    analyst.holding = false;
+    analyst.judge = WatchTest::mixed;
+    start();
+    untilSettled(id);
+    untilSettled(id + "@NVDA");
+
+    assertThat(judgedFor(all)).contains(AAPL);
+    assertThat(judgedFor(nvidia)).contains(NVDA);
     assertThat(nvidia.posts()).hasSize(1);
-    assertThat(plain.posts()).as("it asks for no verdict").hasSize(1);
-    assertThat(apple.posts()).as("the verdict is Nvidia's").isEmpty();
   }
 
   private static ChannelRule bullish(String channel, Set<Ticker> tickers) {
