@@ -221,6 +221,40 @@ class LiveSourcesIT {
   }
 
   @Test
+  void aLineThatSomebodyIsStillWritingWaitsForItsEnd() throws IOException {
+    configure("[[sources]]", "name = \"in\"", "kind = \"folder\"", "path = \"inbox\"");
+    write("inbox/a.jsonl", "{\"title\":\"one\"}\n{\"title\":\"Apple");
+    Poll begun = look().get(0);
+    assertThat(begun.sightings()).hasSize(1);
+    assertThat(begun.rejects()).isEmpty();
+    write("inbox/a.jsonl", " recalls phones\"}\n", StandardOpenOption.APPEND);
+    assertThat(titles()).containsExactly("Apple recalls phones");
+  }
+
+  @Test
+  void aRowThatIsCutInTheMiddleOfItsPriceRaisesNoAlert() throws IOException {
+    configure(
+        "[[triggers]]",
+        "name = \"big\"",
+        "quotes = \"file\"",
+        "path = \"quotes.csv\"",
+        "volume = 3.0",
+        "move = 0.05",
+        "window = \"15m\"");
+    String rows = "ticker,price,volume\nAAPL,231.10,5\n";
+    write("quotes.csv", rows);
+    assertThat(look().get(0).sightings()).isEmpty();
+    write("quotes.csv", rows + "AAPL,23");
+    Poll cut = look().get(0);
+    assertThat(cut.sightings()).isEmpty();
+    assertThat(cut.rejects())
+        .extracting(Reject::reason)
+        .containsExactly("quotes.csv: the last line is not finished");
+    write("quotes.csv", rows + "AAPL,231.20,");
+    assertThat(look().get(0).rejects()).as("whole, without a volume").isEmpty();
+  }
+
+  @Test
   void whatIsWrongInAFolderNamesItsFileAndLineOnce() throws IOException {
     configure("[[sources]]", "name = \"in\"", "kind = \"folder\"", "path = \"inbox\"");
     write("inbox/a.jsonl", "{\"title\":\"one\"}\n{\"title\":\n");

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bellwether.Outcome;
 import dev.bellwether.ingest.Sha256;
+import dev.bellwether.ingest.file.JsonColumns;
 import dev.bellwether.ingest.file.RowFile;
 import dev.bellwether.ingest.file.Rows;
 import dev.bellwether.ingest.file.TextLines;
@@ -28,6 +30,7 @@ final class FileReading {
   private static final int LARGEST_WHOLE = 100_000_000;
   private static final int HEAD = 1_024;
   private static final List<String> GROWING = List.of(".jsonl", ".ndjson");
+  private static final List<String> TABLES = List.of(".csv", ".tsv");
   private static final List<String> PROSE = List.of(".txt", ".md");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -77,7 +80,7 @@ final class FileReading {
     if (end == 0 && bytes.length == MOST_AT_ONCE) {
       sink.reject(same ? read.line() + 1 : 1, "line longer than " + MOST_AT_ONCE + " bytes", "");
       end = bytes.length;
-    } else if (all && end < bytes.length && settling.isOver(file)) {
+    } else if (all && end < bytes.length && isObject(bytes, end) && settling.isOver(file)) {
       end = bytes.length;
     }
     long line = same ? read.line() : 0;
@@ -86,6 +89,12 @@ final class FileReading {
     return new Progress(
         after == 0 ? read : is.readTo(after, line + count(bytes, end), head(after)),
         !all && end > 0);
+  }
+
+  /** Whoever writes may pause within a line: only an object is finished without an end of line. */
+  private static boolean isObject(byte[] bytes, int from) {
+    String line = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+    return JsonColumns.read(line) instanceof Outcome.Done;
   }
 
   private byte[] bytes(long from, int most) throws IOException {
@@ -134,10 +143,16 @@ final class FileReading {
     } else if (name.endsWith(".json")) {
       json();
     } else {
+      boolean ended = TABLES.stream().noneMatch(name::endsWith) || endsInLineEnd(size);
       try (Rows rows = RowFile.of(file, Optional.empty()).open()) {
-        sink.table(rows);
+        sink.table(rows, ended);
       }
     }
+  }
+
+  private boolean endsInLineEnd(long size) throws IOException {
+    byte[] last = bytes(Math.max(0, size - 1), 1);
+    return last.length == 0 || last[0] == '\n' || last[0] == '\r';
   }
 
   /** The first line is the title. */

@@ -8,6 +8,7 @@ import dev.bellwether.ingest.file.Row;
 import dev.bellwether.ingest.file.Rows;
 import dev.bellwether.ingest.file.TextLines;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,16 +50,36 @@ public interface RowSink {
     }
   }
 
-  /** A table to its end. */
-  default void table(Rows rows) {
-    for (Optional<Entry> entry = rows.next(); entry.isPresent(); entry = rows.next()) {
+  /**
+   * A table to its end.
+   *
+   * @param ended false if nothing ends its last line: where columns are missing from that, somebody
+   *     is still writing, and a number in it may be cut
+   */
+  default void table(Rows rows, boolean ended) {
+    List<String> names = rows.columns();
+    Optional<Entry> entry = rows.next();
+    while (entry.isPresent()) {
+      Optional<Entry> next = rows.next();
       if (entry.get() instanceof Row row) {
         Map<String, String> columns = new LinkedHashMap<>();
-        rows.columns().forEach(column -> columns.put(column, row.get(column)));
-        row(row.line(), columns, row.raw());
+        names.forEach(column -> columns.put(column, row.get(column)));
+        boolean cut = !ended && next.isEmpty() && lacksColumns(row, names);
+        if (cut) {
+          reject(row.line(), "the last line is not finished", row.raw());
+        } else {
+          row(row.line(), columns, row.raw());
+        }
       } else if (entry.get() instanceof Reject reject) {
         reject(reject.line(), reject.reason(), reject.raw());
       }
+      entry = next;
     }
+  }
+
+  private static boolean lacksColumns(Row row, List<String> names) {
+    String raw = row.raw();
+    boolean blank = raw.isEmpty() || ",;|\t\"".indexOf(raw.charAt(raw.length() - 1)) >= 0;
+    return !blank && row.get(names.get(names.size() - 1)).isEmpty();
   }
 }
