@@ -55,8 +55,23 @@ public final class TickerTags {
   }
 
   /**
-   * The same for what a publisher writes: with a venue before a colon only venues in the United
-   * States count, since the same letters name another company in Lisbon.
+   * Those of a list that are tickers, where the list comes from somebody who also tags what is no
+   * share, such as {@code AAPL, BTC/USD}. What stands between two separators, blanks aside, is one
+   * or none.
+   */
+  public static List<Ticker> among(String text) {
+    Set<Ticker> tickers = new LinkedHashSet<>();
+    for (String part : text.split("[,;|]", -1)) {
+      if (read(part) instanceof Outcome.Done<List<Ticker>> read) {
+        tickers.addAll(read.value());
+      }
+    }
+    return List.copyOf(tickers);
+  }
+
+  /**
+   * As {@link #read}, for what a publisher writes: with a venue before a colon only venues in the
+   * United States count, since the same letters name another company in Lisbon.
    */
   public static Outcome<List<Ticker>> ofPublisher(String text) {
     if (text.indexOf(':') < 0) {

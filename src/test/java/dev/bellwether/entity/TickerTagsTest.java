@@ -58,4 +58,12 @@ class TickerTagsTest {
     assertThat(TickerTags.read("AAPL, Apple&Co"))
         .isEqualTo(new Outcome.Failed<>("not a ticker 'Apple&Co'"));
   }
+
+  @Test
+  void whatIsNoTickerCanBeLeftOut() {
+    assertThat(TickerTags.among("AAPL, BTC/USD, Apple INC; Nasdaq:MSFT|AAPL"))
+        .containsExactly(Ticker.of("AAPL"), Ticker.of("MSFT"));
+    assertThat(TickerTags.among("['AAPL', '@everyone']")).containsExactly(Ticker.of("AAPL"));
+    assertThat(TickerTags.among("n/a")).isEmpty();
+  }
 }

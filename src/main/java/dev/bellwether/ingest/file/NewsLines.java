@@ -70,12 +70,10 @@ public final class NewsLines {
     if (moment.isPresent() && times.lacksZone(moment.get())) {
       return new Outcome.Failed<>("no zone in time " + Reject.quote(written));
     }
-    Outcome<List<Ticker>> tagged = TickerTags.read(fields.get("tickers"));
-    if (tagged instanceof Outcome.Done<List<Ticker>> tags) {
-      return new Outcome.Done<>(
-          item(fields, title, moment.flatMap(times::instant), firstSeen, tags.value()));
-    }
-    return new Outcome.Failed<>(((Outcome.Failed<List<Ticker>>) tagged).reason());
+    // An article is not kept back for a tag that names no share.
+    List<Ticker> tagged = TickerTags.among(fields.get("tickers"));
+    return new Outcome.Done<>(
+        item(fields, title, moment.flatMap(times::instant), firstSeen, tagged));
   }
 
   private Item item(

@@ -89,6 +89,19 @@ class StreamSourceTest {
   }
 
   @Test
+  void anArticleIsTakenWhateverElseItIsTaggedWith() throws InterruptedException {
+    Poll poll =
+        all(
+            source(
+                "{\"title\":\"Tesla sells coins\",\"tickers\":[\"TSLA\",\"BTC/USD\"]}\n"
+                    + "{\"title\":\"Apple pays more\",\"tickers\":\"Apple Inc\"}\n"));
+    assertThat(poll.rejects()).isEmpty();
+    assertThat(poll.sightings())
+        .extracting(s -> s.document().tickers())
+        .containsExactly(List.of(new Ticker("TSLA")), List.of());
+  }
+
+  @Test
   void aQuietPipeIsNotWaitedFor() throws IOException, InterruptedException {
     PipedOutputStream writer = new PipedOutputStream();
     try (StreamSource source = source(new PipedInputStream(writer))) {
