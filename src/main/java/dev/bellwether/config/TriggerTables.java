@@ -104,13 +104,16 @@ final class TriggerTables {
         volume,
         time("window"),
         time("cooldown").orElse(Duration.ofHours(1)),
-        time("stale_after").or(() -> usuallyStale(quotes)),
+        Optional.of(time("stale_after").orElseGet(() -> usuallyStale(quotes))),
         options());
   }
 
-  /** A vendor goes on to give the last price of a share that trades no more. */
-  private static Optional<Duration> usuallyStale(Trigger.Quotes quotes) {
-    return quotes.isVendor() ? Optional.of(Duration.ofMinutes(15)) : Optional.empty();
+  /**
+   * A vendor goes on to give the last price of a share that trades no more. A file may hold what
+   * was a move once; in one without times quotes are of now.
+   */
+  private static Duration usuallyStale(Trigger.Quotes quotes) {
+    return quotes.isVendor() ? Duration.ofMinutes(15) : Duration.ofHours(24);
   }
 
   private String location(Trigger.Quotes quotes) {

@@ -54,14 +54,14 @@ class TriggerTablesTest {
   }
 
   @Test
-  void quotesOfAFileAreTakenAsTheyCome() {
+  void quotesOfAFileMayBeADayOld() {
     Trigger trigger =
         trigger("quotes = 'file'", "path = 'q.csv'", "volume = 3", "map = { price = 'px' }")
             .read()
             .triggers()
             .get(0);
     assertThat(trigger.location()).isEqualTo("q.csv");
-    assertThat(trigger.staleAfter()).isEmpty();
+    assertThat(trigger.staleAfter()).contains(Duration.ofHours(24));
     assertThat(trigger.options()).isEqualTo(Map.of("map.price", "px"));
   }
 
