@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The live loop. One thread decides everything: it takes what sources, channels and models have for
@@ -97,6 +98,7 @@ public final class Watch implements AutoCloseable {
   private final Intake intake;
   private final Verdicts verdicts;
   private final List<Outbox> outboxes = new ArrayList<>();
+  private final Departed departed;
   private final Rounds rounds;
   private final Set<String> notLookedAt = new HashSet<>();
   private final Set<String> running = new HashSet<>();
@@ -121,6 +123,9 @@ public final class Watch implements AutoCloseable {
     for (Line line : parts.lines()) {
       outboxes.add(new Outbox(line, rules, book, turn, time, parts.ids(), mailbox::add));
     }
+    this.departed =
+        new Departed(
+            outboxes.stream().map(Outbox::name).collect(Collectors.toSet()), book, turn, time);
   }
 
   private Shares shares() {
@@ -128,6 +133,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private void show(Article article) {
+    departed.end(article);
     outboxes.forEach(outbox -> outbox.changed(article));
     for (Article alert : latestNews.changedBy(article)) {
       book.change(alert, time.nanos());
@@ -162,7 +168,8 @@ public final class Watch implements AutoCloseable {
     if (!journal()) {
       turn.abandon(parts.listener());
     }
-    return new Outcome(unfinished, outboxes.stream().mapToInt(Outbox::undelivered).sum());
+    int undelivered = outboxes.stream().mapToInt(Outbox::undelivered).sum();
+    return new Outcome(unfinished, undelivered + departed.undelivered());
   }
 
   private void start() {
@@ -183,6 +190,7 @@ public final class Watch implements AutoCloseable {
               .filter(alert -> alert.channel().equals(outbox.name()))
               .toList());
     }
+    left.forEach(entry -> departed.end(entry.article()));
     left.forEach(entry -> verdicts.want(entry.article()));
     for (LiveSource source : parts.sources()) {
       notLookedAt.add(source.name());
@@ -240,14 +248,20 @@ public final class Watch implements AutoCloseable {
     }
     nextGlance = time.nanos() + rules.pulse().toNanos();
     try {
-      for (Alert alert : parts.journal().waiting()) {
-        outboxes.stream()
-            .filter(outbox -> outbox.name().equals(alert.channel()) && !outbox.has(alert))
-            .forEach(outbox -> outbox.released(alert));
-      }
+      parts.journal().waiting().forEach(this::takeReleased);
     } catch (BellwetherException e) {
       // They wait where they are until the next glance.
       turn.tell(new WatchEvent.JournalTroubled(time.now(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void takeReleased(Alert alert) {
+    Optional<Outbox> its =
+        outboxes.stream().filter(outbox -> outbox.name().equals(alert.channel())).findFirst();
+    if (its.isEmpty()) {
+      book.find(alert.article(), time.nanos()).ifPresent(departed::end);
+    } else if (!its.get().has(alert)) {
+      its.get().released(alert);
     }
   }
 

@@ -83,6 +83,11 @@ final class MemoryJournal implements Journal {
     alerts.put(List.of(article, channel), alert);
   }
 
+  /** The same of an alert that was never made here. */
+  synchronized void releaseFor(String article, String channel) {
+    alerts.put(List.of(article, channel), Alert.of(article, channel));
+  }
+
   @Override
   public synchronized Optional<Article> latestOn(Ticker ticker, Instant since) {
     return articles.values().stream()

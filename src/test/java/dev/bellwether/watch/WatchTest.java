@@ -552,6 +552,65 @@ class WatchTest {
   }
 
   @Test
+  void whatWaitsForAChannelThatIsConfiguredNoMoreIsEndedAndNamed() {
+    rules = withoutDrain();
+    FakeChannel gone = new FakeChannel("gone");
+    gone.free.set(1);
+    lines =
+        List.of(
+            new Watch.Line(channel, ChannelRule.all("main"), ""),
+            new Watch.Line(gone, ChannelRule.all("gone"), ""));
+    analyst.holding = true;
+    start();
+    String posted = show("Apple beats estimates");
+    until("one stands", () -> gone.posts().size() == 1);
+    String waiting = show("Apple opens a shop");
+    until("the other waits", () -> channel.posts().size() == 2);
+    stopNow();
+
+    analyst.holding = false;
+    lines = List.of(new Watch.Line(channel, ChannelRule.all("main"), ""));
+    start();
+    untilSettled(posted);
+    untilSettled(waiting);
+    assertThat(journal.alert(posted, "gone").state()).isEqualTo(Alert.State.CLOSED);
+    assertThat(journal.alert(waiting, "gone").state()).isEqualTo(Alert.State.DEAD);
+    assertThat(journal.alert(waiting, "gone").reason())
+        .isEqualTo("no webhook 'gone' is configured any more");
+    assertThat(events.stream().filter(WatchEvent.Died.class::isInstance)).hasSize(1);
+    stop.set(true);
+    assertThat(running.join()).as("alerts that are left").isZero();
+  }
+
+  @Test
+  void whatIsReleasedForAChannelThatIsNotThereIsNamedAgain() {
+    rules = pulsing(Duration.ofMillis(20));
+    start();
+    String id = show("Apple beats estimates");
+    untilSettled(id);
+    journal.releaseFor(id, "gone");
+    until("it is named", () -> journal.alert(id, "gone").state() == Alert.State.DEAD);
+    untilSettled(id);
+    stop.set(true);
+    assertThat(running.join()).as("alerts that are left").isZero();
+  }
+
+  @Test
+  void withoutAnyChannelWhatWaitsGoesOnWaiting() {
+    rules = withoutDrain();
+    channel.free.set(0);
+    start();
+    String id = show("Apple beats estimates");
+    until("it waits", () -> told("seen") == 1);
+    stopNow();
+    lines = List.of();
+    start();
+    until("it has begun", () -> told("started") == 2);
+    stopNow();
+    assertThat(journal.alert(id, "main").state()).isEqualTo(Alert.State.WAITING);
+  }
+
+  @Test
   void aBurstIsMergedAndADigestThatIsRefusedIsTakenApart() {
     channel.free.set(0);
     rules = impatient();
