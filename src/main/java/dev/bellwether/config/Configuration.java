@@ -74,12 +74,13 @@ public record Configuration(
             FileLayer.read(user, table));
     Resolution resolution = Resolution.of(table, strongestFirst);
     List<Source> sources = SourceTables.read(workspace);
+    List<Trigger> triggers = TriggerTables.read(workspace, sources);
     return new Configuration(
         Settings.of(resolution),
         sources,
-        TriggerTables.read(workspace, sources),
+        triggers,
         PolicyTables.read(workspace, user),
-        WebhookTables.read(workspace),
+        WebhookTables.read(workspace, sources, triggers),
         resolution.inTableOrder().stream().map(Entry::of).toList());
   }
 

@@ -8,6 +8,7 @@ import dev.bellwether.Ticker;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class WebhookTables {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,20}");
+  private static final Pattern ITEM = Pattern.compile("[1-9]\\.[0-9]{2}");
+
+  /** As {@code watch --stdin} is called. */
+  private static final String STDIN = "stdin";
+
   private static final Pattern FILE = Pattern.compile("\\P{Cntrl}+");
   private static final List<String> URL = List.of("url_env", "url_file");
   private static final List<String> TOKEN = List.of("token_env", "token_file");
@@ -49,13 +55,22 @@ final class WebhookTables {
     this.table = table;
   }
 
-  static List<Webhook> read(TomlFile file) {
+  /**
+   * The webhooks of a file.
+   *
+   * @param sources what they may follow, beside triggers and standard input
+   */
+  static List<Webhook> read(TomlFile file, List<Source> sources, List<Trigger> triggers) {
     JsonNode tables = file.root().path(KEY);
+    Set<String> followed = new LinkedHashSet<>();
+    sources.forEach(source -> followed.add(source.name()));
+    triggers.forEach(trigger -> followed.add(trigger.name()));
+    followed.add(STDIN);
     List<Webhook> webhooks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < tables.size(); i++) {
       JsonPointer place = PLACE.appendIndex(i);
-      Webhook webhook = new WebhookTables(file, place, tables.path(i)).webhook();
+      Webhook webhook = new WebhookTables(file, place, tables.path(i)).webhook(followed);
       if (!names.add(webhook.name())) {
         throw BellwetherException.usage(
             file.at(place) + ": a second webhook named " + Shown.text(webhook.name()),
@@ -66,7 +81,7 @@ final class WebhookTables {
     return List.copyOf(webhooks);
   }
 
-  private Webhook webhook() {
+  private Webhook webhook(Set<String> followed) {
     if (table.has("url")) {
       // Whoever can read the file, or a copy of it, could post.
       throw BellwetherException.usage(
@@ -89,8 +104,8 @@ final class WebhookTables {
         text(secret + "_file", FILE, "a file").orElse(""),
         channel,
         tickers(),
-        texts("sources"),
-        texts("items"),
+        sources(followed),
+        items(),
         directions(),
         confidence());
   }
@@ -146,6 +161,27 @@ final class WebhookTables {
       texts.add(text.textValue());
     }
     return texts;
+  }
+
+  /** One that is misspelt would have the channel be silent for ever. */
+  private List<String> sources(Set<String> followed) {
+    List<String> sources = texts("sources");
+    for (String name : sources) {
+      if (!followed.contains(name)) {
+        throw BellwetherException.usage(
+            at("sources") + ": no source or trigger is named " + Shown.text(name),
+            "the nearest is '" + Nearest.to(name, List.copyOf(followed)) + "'");
+      }
+    }
+    return sources;
+  }
+
+  private List<String> items() {
+    List<String> items = texts("items");
+    if (!items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
+      throw notAllowed("items", "numbers of items of 8-Ks, such as [\"2.02\", \"4.02\"]");
+    }
+    return items;
   }
 
   private List<Ticker> tickers() {

@@ -1,6 +1,7 @@
 package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
+import dev.bellwether.config.Source;
 import dev.bellwether.config.Webhook;
 import dev.bellwether.ingest.Sha256;
 import dev.bellwether.notify.Channel;
@@ -64,7 +65,15 @@ final class Channels {
                     + "; nothing is sent there until its address changes or 'bellwether watch"
                     + " --test-webhook' succeeds");
       }
-      lines.add(new Watch.Line(channel(context, client, webhook), rule(webhook), reason));
+      lines.add(new Watch.Line(channel(context, client, webhook), rule(context, webhook), reason));
+    }
+    if (lines.isEmpty()) {
+      context
+          .progress()
+          .note(
+              "nothing is alerted: "
+                  + USUAL_VARIABLE
+                  + " is not set, and there are no [[webhooks]]");
     }
     return lines;
   }
@@ -87,7 +96,8 @@ final class Channels {
   static List<Watch.Line> rehearsed(Context context, Consumer<PrintedChannel.Request> listener) {
     List<Watch.Line> lines = new ArrayList<>();
     for (Webhook webhook : configured(context)) {
-      lines.add(new Watch.Line(new PrintedChannel(webhook.name(), listener), rule(webhook), ""));
+      lines.add(
+          new Watch.Line(new PrintedChannel(webhook.name(), listener), rule(context, webhook), ""));
     }
     if (lines.isEmpty()) {
       lines.add(
@@ -105,14 +115,29 @@ final class Channels {
         : client.webhook(webhook.name(), secret);
   }
 
-  static ChannelRule rule(Webhook webhook) {
+  static ChannelRule rule(Context context, Webhook webhook) {
     return new ChannelRule(
         webhook.name(),
         new LinkedHashSet<>(webhook.tickers()),
-        Set.copyOf(webhook.sources()),
+        published(context, webhook.sources()),
         Set.copyOf(webhook.items()),
         webhook.directions(),
         webhook.minConfidence());
+  }
+
+  /**
+   * What documents of these sources name as theirs: filings are the SEC's, whatever the table is
+   * called.
+   */
+  private static Set<String> published(Context context, List<String> names) {
+    Set<String> edgar =
+        context.configuration().sources().stream()
+            .filter(source -> source.kind() == Source.Kind.EDGAR_CURRENT)
+            .map(Source::name)
+            .collect(Collectors.toSet());
+    return names.stream()
+        .map(name -> edgar.contains(name) ? FilingDocuments.SOURCE : name)
+        .collect(Collectors.toSet());
   }
 
   private static String secret(Context context, Webhook webhook) {
