@@ -125,6 +125,11 @@ final class StoredJournal implements Journal {
   }
 
   @Override
+  public List<Article> tellingOf(String article, Instant since) {
+    return table.tellingOf(article, since).stream().map(StoredJournal::article).toList();
+  }
+
+  @Override
   public Optional<Article> latestOn(Ticker ticker, Instant since) {
     return table.latestOn(ticker, since).map(StoredJournal::article);
   }

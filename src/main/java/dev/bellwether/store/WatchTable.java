@@ -247,6 +247,14 @@ public final class WatchTable {
     return articles("WHERE id = ?1 OR (id > ?1 || '@' AND id < ?1 || 'A') ORDER BY id", id);
   }
 
+  /** The alerts on prices seen since then that tell of an article. */
+  public List<KeptArticle> tellingOf(String id, Instant since) {
+    return articles(
+        "WHERE seen_at >= ? AND analysis = 'told' AND news = ? ORDER BY seen_at",
+        Micros.of(since),
+        id);
+  }
+
   /** The latest article on a ticker seen since then; alerts on prices are none. */
   public Optional<KeptArticle> latestOn(Ticker ticker, Instant since) {
     return articles(

@@ -174,6 +174,7 @@ final class Intake {
     for (Article reading : readings) {
       Article changed = reading.changedTo(document, anew);
       book.change(changed, time.nanos());
+      latestNews.follow(changed, time.now(), time.nanos());
       then.accept(changed);
     }
     addForOthers(first.changedTo(document, anew), readings);

@@ -59,6 +59,9 @@ public interface Journal {
   /** All alerts that are to be sent, also those that somebody else has released meanwhile. */
   List<Alert> waiting();
 
+  /** The alerts on prices seen since then that tell of an article, finished or not. */
+  List<Article> tellingOf(String article, Instant since);
+
   /** The latest article about a ticker seen since then; alerts on prices are none. */
   Optional<Article> latestOn(Ticker ticker, Instant since);
 }

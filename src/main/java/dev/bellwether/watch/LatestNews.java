@@ -84,6 +84,14 @@ final class LatestNews {
     }
   }
 
+  /** Alerts on prices that were done with an article follow it again, now that it has changed. */
+  void follow(Article news, Instant now, long nanos) {
+    for (Article alert : journal.tellingOf(news.id(), now.minus(WITHIN))) {
+      book.find(alert.id(), nanos);
+      waiting.computeIfAbsent(news.id(), id -> new LinkedHashSet<>()).add(alert.id());
+    }
+  }
+
   /** The alerts that say something else now that this article has changed. */
   List<Article> changedBy(Article news) {
     List<Article> changed = new ArrayList<>();

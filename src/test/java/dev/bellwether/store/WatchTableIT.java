@@ -141,6 +141,18 @@ class WatchTableIT {
   }
 
   @Test
+  void alertsOnPricesAreFoundByTheNewsThatTheyTell() {
+    save("move", NOW, "told", true, "posted", "p1");
+    save("old move", NOW.minus(Duration.ofHours(25)), "told", true, "posted", "p2");
+    save("news", NOW, true, "posted", "p3");
+
+    assertThat(table.tellingOf("news", NOW.minus(Duration.ofHours(24))))
+        .extracting(KeptArticle::id)
+        .containsExactly("move");
+    assertThat(table.tellingOf("other", NOW.minus(Duration.ofHours(24)))).isEmpty();
+  }
+
+  @Test
   void aStoryIsFoundForEveryShareThatItIsJudgedFor() {
     save("5e", NOW, true, "posted", "p1");
     save("5e@MSFT", NOW, true, "posted", "p2");

@@ -89,6 +89,13 @@ final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Article> tellingOf(String article, Instant since) {
+    return articles.values().stream()
+        .filter(a -> a.analysis() instanceof Analysis.Told told && told.news().equals(article))
+        .toList();
+  }
+
+  @Override
   public synchronized Optional<Article> latestOn(Ticker ticker, Instant since) {
     return articles.values().stream()
         .filter(a -> a.document().tickers().contains(ticker))

@@ -1026,6 +1026,28 @@ class WatchTest {
   }
 
   @Test
+  void aPriceMoveThatWasDoneTellsOfACorrectionOfItsNews() {
+    start();
+    String news = show(document("Apple beats estimates", "k"), "k", new Occasion.News());
+    untilSettled(news);
+    String id = showMove();
+    untilSettled(id);
+    stopNow();
+
+    analyst.judge = q -> FakeAnalyst.found(q.document(), Direction.BEARISH, 0.9, true);
+    start();
+    show(document("Apple misses estimates", "k"), "k", new Occasion.News());
+    String corrected =
+        "latest news, 0 min earlier (bearish for AAPL, 90 %): Apple misses estimates";
+    until("the move tells of it", () -> said(id).contains(corrected));
+    untilSettled(id);
+
+    assertThat(said(id)).endsWith(corrected);
+    assertThat(channel.words(id)).startsWith("final").endsWith("final");
+    assertThat(channel.posts()).hasSize(2);
+  }
+
+  @Test
   void aPriceMoveIsNoArticleAndItsHeadlineAloneNamesTheShare() {
     start();
     untilSettled(show("Apple beats estimates"));
