@@ -120,6 +120,7 @@ public final class DiscordClient implements AutoCloseable {
           "the address of Discord for '" + name + "' is none",
           "usually https://discord.com/api/v10");
     }
+    WebhookAddress.refusePlain(url, name);
     return new DiscordChannel(name, new Endpoint.Bot(url, channel, token), this);
   }
 

@@ -1,6 +1,8 @@
 package dev.bellwether.notify.discord;
 
 import dev.bellwether.BellwetherException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -34,7 +36,30 @@ final class WebhookAddress {
           "the address of the webhook '" + channel + "' is not one of Discord's",
           "copy it in Discord: channel settings, Integrations, Webhooks");
     }
+    refusePlain(url, channel);
     return new WebhookAddress(versioned(url, at), url.pathSegments().get(at + 1));
+  }
+
+  /**
+   * Whoever is on the way could read the secret, and Discord only answers that it has moved.
+   *
+   * @param channel whose secret goes there, for messages
+   * @throws BellwetherException (usage) if it would leave this machine unencrypted
+   */
+  static void refusePlain(HttpUrl url, String channel) {
+    if (!url.isHttps() && !isHere(url.host())) {
+      throw BellwetherException.usage(
+          "the secret of '" + channel + "' would be sent to " + url.host() + " unencrypted",
+          "its address begins with https://");
+    }
+  }
+
+  private static boolean isHere(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** Without a version Discord answers as its oldest one does. */
