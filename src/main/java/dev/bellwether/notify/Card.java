@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param analysis what is known of the sentiment
  * @param note what is to be said of the message itself, such as that it may be a repeat; may be
  *     empty
+ * @param whose the price is, where that is to be said; else empty
  */
 public record Card(
     String id,
@@ -31,8 +32,35 @@ public record Card(
     String kind,
     Optional<Quote> quote,
     Analysis analysis,
-    String note) {
+    String note,
+    Optional<Ticker> whose) {
   public Card {
     tickers = List.copyOf(tickers);
+  }
+
+  /** One whose price, if it has any, needs no name. */
+  public Card(
+      String id,
+      String headline,
+      String url,
+      List<Ticker> tickers,
+      String source,
+      Instant publishedAt,
+      String kind,
+      Optional<Quote> quote,
+      Analysis analysis,
+      String note) {
+    this(
+        id,
+        headline,
+        url,
+        tickers,
+        source,
+        publishedAt,
+        kind,
+        quote,
+        analysis,
+        note,
+        Optional.empty());
   }
 }

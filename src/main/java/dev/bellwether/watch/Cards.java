@@ -5,12 +5,18 @@ import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Card;
 import java.util.List;
+import java.util.Optional;
 
 /** How an article is told. */
 final class Cards {
   private Cards() {}
 
-  static Card of(Article article, String note) {
+  /**
+   * As it is told.
+   *
+   * @param subject whom it is judged for, and whose price it shows
+   */
+  static Card of(Article article, Optional<Ticker> subject, String note) {
     Document document = article.document();
     return new Card(
         article.id(),
@@ -22,7 +28,8 @@ final class Cards {
         kind(article),
         article.quote(),
         article.analysis(),
-        note);
+        note,
+        subject.filter(share -> document.tickers().size() > 1));
   }
 
   /** An alert on a price names its ticker itself. */

@@ -11,12 +11,14 @@ import java.util.Optional;
 /** What the book holds for one channel, and what is told of it. */
 final class ChannelPage {
   private final String channel;
+  private final Rules rules;
   private final Book book;
   private final Turn turn;
   private final Time time;
 
-  ChannelPage(String channel, Book book, Turn turn, Time time) {
+  ChannelPage(String channel, Rules rules, Book book, Turn turn, Time time) {
     this.channel = channel;
+    this.rules = rules;
     this.book = book;
     this.turn = turn;
     this.time = time;
@@ -62,7 +64,7 @@ final class ChannelPage {
     List<Card> cards = new ArrayList<>();
     for (String id : post.articles()) {
       Article article = article(id);
-      cards.add(Cards.of(article, alert(id).note()));
+      cards.add(Cards.of(article, rules.subject(article), alert(id).note()));
       shown.put(id, new Post.Shown(article.revision(), article.analysis().word()));
     }
     return new Message(post.id(), cards);

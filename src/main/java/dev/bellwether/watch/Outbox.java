@@ -51,7 +51,7 @@ final class Outbox {
     this.turn = turn;
     this.time = time;
     this.mailbox = mailbox;
-    this.page = new ChannelPage(channel.name(), book, turn, time);
+    this.page = new ChannelPage(channel.name(), rules, book, turn, time);
     this.queue = new AlertQueue(rules.digestAfter(), article -> age(book, article), ids);
     this.standing = new StandingPosts(page);
   }

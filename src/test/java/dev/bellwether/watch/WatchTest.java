@@ -881,6 +881,8 @@ class WatchTest {
     assertThat(List.of(all, both, nvidia)).allMatch(channel -> channel.posts().size() == 1);
     assertThat(judgedFor(nvidia)).contains(NVDA);
     assertThat(nvidia.last().card().quote().orElseThrow().price()).hasValue(99);
+    assertThat(nvidia.last().card().whose()).contains(NVDA);
+    assertThat(all.last().card().whose()).contains(AAPL);
     assertThat(judgedFor(all)).contains(AAPL);
     assertThat(judgedFor(both)).contains(AAPL);
     assertThat(both.last().card().quote().orElseThrow().price()).hasValue(230);

@@ -79,7 +79,7 @@ final class Embeds {
     List<Field> fields = new ArrayList<>();
     fields.add(new Field("Source", source(card)));
     fields.add(new Field("Published", "<t:" + card.publishedAt().getEpochSecond() + ":f>"));
-    card.quote().ifPresent(quote -> addQuote(fields, quote));
+    card.quote().ifPresent(quote -> addQuote(fields, quote, whose(card, " of ", "")));
     if (card.analysis() instanceof Analysis.Judged judged) {
       fields.add(new Field("Tier", PlainText.of(judged.tier().key(), LONGEST_SOURCE)));
       fields.add(new Field("Latency", latency(judged)));
@@ -90,7 +90,9 @@ final class Embeds {
   private static Embed inDigest(Card card, String title, String url) {
     StringBuilder line = new StringBuilder(source(card));
     line.append(" \u00b7 <t:").append(card.publishedAt().getEpochSecond()).append(":t>");
-    card.quote().ifPresent(quote -> line.append(" \u00b7 ").append(inWords(quote)));
+    card.quote()
+        .ifPresent(
+            quote -> line.append(" \u00b7 ").append(whose(card, "", " ")).append(inWords(quote)));
     line.append('\n').append(analysis(card.analysis()));
     if (card.analysis() instanceof Analysis.Judged judged) {
       line.append("\n").append(judged.tier().key()).append(", ").append(latency(judged));
@@ -190,10 +192,15 @@ final class Embeds {
     return state + (card.note().isEmpty() ? "" : " \u00b7 " + card.note()) + " \u00b7 " + id;
   }
 
-  private static void addQuote(List<Field> fields, Quote quote) {
-    quote.price().ifPresent(price -> fields.add(new Field("Price", price(price))));
-    quote.change().ifPresent(change -> fields.add(new Field("Change", change(change))));
-    quote.volume().ifPresent(volume -> fields.add(new Field("Volume", volume(volume))));
+  /** Of several shares one has this price. */
+  private static String whose(Card card, String before, String after) {
+    return card.whose().map(ticker -> before + ticker.symbol() + after).orElse("");
+  }
+
+  private static void addQuote(List<Field> fields, Quote quote, String of) {
+    quote.price().ifPresent(price -> fields.add(new Field("Price" + of, price(price))));
+    quote.change().ifPresent(change -> fields.add(new Field("Change" + of, change(change))));
+    quote.volume().ifPresent(volume -> fields.add(new Field("Volume" + of, volume(volume))));
   }
 
   private static String inWords(Quote quote) {

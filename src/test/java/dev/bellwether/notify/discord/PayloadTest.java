@@ -190,6 +190,30 @@ class PayloadTest {
   }
 
   @Test
+  void thePriceOfOneOfSeveralSharesSaysWhoseItIs() {
+    Card quoted =
+        new Card(
+            "i",
+            "deal",
+            "",
+            List.of(AAPL, new Ticker("MSFT")),
+            "wire",
+            AT,
+            "",
+            Optional.of(
+                new Quote(
+                    OptionalDouble.of(189.2), OptionalDouble.of(-0.0512), OptionalDouble.of(7))),
+            new Analysis.Pending(),
+            "",
+            Optional.of(new Ticker("MSFT")));
+
+    assertThat(embed(quoted).path("fields").findValuesAsText("name"))
+        .contains("Price of MSFT", "Change of MSFT", "Volume of MSFT");
+    assertThat(json(new Message("n", List.of(quoted, quoted))).path("embeds").path(0).toString())
+        .contains("MSFT 189.20 -5.1 % 7");
+  }
+
+  @Test
   void addressesThatABrowserShouldNotOpenAreLeftOut() {
     for (String url :
         List.of("javascript:alert(1)", "https://user:pw@evil.example/", "not an address", "")) {
