@@ -46,11 +46,11 @@ final class IngestLive {
     do {
       context.checkStopped();
       poll = source.poll(now);
+      poll.rejects().forEach(reject -> rejects.add(source.name(), reject));
       if (poll.trouble().isPresent()) {
         throw new BellwetherException(
             BellwetherException.Kind.FAILED, poll.trouble().get(), "open the address and look");
       }
-      poll.rejects().forEach(reject -> rejects.add(source.name(), reject));
       all = plus(all, write(context, source, poll, runId));
       memory.keep(source.name(), List.of(), List.of(), poll.marks(), now);
     } while (!poll.next().isAfter(now));

@@ -2,6 +2,7 @@ package dev.bellwether.ingest.live;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.ingest.Sha256;
+import dev.bellwether.ingest.file.Reject;
 import dev.bellwether.ingest.web.HostGate;
 import dev.bellwether.ingest.web.PageAnswer;
 import dev.bellwether.ingest.web.PageRequest;
@@ -130,6 +131,9 @@ public final class WebSource implements LiveSource {
     } catch (BellwetherException e) {
       return failed(String.valueOf(e.getMessage()), Optional.empty(), before, now);
     }
+    if (reading.sightings().isEmpty() && !reading.rejects().isEmpty()) {
+      return unreadable(reading.rejects(), now);
+    }
     Map<String, String> marks = new HashMap<>();
     marks.put(ADDRESS, hash());
     marks.put(ETAG, page.etag());
@@ -138,6 +142,16 @@ public final class WebSource implements LiveSource {
     marks.put(NOT_BEFORE, "");
     page.movedTo().ifPresent(to -> marks.put(MOVED_TO, to));
     return Poll.of(reading.sightings(), reading.rejects(), cadence.afterSuccess(now), marks);
+  }
+
+  /**
+   * Such as when a mapping names what is not there. Nothing is remembered of the page, so that the
+   * trouble lasts as long as it does.
+   */
+  private Poll unreadable(List<Reject> rejects, Instant now) {
+    return Poll.of(List.of(), rejects, cadence.afterSuccess(now), Map.of())
+        .troubledBy(
+            "none of its items can be read (" + rejects.size() + "): " + rejects.get(0).reason());
   }
 
   private Poll refused(PageAnswer.Refused refused, Map<String, String> marks, Instant now) {

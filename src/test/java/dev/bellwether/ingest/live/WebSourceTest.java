@@ -3,6 +3,8 @@ package dev.bellwether.ingest.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bellwether.ingest.feed.FeedOptions;
+import dev.bellwether.ingest.file.NewsLines;
+import dev.bellwether.ingest.file.NewsOptions;
 import dev.bellwether.ingest.web.HostGate;
 import dev.bellwether.ingest.web.PageRequest;
 import dev.bellwether.ingest.web.WebPages;
@@ -11,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -149,6 +153,39 @@ class WebSourceTest {
     var last = server.takeRequest();
     assertThat(last.getUrl().encodedPath()).isEqualTo("/feed");
     assertThat(last.getHeaders().get("If-None-Match")).isNull();
+  }
+
+  @Test
+  void aPageOfWhichNoItemCanBeReadIsTroubleUntilOneCan() {
+    LiveSource json =
+        new WebSource(
+            "wire",
+            PageRequest.of(server.url("/list").toString()),
+            new JsonPage(
+                "wire",
+                "",
+                new NewsLines(
+                    "wire",
+                    new NewsOptions(
+                        Map.of("title", "head.lien"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))),
+            new Cadence(MINUTE, new Random(1)),
+            new WebSource.Surroundings(pages, new HostGate(Duration.ZERO), memory));
+    String misspelt = "[{\"head\":{\"line\":\"one\"}},{\"head\":{\"line\":\"two\"}}]";
+    for (int i = 0; i < 2; i++) {
+      serve(new MockResponse.Builder().body(misspelt));
+      Poll poll = look(json);
+      assertThat(poll.trouble()).contains("none of its items can be read (2): blank title");
+      assertThat(poll.rejects()).hasSize(2);
+      assertThat(Duration.between(now, poll.next())).isLessThan(MINUTE.multipliedBy(2));
+      now = poll.next();
+    }
+    serve(new MockResponse.Builder().body("[{\"head\":{\"line\":\"one\",\"lien\":\"one\"}},{}]"));
+    Poll better = look(json);
+    assertThat(better.trouble()).isEmpty();
+    assertThat(better.sightings()).hasSize(1);
   }
 
   @Test
