@@ -47,7 +47,8 @@ final class IngestLive {
       context.checkStopped();
       poll = source.poll(now);
       poll.rejects().forEach(reject -> rejects.add(source.name(), reject));
-      if (poll.trouble().isPresent()) {
+      // What was read and is of no use is counted among the rejects, and no reason to stop.
+      if (poll.trouble().isPresent() && (poll.rejects().isEmpty() || !poll.sightings().isEmpty())) {
         throw new BellwetherException(
             BellwetherException.Kind.FAILED, poll.trouble().get(), "open the address and look");
       }
