@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +43,8 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
             slice ->
                 buckets
                     .computeIfAbsent(
-                        "%s/%06d".formatted(slice.date(), slice.bucket()), at -> new ArrayList<>())
+                        String.format(Locale.ROOT, "%s/%06d", slice.date(), slice.bucket()),
+                        at -> new ArrayList<>())
                     .add(slice));
     List<Part> parts = new ArrayList<>();
     Map<String, Integer> places = new LinkedHashMap<>();

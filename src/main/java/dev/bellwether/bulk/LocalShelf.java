@@ -32,7 +32,7 @@ public final class LocalShelf implements Shelf {
     if (Files.isDirectory(root)) {
       try (Stream<Path> all = Files.find(root, 3, (file, is) -> is.isRegularFile())) {
         all.map(file -> root.relativize(file).toString().replace('\\', '/'))
-            .filter(file -> file.startsWith("date=") && file.endsWith(".parquet"))
+            .filter(Part::isPath)
             .forEach(files::add);
       }
     }

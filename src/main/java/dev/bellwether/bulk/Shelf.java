@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Where finished files appear, whole or not at all. Safe for threads and processes. */
 public interface Shelf {
-  /** All Parquet files that are there, as paths below the output. */
+  /** All files of parts that are there, as paths below the output; nobody else's. */
   Set<String> files() throws IOException;
 
   /**

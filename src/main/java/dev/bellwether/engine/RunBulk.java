@@ -4,6 +4,9 @@ import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.BulkJob;
 import dev.bellwether.bulk.BulkRunner;
 import dev.bellwether.bulk.BulkSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -14,9 +17,10 @@ public final class RunBulk {
   /**
    * Runs a job, on this machine or on its cluster.
    *
-   * @throws BellwetherException if there is no such cluster here
+   * @throws BellwetherException if there is no such cluster here, or the output lies in the input
    */
   public static BulkSummary run(Context context, BulkJob job) {
+    refuseOverlap(job);
     if (job.cluster().isEmpty()) {
       return LocalBulk.run(context, job);
     }
@@ -29,5 +33,34 @@ public final class RunBulk {
     return runners
         .get(0)
         .run(job, BulkStages.key(context), context.clock(), context.progress()::note);
+  }
+
+  /** The next run would take the output of this one for texts. */
+  private static void refuseOverlap(BulkJob job) {
+    String input = real(job.input());
+    String output = real(job.output());
+    if ((output + "/").startsWith(input + "/")) {
+      throw BellwetherException.usage(
+          "the output lies in the input: " + job.output() + " in " + job.input(),
+          "choose a folder beside it");
+    }
+  }
+
+  /** Where a path really leads, as far as it exists; an address is taken as it is. */
+  private static String real(String given) {
+    if (given.contains("://")) {
+      return given.replaceFirst("/+$", "");
+    }
+    Path path = Path.of(given).normalize();
+    try {
+      for (Path there = path; there != null; there = there.getParent()) {
+        if (Files.exists(there)) {
+          return there.toRealPath().resolve(there.relativize(path)).toString();
+        }
+      }
+      return path.toString();
+    } catch (IOException e) {
+      throw BellwetherException.failed("cannot look at " + given + ": " + e.getMessage(), "", e);
+    }
   }
 }

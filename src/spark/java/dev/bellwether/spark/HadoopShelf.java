@@ -1,5 +1,6 @@
 package dev.bellwether.spark;
 
+import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.Shelf;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ final class HadoopShelf implements Shelf {
         RemoteIterator<LocatedFileStatus> all = system.listFiles(day.getPath(), true);
         while (all.hasNext()) {
           String file = all.next().getPath().toString().substring(base.length() + 1);
-          if (file.endsWith(".parquet")) {
+          if (Part.isPath(file)) {
             files.add(file);
           }
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,19 @@ class LayoutTest {
         .isNotEqualTo(name);
     assertThat(Layout.of(List.of(slice("2024-01-02", 0, 9)), "t").parts().get(0).path())
         .isNotEqualTo(name);
+  }
+
+  @Test
+  void aNameHasTheSameDigitsInEveryLanguage() {
+    Slice slice = slice("2024-01-02", 0, 9);
+    Part part = Layout.of(List.of(slice), "s").parts().get(0);
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(part.path()).contains("/part-00-");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -1,0 +1,68 @@
+package dev.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parquet as other programs leave it, and folders that hold more than Bellwether's files. */
+class BulkInputsIT {
+  private static final String NEWS =
+      "select 'Acme beats forecasts' as title, ['AA'] as tickers, timestamp '2024-01-02 10:00' as"
+          + " published_at";
+
+  @TempDir Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void open() {
+    shell = new Shell(folder);
+  }
+
+  private void copy(String query, String file) throws IOException {
+    Path target = folder.resolve(file);
+    Files.createDirectories(target.getParent());
+    shell
+        .run("sql", "--write", "copy (" + query + ") to '" + target + "' (format parquet)")
+        .exits(ExitCode.DONE);
+  }
+
+  private Ran score(String input, String output) {
+    return shell.run(
+        "score", "--input", input, "--output", output, "--set", "embedded.model=lexicon");
+  }
+
+  private String written(String select, String output) {
+    String from = " from read_parquet('" + folder.resolve(output) + "/*/*/*.parquet')";
+    return shell.run("sql", "--write", "select " + select + from).out().strip();
+  }
+
+  @Test
+  void filesOfOthersInTheOutputStayAlsoOnADateThatIsWritten() throws IOException {
+    copy(NEWS, "news.parquet");
+    copy("select 1 as mine", "scores/date=2024-01-02/data_0.parquet");
+    copy("select 1 as mine", "scores/date=2024-01-02/bucket=0/part-00000-5f0b.parquet");
+
+    assertThat(score("news.parquet", "scores").exits(ExitCode.DONE).out())
+        .contains("\"partitions_removed\":0");
+
+    assertThat(folder.resolve("scores/date=2024-01-02/data_0.parquet")).exists();
+    assertThat(folder.resolve("scores/date=2024-01-02/bucket=0/part-00000-5f0b.parquet")).exists();
+  }
+
+  @Test
+  void anOutputInTheInputIsRefused() throws IOException {
+    copy(NEWS, "news/date=2024-01-02/data_0.parquet");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("news"));
+
+    for (String output : new String[] {"news", "news/scores", "link/../link/new/scores"}) {
+      score("news", output).exits(ExitCode.USAGE).mentions("error: the output lies in the input");
+    }
+
+    score("news", "news-scores").exits(ExitCode.DONE);
+  }
+}
