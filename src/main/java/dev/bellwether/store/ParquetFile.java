@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class ParquetFile implements AutoCloseable {
       }
       List<String> values = new ArrayList<>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
-        values.add(text(rows.getObject(i)));
+        values.add(text(i));
       }
       return Optional.of(values);
     } catch (SQLException e) {
@@ -87,12 +88,17 @@ public final class ParquetFile implements AutoCloseable {
     }
   }
 
+  private String text(int column) throws SQLException {
+    Object value = rows.getObject(column);
+    // A Timestamp has no hour that the clocks of this machine skip in spring.
+    return value instanceof java.sql.Timestamp
+        ? rows.getObject(column, LocalDateTime.class).toString()
+        : text(value);
+  }
+
   private static String text(@org.jspecify.annotations.Nullable Object value) throws SQLException {
     if (value == null) {
       return "";
-    }
-    if (value instanceof java.sql.Timestamp timestamp) {
-      return timestamp.toLocalDateTime().toString();
     }
     if (value instanceof java.time.OffsetDateTime time) {
       return time.toInstant().toString();

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +116,7 @@ public final class ParquetInput implements AutoCloseable {
       while (rows.next()) {
         List<@Nullable Object> values = new ArrayList<>(columns.size());
         for (int i = 1; i <= columns.size(); i++) {
-          values.add(value(rows.getObject(i)));
+          values.add(value(rows, i));
         }
         sink.row(values);
       }
@@ -124,10 +125,13 @@ public final class ParquetInput implements AutoCloseable {
     }
   }
 
+  private static @Nullable Object value(ResultSet rows, int column) throws SQLException {
+    Object value = rows.getObject(column);
+    // A Timestamp has no hour that the clocks of this machine skip in spring.
+    return value instanceof Timestamp ? rows.getObject(column, LocalDateTime.class) : value(value);
+  }
+
   private static @Nullable Object value(@Nullable Object value) throws SQLException {
-    if (value instanceof Timestamp time) {
-      return time.toLocalDateTime();
-    }
     if (value instanceof OffsetDateTime time) {
       return time.toInstant();
     }

@@ -79,7 +79,7 @@ public final class SqlConsole {
         while (rows.next()) {
           List<@Nullable Object> values = new ArrayList<>(columns.size());
           for (int i = 1; i <= columns.size(); i++) {
-            values.add(value(rows.getObject(i)));
+            values.add(value(rows, i));
           }
           sink.row(values);
           count++;
@@ -118,6 +118,12 @@ public final class SqlConsole {
         "this statement reaches beyond the database",
         "add --write to allow other files, extensions and settings",
         cause);
+  }
+
+  private static @Nullable Object value(ResultSet rows, int column) throws SQLException {
+    Object value = rows.getObject(column);
+    // A Timestamp has no hour that the clocks of this machine skip in spring.
+    return value(value instanceof Timestamp ? rows.getObject(column, LocalDateTime.class) : value);
   }
 
   private static @Nullable Object value(@Nullable Object value) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +65,22 @@ class BulkInputsIT {
     }
 
     score("news", "news-scores").exits(ExitCode.DONE);
+  }
+
+  @Test
+  void aTimeInUtcIsThatTimeAlsoWhereClocksOfThisMachineSkipIt() throws IOException {
+    copy(
+        "select 'Acme beats forecasts' as title, timestamp '2024-03-10 02:30' as published_at",
+        "news.parquet");
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    try {
+      score("news.parquet", "scores").exits(ExitCode.DONE);
+
+      assertThat(written("strftime(published_at, '%H:%M')", "scores")).isEqualTo("02:30");
+      assertThat(written("published_at", "scores")).isEqualTo("2024-03-10T02:30:00Z");
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 }
