@@ -1,11 +1,15 @@
 package dev.bellwether.bulk;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,11 +90,34 @@ public final class LocalShelf implements Shelf {
     }
     for (Path file : left) {
       if (Files.getLastModifiedTime(file).toInstant().isBefore(clock.instant().minus(LEFT))) {
-        Files.deleteIfExists(file);
+        removeUnlessUsed(file);
       }
     }
     if (isEmpty(folder)) {
       Files.deleteIfExists(folder);
+    }
+  }
+
+  /** The table of a run that lives is locked by it, and may be older than a day. */
+  private static void removeUnlessUsed(Path left) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(left)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      if (Files.isRegularFile(file) && isLocked(file)) {
+        return;
+      }
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
     }
   }
 
