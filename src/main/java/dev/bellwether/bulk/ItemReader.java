@@ -44,7 +44,15 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
   public static String excerpt(Cells cells) {
     String title = cells.text("title");
     String text = title.isEmpty() ? cells.text("filename") + cells.text("path") : title;
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+    return shown(text);
+  }
+
+  /** As much of a text as is shown, in whole characters. */
+  static String shown(String text) {
+    if (text.length() <= SHOWN) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN);
   }
 
   private List<Item> texts(Cells cells) throws Unusable {
@@ -76,7 +84,7 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
         try {
           tickers.add(Ticker.of(each).symbol());
         } catch (IllegalArgumentException e) {
-          throw new Unusable(String.valueOf(e.getMessage()));
+          throw new Unusable("not a ticker", each.strip());
         }
       }
     }
@@ -90,11 +98,11 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
     try {
       OffsetDateTime at = OffsetDateTime.parse(time.strip().replace(' ', 'T'));
       if (at.getYear() < EARLIEST || at.getYear() > LATEST) {
-        throw new Unusable("published_at is in the year " + at.getYear());
+        throw new Unusable("published_at is before 1900 or after 2200", time);
       }
       return ChronoUnit.MICROS.between(Instant.EPOCH, at.toInstant());
     } catch (DateTimeException e) {
-      throw new Unusable("published_at is no time with a zone: " + time);
+      throw new Unusable("published_at is no time with a zone", time);
     }
   }
 

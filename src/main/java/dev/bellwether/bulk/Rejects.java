@@ -94,21 +94,29 @@ public final class Rejects {
   }
 
   /** The line of a row that is no item. */
-  public static String line(String reason, String excerpt) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("reason", reason);
+  public static String line(Unusable why, String excerpt) {
+    Map<String, String> fields = fields(why);
     fields.put("excerpt", excerpt);
     return json(fields);
   }
 
   /** The line of an item. */
-  public static String line(Item item, String reason) {
+  public static String line(Item item, Unusable why) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("content_hash", item.contentHash());
     fields.put("ticker", item.subject());
-    fields.put("reason", reason);
+    fields.putAll(fields(why));
     fields.put("excerpt", ItemReader.excerpt(column -> column.equals("title") ? item.title() : ""));
     return json(fields);
+  }
+
+  private static Map<String, String> fields(Unusable why) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("reason", why.reason());
+    if (!why.value().isEmpty()) {
+      fields.put("value", ItemReader.shown(why.value()));
+    }
+    return fields;
   }
 
   private static String json(Map<String, String> fields) {

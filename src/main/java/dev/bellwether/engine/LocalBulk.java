@@ -131,7 +131,7 @@ final class LocalBulk implements AutoCloseable {
             rejects.merge(e.reason(), 1L, Long::sum);
             rejectLines.add(
                 Rejects.line(
-                    e.reason(),
+                    e,
                     ItemReader.excerpt(
                         name -> index.containsKey(name) ? values.get(index.get(name)) : null)));
           }

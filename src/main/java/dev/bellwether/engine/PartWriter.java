@@ -57,7 +57,7 @@ public final class PartWriter implements AutoCloseable {
     try {
       return new Done(stage.rows(item), Optional.empty());
     } catch (Unusable e) {
-      Rejected rejected = new Rejected(e.reason(), Rejects.line(item, e.reason()));
+      Rejected rejected = new Rejected(e.reason(), Rejects.line(item, e));
       return new Done(List.of(), Optional.of(rejected));
     }
   }

@@ -91,7 +91,7 @@ final class ItemRows {
                 rows.isEmpty() ? 1L : 0L));
       }
     } catch (Unusable e) {
-      String line = Rejects.line(e.reason(), ItemReader.excerpt(cells));
+      String line = Rejects.line(e, ItemReader.excerpt(cells));
       rows.add(RowFactory.create(NO_HASH, line, null, null, null, null, 1L));
     }
     return rows.iterator();

@@ -43,7 +43,10 @@ class RejectsTest {
     for (int i : new int[] {0, 2}) {
       Part part = layout.parts().get(i);
       put(part.path());
-      put(part.rejects(), Rejects.line("too short", "a"), Rejects.line("no text", "b"));
+      put(
+          part.rejects(),
+          Rejects.line(new Unusable("too short"), "a"),
+          Rejects.line(new Unusable("no text"), "b"));
     }
 
     assertThat(ofFinished()).isEqualTo(Map.of("too short", 2L, "no text", 2L));
@@ -52,7 +55,7 @@ class RejectsTest {
   @Test
   void thoseOfAPartThatIsMadeAgainGoAndAreNotCounted() throws IOException {
     Part waiting = layout.parts().get(1);
-    put(waiting.rejects(), Rejects.line("too short", "a"));
+    put(waiting.rejects(), Rejects.line(new Unusable("too short"), "a"));
 
     assertThat(ofFinished()).isEmpty();
     assertThat(shelf.rejects()).isEmpty();
@@ -61,7 +64,9 @@ class RejectsTest {
   @Test
   void thoseOfAnOutdatedPartGoWithIt() throws IOException {
     put("date=2024-01-02/bucket=3/part-00-00000000000000aa.parquet");
-    put("_rejects/2024-01-02-3-00-00000000000000aa.jsonl", Rejects.line("too short", "a"));
+    put(
+        "_rejects/2024-01-02-3-00-00000000000000aa.jsonl",
+        Rejects.line(new Unusable("too short"), "a"));
 
     assertThat(ofFinished()).isEmpty();
     assertThat(shelf.rejects()).isEmpty();
@@ -70,8 +75,10 @@ class RejectsTest {
   @Test
   void thoseOfOtherDatesAndOfOtherInputsStay() throws IOException {
     put("date=2023-12-29/bucket=3/part-00-00000000000000aa.parquet");
-    put("_rejects/2023-12-29-3-00-00000000000000aa.jsonl", Rejects.line("too short", "a"));
-    put(Rejects.ofInput("/news/2023.parquet"), Rejects.line("no title", ""));
+    put(
+        "_rejects/2023-12-29-3-00-00000000000000aa.jsonl",
+        Rejects.line(new Unusable("too short"), "a"));
+    put(Rejects.ofInput("/news/2023.parquet"), Rejects.line(new Unusable("no title"), ""));
 
     assertThat(ofFinished()).isEmpty();
     assertThat(shelf.rejects()).hasSize(2);

@@ -83,4 +83,32 @@ class BulkInputsIT {
       TimeZone.setDefault(before);
     }
   }
+
+  @Test
+  void aRejectIsShownAsFarAsWholeCharactersGo() throws IOException {
+    copy("select repeat('a', 199) || '😀' as title, null::timestamp as published_at", "n.parquet");
+
+    score("n.parquet", "scores").exits(ExitCode.PARTIAL).mentions("_rejects");
+  }
+
+  @Test
+  void aThousandBadTimesAreOneReason() throws IOException {
+    copy(
+        "select 'Profit ' || i as title, (i + 1000) || '-01-02 10:00' as published_at, 'A' || i ||"
+            + " '_' as tickers from range(1000) t(i) union all select 'Loss', '2024-01-02T10:00:00Z',"
+            + " 'A_B'",
+        "n.parquet");
+
+    Ran ran = score("n.parquet", "scores").exits(ExitCode.PARTIAL);
+
+    assertThat(ran.out())
+        .contains(
+            "\"rejected_by_reason\":{\"not a ticker\":1,\"published_at is no time with a"
+                + " zone\":1000}");
+    String line =
+        "select count(*) from read_json('"
+            + folder.resolve("scores/_rejects/*.jsonl")
+            + "') where value in ('1234-01-02 10:00', 'A_B')";
+    assertThat(shell.run("sql", "--write", line).out().strip()).isEqualTo("2");
+  }
 }
