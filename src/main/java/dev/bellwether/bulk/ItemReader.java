@@ -109,7 +109,11 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
   private Item filing(Cells cells) throws Unusable {
     String file = cells.text("filename").isEmpty() ? cells.text("path") : cells.text("filename");
     String name = file.substring(file.lastIndexOf('/') + 1);
-    String content = cells.text("content");
+    // A text is the file it would be.
+    String content =
+        cells.get("content") instanceof String text
+            ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+            : cells.text("content");
     if (content.isBlank()) {
       throw new Unusable("an empty file");
     }

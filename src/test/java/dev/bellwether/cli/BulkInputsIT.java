@@ -85,6 +85,15 @@ class BulkInputsIT {
   }
 
   @Test
+  void aFilingThatIsTextKeepsItsCharacters() throws IOException {
+    copy("select 'n.txt' as filename, 'Gains of 5 € — “ahead” of plan.' as content", "n.parquet");
+
+    shell.run("chunk", "--input", "n.parquet", "--output", "chunks").exits(ExitCode.DONE);
+
+    assertThat(written("text", "chunks")).isEqualTo("Gains of 5 € — “ahead” of plan.");
+  }
+
+  @Test
   void aRejectIsShownAsFarAsWholeCharactersGo() throws IOException {
     copy("select repeat('a', 199) || '😀' as title, null::timestamp as published_at", "n.parquet");
 
