@@ -73,7 +73,6 @@ final class LocalBulk implements AutoCloseable {
 
   private BulkSummary run() throws IOException {
     Path output = Path.of(job.output());
-    Files.createDirectories(output);
     shelf.sweep();
     Path scratch = output.resolve("_temporary");
     try (ParquetInput input = ParquetInput.open(Path.of(job.input()));

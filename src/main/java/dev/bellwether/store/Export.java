@@ -65,6 +65,11 @@ public final class Export {
     }
   }
 
+  /** A path to read: DuckDB takes some characters for a pattern; each in brackets is itself. */
+  static String literal(Path path) {
+    return quoted(Path.of(path.toString().replaceAll("[*?\\[]", "[$0]")));
+  }
+
   static String quoted(Path path) {
     return "'" + path.toString().replace("'", "''") + "'";
   }

@@ -34,7 +34,7 @@ public final class ParquetCopy {
         Statement statement = connection.createStatement()) {
       statement.execute(
           "COPY (SELECT * FROM read_csv("
-              + Export.quoted(Path.of(asItIs(csv.toString())))
+              + Export.literal(csv)
               + ", header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"',"
               + " nullstr = '', columns = "
               + columns
@@ -47,11 +47,6 @@ public final class ParquetCopy {
           "choose a writable folder",
           e);
     }
-  }
-
-  /** DuckDB takes some characters of a path for a pattern; each of them in brackets is itself. */
-  private static String asItIs(String path) {
-    return path.replaceAll("[*?\\[]", "[$0]");
   }
 
   private static String text(String plain) {

@@ -45,7 +45,7 @@ public final class ParquetFile implements AutoCloseable {
       Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
       try {
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("FROM read_parquet(" + Export.quoted(path) + ")");
+        ResultSet rows = statement.executeQuery("FROM read_parquet(" + Export.literal(path) + ")");
         List<String> columns = new ArrayList<>();
         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
           columns.add(rows.getMetaData().getColumnName(i));

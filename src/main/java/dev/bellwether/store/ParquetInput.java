@@ -1,6 +1,9 @@
 package dev.bellwether.store;
 
 import dev.bellwether.BellwetherException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * without a database file. Not for several threads.
  */
 public final class ParquetInput implements AutoCloseable {
+  private static final String ENDING = ".parquet";
+
   private final Path input;
   private final String source;
   private final Connection connection;
@@ -59,16 +65,46 @@ public final class ParquetInput implements AutoCloseable {
     Path documents = input.resolve("documents.parquet");
     Path contents = input.resolve("contents.parquet");
     if (!Files.isRegularFile(documents) || !Files.isRegularFile(contents)) {
-      Path files = Files.isDirectory(input) ? input.resolve("**").resolve("*.parquet") : input;
       return "read_parquet("
-          + Export.quoted(files)
+          + files(input).stream().map(Export::literal).collect(Collectors.joining(", ", "[", "]"))
           + ", union_by_name = true, hive_partitioning = false)";
     }
     return "(SELECT c.title, c.body, d.published_at, d.tickers FROM read_parquet("
-        + Export.quoted(documents)
+        + Export.literal(documents)
         + ") d LEFT JOIN read_parquet("
-        + Export.quoted(contents)
+        + Export.literal(contents)
         + ") c ON c.hash = d.content_hash)";
+  }
+
+  private static List<Path> files(Path input) {
+    if (!Files.isDirectory(input)) {
+      return List.of(input);
+    }
+    try (Stream<Path> all = Files.walk(input, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> files =
+          all.filter(file -> file.toString().endsWith(ENDING) && isShown(input.relativize(file)))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .toList();
+      if (files.isEmpty()) {
+        throw BellwetherException.usage(
+            "no Parquet files in " + input, "their names end in " + ENDING);
+      }
+      return files;
+    } catch (IOException | UncheckedIOException e) {
+      throw BellwetherException.failed("cannot look into " + input + ": " + e.getMessage(), "", e);
+    }
+  }
+
+  /** As Spark and Hadoop see it: they begin the names of what is unfinished or theirs so. */
+  private static boolean isShown(Path file) {
+    for (Path each : file) {
+      String name = each.toString();
+      if (name.startsWith(".") || (name.startsWith("_") && !name.contains("="))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether this is an exported workspace with documents of filings in it. */
@@ -80,7 +116,7 @@ public final class ParquetInput implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT 1 FROM read_parquet(" + Export.quoted(filings) + ") LIMIT 1")) {
+                "SELECT 1 FROM read_parquet(" + Export.literal(filings) + ") LIMIT 1")) {
       return rows.next();
     } catch (SQLException e) {
       throw unreadable(e);

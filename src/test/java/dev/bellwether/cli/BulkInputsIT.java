@@ -120,4 +120,34 @@ class BulkInputsIT {
             + "') where value in ('1234-01-02 10:00', 'A_B')";
     assertThat(shell.run("sql", "--write", line).out().strip()).isEqualTo("2");
   }
+
+  @Test
+  void filesThatOtherProgramsHideAreNoInput() throws IOException {
+    copy(NEWS, "news/january.parquet");
+    copy("select 'Old' as title", "news/_temporary/0.parquet");
+    copy("select 'Old' as title", "news/.trash/0.parquet");
+    copy("select 'Old' as title", "news/_old.parquet");
+
+    assertThat(score("news", "scores").exits(ExitCode.DONE).out()).contains("\"input_rows\":1,");
+  }
+
+  @Test
+  void aPathIsNoPattern() throws IOException {
+    for (String name : new String[] {"[2024] *", "[2024] **", "a=b %20ü"}) {
+      copy(NEWS, name + "/n[1].parquet");
+      String output = "scores of " + name;
+
+      assertThat(score(name, output).exits(ExitCode.DONE).out()).contains("\"input_rows\":1,");
+      score(name + "/n[1].parquet", output).exits(ExitCode.DONE);
+    }
+  }
+
+  @Test
+  void aFolderWithoutParquetIsAMistake() throws IOException {
+    Files.createDirectory(folder.resolve("empty"));
+
+    score("empty", "scores").exits(ExitCode.USAGE).mentions("no Parquet files in ");
+
+    assertThat(folder.resolve("scores")).doesNotExist();
+  }
 }
