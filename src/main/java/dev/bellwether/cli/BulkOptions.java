@@ -97,13 +97,26 @@ final class BulkOptions {
   }
 
   /** An address such as {@code hdfs://host/path} is for the cluster to understand. */
-  private static String place(String given, boolean here, Invocation invocation) {
+  private static String place(String option, boolean here, Invocation invocation) {
+    String given = withoutScheme(option);
     boolean address = given.matches("[a-z][a-z0-9+.-]+://.*");
     if (address && here) {
       throw BellwetherException.usage(
           "this machine reads files, not " + given, "give a path, or add --on spark");
     }
     return address ? given : invocation.resolve(Path.of(given)).toAbsolutePath().toString();
+  }
+
+  /** {@code file:} names a path, letter by letter, as Hadoop takes it. */
+  private static String withoutScheme(String given) {
+    if (given.startsWith("file:///")) {
+      return given.substring("file://".length());
+    }
+    if (given.startsWith("file://")) {
+      throw BellwetherException.usage(
+          given + " names a file of another machine", "a path begins with file:///");
+    }
+    return given.startsWith("file:/") ? given.substring("file:".length()) : given;
   }
 
   /** Runs a job and prints one JSON object. */

@@ -3,7 +3,6 @@ package dev.bellwether.spark;
 import dev.bellwether.bulk.LocalShelf;
 import dev.bellwether.bulk.Shelf;
 import java.io.Serializable;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeMap;
@@ -16,9 +15,6 @@ import java.util.TreeMap;
  */
 record Shelves(String output, Clock clock, TreeMap<String, String> hadoop) implements Serializable {
   Shelf open() {
-    if (output.startsWith("file:")) {
-      return new LocalShelf(Path.of(URI.create(output)), clock);
-    }
     return output.matches("[a-z][a-z0-9+.-]+://.*")
         ? new HadoopShelf(output, hadoop)
         : new LocalShelf(Path.of(output), clock);

@@ -1,9 +1,12 @@
 package dev.bellwether.spark;
 
 import dev.bellwether.BellwetherException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -15,6 +18,9 @@ import org.apache.spark.sql.SparkSession;
  */
 record SparkInput(SparkSession session, String input) {
   private static final String KEY = "content_hash";
+
+  /** Of Spark's own: whether a path may be a pattern. */
+  private static final String PATTERNS = "__globPaths__";
 
   /**
    * The rows, in the columns of the input.
@@ -33,39 +39,68 @@ record SparkInput(SparkSession session, String input) {
 
   /** Whether this is an exported workspace with documents of filings in it. */
   boolean hasFilings() {
-    return isExport()
-        && Files.isRegularFile(Path.of(exported("filings")))
-        && !files(exported("filings")).isEmpty();
+    return isExport() && isFile(exported("filings")) && !files(exported("filings")).isEmpty();
   }
 
   private boolean isExport() {
-    return Files.isRegularFile(Path.of(exported("documents")))
-        && Files.isRegularFile(Path.of(exported("contents")));
+    return isFile(exported("documents")) && isFile(exported("contents"));
   }
 
   private String exported(String table) {
-    return Path.of(input.replaceFirst("^file:(//)?", "")).resolve(table + ".parquet").toString();
+    return input.replaceFirst("/+$", "") + "/" + table + ".parquet";
   }
 
-  private Dataset<Row> files(String path) {
+  private boolean isFile(String place) {
+    Path path = new Path(address(place));
     try {
-      return session
-          .read()
-          .option("recursiveFileLookup", "true")
-          .option("pathGlobFilter", "*.parquet")
-          .option("mergeSchema", "true")
-          .parquet(path);
+      FileSystem system = path.getFileSystem(hadoop());
+      return system.exists(path) && system.getFileStatus(path).isFile();
+    } catch (IOException e) {
+      throw unreadable(input, e);
+    }
+  }
+
+  private Configuration hadoop() {
+    return session.sparkContext().hadoopConfiguration();
+  }
+
+  private static boolean isPath(String place) {
+    return place.startsWith("/");
+  }
+
+  /** A path is one of all machines, also where Hadoop's own default is another file system. */
+  private static String address(String place) {
+    return isPath(place) ? "file:" + place : place;
+  }
+
+  private Dataset<Row> files(String place) {
+    DataFrameReader reader =
+        session.read().option("recursiveFileLookup", "true").option("mergeSchema", "true");
+    if (!isFile(place)) {
+      reader.option("pathGlobFilter", "*.parquet");
+    }
+    if (isPath(place)) {
+      reader.option(PATTERNS, "false");
+    }
+    try {
+      return reader.parquet(address(place));
     } catch (Exception e) {
       // Scala throws what its signatures do not tell.
-      if (e instanceof AnalysisException || e.getClass().getName().startsWith("org.apache.spark")) {
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        throw new BellwetherException(
-            BellwetherException.Kind.USAGE,
-            "cannot read " + path + ": " + first,
-            "is it Parquet, and do all machines see it?",
-            e);
+      if (e instanceof AnalysisException
+          || e instanceof IOException
+          || e.getClass().getName().startsWith("org.apache.spark")) {
+        throw unreadable(place, e);
       }
       throw e;
     }
+  }
+
+  private static BellwetherException unreadable(String place, Exception e) {
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new BellwetherException(
+        BellwetherException.Kind.USAGE,
+        "cannot read " + place + ": " + first,
+        "is it Parquet, and do all machines see it?",
+        e);
   }
 }

@@ -85,11 +85,25 @@ public final class SparkRunner implements BulkRunner {
     }
   }
 
+  private static boolean comesFromHadoop(Exception e) {
+    return Arrays.stream(e.getStackTrace())
+        .limit(1)
+        .anyMatch(frame -> frame.getClassName().startsWith("org.apache.hadoop"));
+  }
+
   /** Spark wraps what a task has thrown in words about stages. */
   private static RuntimeException explained(Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BellwetherException ours) {
         return ours;
+      }
+      if (cause instanceof ClassNotFoundException && comesFromHadoop(e)) {
+        return new BellwetherException(
+            BellwetherException.Kind.USAGE,
+            "this Spark has no library for such an address: " + cause.getMessage(),
+            "with SPARK_HOME, for s3a: BELLWETHER_SPARK_SUBMIT='--packages"
+                + " org.apache.hadoop:hadoop-aws:VERSION', the version of its hadoop-client",
+            e);
       }
     }
     boolean sparks =
