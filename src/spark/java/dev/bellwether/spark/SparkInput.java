@@ -1,15 +1,24 @@
 package dev.bellwether.spark;
 
+import static org.apache.spark.sql.functions.expr;
+
 import dev.bellwether.BellwetherException;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What a job reads: Parquet files, all below a folder, or the texts of an exported workspace.
@@ -18,6 +27,10 @@ import org.apache.spark.sql.SparkSession;
  */
 record SparkInput(SparkSession session, String input) {
   private static final String KEY = "content_hash";
+  private static final String TIME = "published_at";
+
+  /** Spark can read nanoseconds, which pandas writes, only as whole numbers. */
+  private static final String AS_NUMBERS = "spark.sql.legacy.parquet.nanosAsLong";
 
   /** Of Spark's own: whether a path may be a pattern. */
   private static final String PATTERNS = "__globPaths__";
@@ -83,7 +96,7 @@ record SparkInput(SparkSession session, String input) {
       reader.option(PATTERNS, "false");
     }
     try {
-      return reader.parquet(address(place));
+      return read(reader, place);
     } catch (Exception e) {
       // Scala throws what its signatures do not tell.
       if (e instanceof AnalysisException
@@ -92,6 +105,47 @@ record SparkInput(SparkSession session, String input) {
         throw unreadable(place, e);
       }
       throw e;
+    }
+  }
+
+  private Dataset<Row> read(DataFrameReader reader, String place) {
+    try {
+      return reader.parquet(address(place));
+    } catch (Exception e) {
+      if (!tellsOfNanoseconds(e)) {
+        throw e;
+      }
+    }
+    session.conf().set(AS_NUMBERS, "true");
+    Dataset<Row> rows = reader.parquet(address(place));
+    boolean numbers =
+        Arrays.stream(rows.schema().fields())
+            .anyMatch(
+                field -> field.name().equals(TIME) && field.dataType().equals(DataTypes.LongType));
+    return numbers && Arrays.stream(rows.inputFiles()).parallel().allMatch(this::isInNanoseconds)
+        ? rows.withColumn(TIME, expr("timestamp_micros(" + TIME + " div 1000)"))
+        : rows;
+  }
+
+  private static boolean tellsOfNanoseconds(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("TIMESTAMP(NANOS")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the time in a file is one; a whole number is none. */
+  private boolean isInNanoseconds(String file) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(new Path(URI.create(file)), hadoop()))) {
+      MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+      return !schema.containsField(TIME)
+          || schema.getType(TIME).getLogicalTypeAnnotation()
+              instanceof TimestampLogicalTypeAnnotation;
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 

@@ -61,6 +61,32 @@ class InputsOnSparkIT {
   }
 
   @Test
+  void timesInNanosecondsAreReadAndWholeNumbersAreNoTimes()
+      throws IOException, InterruptedException, SQLException {
+    copy(NEWS, "news/micros.parquet");
+    copy(
+        "select title || ' again' as title, tickers, published_at::timestamp_ns as published_at,"
+            + " '2024-04-01'::timestamp_ns as crawled from ("
+            + NEWS
+            + ")",
+        "news/nanos.parquet");
+    copy(
+        "select title, epoch_ns(published_at) as published_at, '2024-04-01'::timestamp_ns as crawled"
+            + " from ("
+            + NEWS
+            + ")",
+        "numbers.parquet");
+    for (String name : List.of("news/nanos.parquet", "numbers.parquet")) {
+      here(name, "one of " + name).ends();
+
+      onSpark(name, "spark of " + name).ends();
+
+      assertSame(folder.resolve("one of " + name), folder.resolve("spark of " + name));
+    }
+    assertThat(files(folder.resolve("one of numbers.parquet"))).hasSize(1);
+  }
+
+  @Test
   void aFolderHasTheFilesThatOneMachineSeesAndAPathIsNoPattern()
       throws IOException, InterruptedException, SQLException {
     copy(NEWS, "n[2024] {a}/january.parquet");
