@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /** Runs bulk jobs on Spark. */
@@ -63,6 +64,8 @@ public final class SparkRunner implements BulkRunner {
       int equals = option.indexOf('=');
       conf.set(option.substring(0, equals), option.substring(equals + 1));
     }
+    // Many clusters prefer Kryo, which cannot write records.
+    conf.set("spark.serializer", JavaSerializer.class.getName());
     return conf;
   }
 

@@ -103,6 +103,28 @@ class InputsOnSparkIT {
   }
 
   @Test
+  void settingsThatClustersHaveChangeNothing()
+      throws IOException, InterruptedException, SQLException {
+    copy(NEWS, "news.parquet");
+    here("news.parquet", "one").summary(DONE);
+
+    onSpark(
+            "news.parquet",
+            "spark",
+            "--conf",
+            "spark.serializer=org.apache.spark.serializer.KryoSerializer",
+            "--conf",
+            "spark.hadoop.fs.defaultFS=hdfs://127.0.0.1:9",
+            "--conf",
+            "spark.sql.session.timeZone=America/New_York",
+            "--conf",
+            "spark.speculation=true")
+        .summary(DONE);
+
+    assertSame(folder.resolve("one"), folder.resolve("spark"));
+  }
+
+  @Test
   void anExportAtAnAddressOfHadoopIsAnInput() throws IOException, InterruptedException {
     Files.writeString(
         folder.resolve("wire.csv"),
