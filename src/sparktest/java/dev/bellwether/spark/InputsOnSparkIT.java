@@ -125,6 +125,16 @@ class InputsOnSparkIT {
   }
 
   @Test
+  void theFolderThatPrepareNamesCanBeSparkHome()
+      throws IOException, InterruptedException, SQLException {
+    copy(NEWS, "news.parquet");
+
+    launched.with("SPARK_HOME", Launched.SPARK.resolve("home").toString());
+
+    onSpark("news.parquet", "spark").summary(DONE);
+  }
+
+  @Test
   void anExportAtAnAddressOfHadoopIsAnInput() throws IOException, InterruptedException {
     Files.writeString(
         folder.resolve("wire.csv"),
