@@ -1,5 +1,6 @@
 package dev.bellwether.bulk;
 
+import dev.bellwether.BellwetherException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,6 +119,22 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
       }
     }
     return waiting;
+  }
+
+  /**
+   * Looks whether the parts are where they were written to.
+   *
+   * @param output the shelf's name, for the message
+   * @throws BellwetherException if some are not
+   */
+  public void requireAll(Shelf shelf, String output) throws IOException {
+    int missing = waiting(shelf).size();
+    if (missing > 0) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          missing + " of " + parts.size() + " parts were written, but are not in " + output,
+          "do all machines see this folder, and does no other command write to it?");
+    }
   }
 
   /** Files of the dates of this layout that it does not know, in whatever bucket. */

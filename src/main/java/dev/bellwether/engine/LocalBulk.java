@@ -96,6 +96,7 @@ final class LocalBulk implements AutoCloseable {
       Rejects.ofFinished(shelf, layout, waiting)
           .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
       write(stage, table, layout, waiting);
+      layout.requireAll(shelf, job.output());
       return new BulkSummary(
           stage.name(),
           inputRows,

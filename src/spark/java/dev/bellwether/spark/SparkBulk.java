@@ -191,8 +191,8 @@ final class SparkBulk {
     shelf.publish(file, path);
   }
 
-  private void write(
-      Dataset<Row> items, StageSpec spec, Layout layout, Map<Integer, Part> waiting) {
+  private void write(Dataset<Row> items, StageSpec spec, Layout layout, Map<Integer, Part> waiting)
+      throws IOException {
     step("work");
     Balance balance = Balance.of(waiting, tasks());
     Map<String, Integer> wanted = new HashMap<>(layout.places());
@@ -216,5 +216,6 @@ final class SparkBulk {
       throw new IllegalStateException(
           waiting.size() + " parts were to be written, but " + reports.size() + " were");
     }
+    layout.requireAll(shelves.open(), job.output());
   }
 }

@@ -1,6 +1,7 @@
 package dev.bellwether.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,19 @@ class LayoutTest {
         .isNotEqualTo(name);
     assertThat(Layout.of(List.of(slice("2024-01-02", 0, 9)), "t").parts().get(0).path())
         .isNotEqualTo(name);
+  }
+
+  @Test
+  void partsThatWereWrittenElsewhereAreMissed() throws IOException {
+    Layout layout = Layout.of(List.of(slice("2024-01-02", 0, 9), slice("2024-01-03", 0, 9)), "s");
+    Shelf shelf = new LocalShelf(folder, Clock.systemUTC());
+    shelf.publish(Files.createTempFile(folder, "rows", ""), layout.parts().get(0).path());
+
+    assertThatThrownBy(() -> layout.requireAll(shelf, "out"))
+        .hasMessage("1 of 2 parts were written, but are not in out");
+
+    shelf.publish(Files.createTempFile(folder, "rows", ""), layout.parts().get(1).path());
+    layout.requireAll(shelf, "out");
   }
 
   @Test
