@@ -53,7 +53,8 @@ public final class Rejects {
 
   /**
    * Puts the files of rejects in order before the waiting parts are made: those of parts that are
-   * no longer there go.
+   * no longer there go. Of other dates none goes, since another command may be about to let their
+   * part appear.
    *
    * @param waiting of the layout, by index
    * @return how many items of its finished parts were rejected, for each reason
@@ -68,6 +69,8 @@ public final class Rejects {
       }
     }
     Map<String, Long> reasons = new TreeMap<>();
+    Set<String> dates = new HashSet<>();
+    layout.parts().forEach(part -> dates.add(part.date()));
     Set<String> finished = new HashSet<>();
     for (int i = 0; i < layout.parts().size(); i++) {
       if (!waiting.containsKey(i)) {
@@ -77,11 +80,16 @@ public final class Rejects {
     for (String file : there) {
       if (finished.contains(file)) {
         shelf.lines(file).forEach(line -> reasons.merge(reason(line), 1L, Long::sum));
-      } else if (!kept.contains(file) && !file.startsWith(OF_INPUT)) {
+      } else if (!kept.contains(file) && dates.contains(date(file))) {
         shelf.remove(file);
       }
     }
     return reasons;
+  }
+
+  /** The date of a part's rejects; anything else if they are those of an input. */
+  private static String date(String file) {
+    return file.substring(FOLDER.length() + 1).replaceFirst("-\\d+-\\d+-[0-9a-f]+\\.jsonl$", "");
   }
 
   /** Why the row of a line could not be used. */

@@ -85,6 +85,16 @@ class RejectsTest {
   }
 
   @Test
+  void thoseThatAnotherCommandWritesBeforeItsPartStay() throws IOException {
+    put(
+        "_rejects/2023-12-29-3-00-00000000000000aa.jsonl",
+        Rejects.line(new Unusable("too short"), "a"));
+
+    assertThat(ofFinished()).isEmpty();
+    assertThat(shelf.rejects()).hasSize(1);
+  }
+
+  @Test
   void eachInputHasAFileOfItsOwn() {
     assertThat(Rejects.ofInput("/news/2024.parquet"))
         .startsWith("_rejects/input-")
