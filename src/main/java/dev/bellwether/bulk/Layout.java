@@ -95,20 +95,6 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
     return crc.getValue() * 0x9e3779b97f4a7c15L;
   }
 
-  /**
-   * Removes all files of the dates of this layout that it does not know. They go before the new
-   * ones come: between two states of a bucket a reader may miss rows, but never sees one twice.
-   *
-   * @return how many
-   */
-  public int clear(Shelf shelf) throws IOException {
-    Set<String> outdated = outdated(shelf.files());
-    for (String file : outdated) {
-      shelf.remove(file);
-    }
-    return outdated.size();
-  }
-
   /** The parts that are not there yet, by index. */
   public Map<Integer, Part> waiting(Shelf shelf) throws IOException {
     Set<String> there = shelf.files();
@@ -137,21 +123,22 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
     }
   }
 
-  /** Files of the dates of this layout that it does not know, in whatever bucket. */
-  private Set<String> outdated(Set<String> there) {
-    Set<String> dates = new TreeSet<>();
+  /** Parts of the dates of this layout that it does not know, in whatever bucket. */
+  public Outdated outdated(Shelf shelf) throws IOException {
+    Map<String, String> dates = new TreeMap<>();
     Set<String> known = new TreeSet<>();
     for (Part part : parts) {
-      dates.add(first(part.path()));
+      dates.put(first(part.path()), part.date());
       known.add(part.path());
     }
-    Set<String> outdated = new TreeSet<>();
-    for (String file : there) {
-      if (dates.contains(first(file)) && !known.contains(file)) {
-        outdated.add(file);
+    TreeMap<String, TreeSet<String>> outdated = new TreeMap<>();
+    for (String file : shelf.files()) {
+      String date = dates.get(first(file));
+      if (date != null && !known.contains(file)) {
+        outdated.computeIfAbsent(date, at -> new TreeSet<>()).add(file);
       }
     }
-    return outdated;
+    return new Outdated(outdated);
   }
 
   /** The folder of a date, such as {@code date=2024-01-02}. */

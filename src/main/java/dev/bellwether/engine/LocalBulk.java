@@ -7,6 +7,7 @@ import dev.bellwether.bulk.Item;
 import dev.bellwether.bulk.ItemReader;
 import dev.bellwether.bulk.Layout;
 import dev.bellwether.bulk.LocalShelf;
+import dev.bellwether.bulk.Outdated;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.Shape;
@@ -91,11 +92,12 @@ final class LocalBulk implements AutoCloseable {
       load(input, columns, BulkStages.reader(job.kind(), shape), table);
       Layout layout = Layout.of(slices(table), stage.name());
       publishRejects();
-      int removed = layout.clear(shelf);
+      Outdated outdated = layout.outdated(shelf);
       Map<Integer, Part> waiting = layout.waiting(shelf);
+      outdated.removeBut(shelf, waiting.values());
       Rejects.ofFinished(shelf, layout, waiting)
           .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
-      write(stage, table, layout, waiting);
+      write(stage, table, layout, waiting, outdated);
       layout.requireAll(shelf, job.output());
       return new BulkSummary(
           stage.name(),
@@ -104,7 +106,7 @@ final class LocalBulk implements AutoCloseable {
           rowsWritten,
           waiting.size(),
           layout.parts().size() - waiting.size(),
-          removed,
+          outdated.count(),
           rejects,
           List.of(),
           0);
@@ -185,7 +187,8 @@ final class LocalBulk implements AutoCloseable {
 
   private record Pending(int part, Future<PartWriter.Done> done) {}
 
-  private void write(Stage stage, ItemTable table, Layout layout, Map<Integer, Part> waiting) {
+  private void write(
+      Stage stage, ItemTable table, Layout layout, Map<Integer, Part> waiting, Outdated outdated) {
     Map<String, Integer> wanted = new HashMap<>(layout.places());
     wanted.values().retainAll(waiting.keySet());
     context
@@ -193,7 +196,7 @@ final class LocalBulk implements AutoCloseable {
         .stage(
             job.kind().name().toLowerCase(Locale.ROOT),
             waiting.values().stream().mapToLong(Part::items).sum());
-    try (PartWriter writer = new PartWriter(stage, shelf)) {
+    try (PartWriter writer = new PartWriter(stage, shelf, outdated)) {
       Deque<Pending> pending = new ArrayDeque<>();
       int[] open = {-1};
       int most = AHEAD * ScoreDocuments.jobs(context);

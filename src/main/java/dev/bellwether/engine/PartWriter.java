@@ -2,6 +2,7 @@ package dev.bellwether.engine;
 
 import dev.bellwether.BellwetherException;
 import dev.bellwether.bulk.Item;
+import dev.bellwether.bulk.Outdated;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.Shelf;
@@ -40,15 +41,21 @@ public final class PartWriter implements AutoCloseable {
   }
 
   private final Shelf shelf;
+  private final Outdated outdated;
   private final PartFile file;
   private final List<String> lines = new ArrayList<>();
   private final Map<String, Long> reasons = new LinkedHashMap<>();
   private long items;
   private long rows;
 
-  /** A writer of what this stage makes. */
-  public PartWriter(Stage stage, Shelf shelf) {
+  /**
+   * A writer of what this stage makes.
+   *
+   * @param outdated goes as the parts come
+   */
+  public PartWriter(Stage stage, Shelf shelf, Outdated outdated) {
     this.shelf = shelf;
+    this.outdated = outdated;
     this.file = new PartFile(stage.columns());
   }
 
@@ -80,13 +87,14 @@ public final class PartWriter implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("bellwether-part-");
       try {
+        Path local = folder.resolve("part.parquet");
+        file.write(local);
+        outdated.remove(shelf, part.date());
         if (!lines.isEmpty()) {
           Path rejects = folder.resolve("rejects.jsonl");
           Files.write(rejects, lines);
           shelf.publish(rejects, part.rejects());
         }
-        Path local = folder.resolve("part.parquet");
-        file.write(local);
         shelf.publish(local, part.path());
       } finally {
         Files.deleteIfExists(folder.resolve("part.parquet"));

@@ -1,6 +1,7 @@
 package dev.bellwether.spark;
 
 import dev.bellwether.bulk.Item;
+import dev.bellwether.bulk.Outdated;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.ServerKey;
 import dev.bellwether.bulk.Shelf;
@@ -28,6 +29,7 @@ final class PartTask implements FlatMapFunction<Iterator<Tuple2<PartKey, Item>>,
   private final StageSpec spec;
   private final Shelves shelves;
   private final Broadcast<Map<Integer, Part>> parts;
+  private final Broadcast<Outdated> outdated;
   private final Broadcast<ServerKey> key;
 
   /**
@@ -39,11 +41,13 @@ final class PartTask implements FlatMapFunction<Iterator<Tuple2<PartKey, Item>>,
       StageSpec spec,
       Shelves shelves,
       Broadcast<Map<Integer, Part>> parts,
+      Broadcast<Outdated> outdated,
       Broadcast<ServerKey> key) {
     this.spec = spec;
     this.shelves = shelves;
     this.key = key;
     this.parts = parts;
+    this.outdated = outdated;
   }
 
   @Override
@@ -51,7 +55,7 @@ final class PartTask implements FlatMapFunction<Iterator<Tuple2<PartKey, Item>>,
     Stage stage = spec.stage(key.value());
     Shelf shelf = shelves.open();
     List<Report> reports = new ArrayList<>();
-    try (PartWriter writer = new PartWriter(stage, shelf)) {
+    try (PartWriter writer = new PartWriter(stage, shelf, outdated.value())) {
       int open = -1;
       while (items.hasNext()) {
         Tuple2<PartKey, Item> next = items.next();

@@ -8,6 +8,7 @@ import dev.bellwether.bulk.BulkSummary;
 import dev.bellwether.bulk.Item;
 import dev.bellwether.bulk.ItemReader;
 import dev.bellwether.bulk.Layout;
+import dev.bellwether.bulk.Outdated;
 import dev.bellwether.bulk.Part;
 import dev.bellwether.bulk.Rejects;
 import dev.bellwether.bulk.ServerKey;
@@ -118,12 +119,13 @@ final class SparkBulk {
     Census census = Census.of(items, job.buckets());
     publishRejects(items, census, shelf);
     Layout layout = Layout.of(census.slices(), stage);
-    int removed = layout.clear(shelf);
+    Outdated outdated = layout.outdated(shelf);
     Map<Integer, Part> waiting = layout.waiting(shelf);
+    outdated.removeBut(shelf, waiting.values());
     Rejects.ofFinished(shelf, layout, waiting)
         .forEach((reason, n) -> rejects.merge(reason, n, Long::sum));
     if (!waiting.isEmpty()) {
-      write(items, spec, layout, waiting);
+      write(items, spec, layout, waiting, outdated);
     }
     items.unpersist(true);
     shelf.sweep();
@@ -136,7 +138,7 @@ final class SparkBulk {
         rowsWritten,
         waiting.size(),
         layout.parts().size() - waiting.size(),
-        removed,
+        outdated.count(),
         rejects,
         figures.figures(),
         peakMemoryMb);
@@ -191,7 +193,12 @@ final class SparkBulk {
     shelf.publish(file, path);
   }
 
-  private void write(Dataset<Row> items, StageSpec spec, Layout layout, Map<Integer, Part> waiting)
+  private void write(
+      Dataset<Row> items,
+      StageSpec spec,
+      Layout layout,
+      Map<Integer, Part> waiting,
+      Outdated outdated)
       throws IOException {
     step("work");
     Balance balance = Balance.of(waiting, tasks());
@@ -205,7 +212,8 @@ final class SparkBulk {
     List<PartTask.Report> reports =
         keyed
             .repartitionAndSortWithinPartitions(new ByTask(balance))
-            .mapPartitions(new PartTask(spec, shelves, parts, spark.broadcast(key)))
+            .mapPartitions(
+                new PartTask(spec, shelves, parts, spark.broadcast(outdated), spark.broadcast(key)))
             .collect();
     for (PartTask.Report report : reports) {
       rowsWritten += report.written().rows();

@@ -105,8 +105,14 @@ class LayoutTest {
       Files.writeString(folder.resolve(file), "");
     }
 
-    assertThat(layout.clear(shelf)).isEqualTo(2);
+    Outdated outdated = layout.outdated(shelf);
+    assertThat(outdated.count()).isEqualTo(2);
     assertThat(layout.waiting(shelf)).isEmpty();
+    outdated.removeBut(shelf, layout.parts());
+    assertThat(shelf.files()).hasSize(4);
+
+    outdated.removeBut(shelf, List.of());
+
     assertThat(shelf.files()).containsExactlyInAnyOrder(there.get(0), there.get(3));
   }
 }

@@ -34,8 +34,11 @@ class RejectsTest {
   }
 
   private Map<String, Long> ofFinished() throws IOException {
-    layout.clear(shelf);
-    return Rejects.ofFinished(shelf, layout, layout.waiting(shelf));
+    Map<String, Long> reasons = Rejects.ofFinished(shelf, layout, layout.waiting(shelf));
+    for (Part part : layout.parts()) {
+      layout.outdated(shelf).remove(shelf, part.date());
+    }
+    return reasons;
   }
 
   @Test

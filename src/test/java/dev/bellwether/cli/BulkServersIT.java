@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bellwether.bench.live.FakeModel;
 import dev.bellwether.bulk.KeyedModel;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BulkServersIT {
   private static final String KEY = "sesame-5b0f";
 
-  @TempDir java.nio.file.Path folder;
+  @TempDir Path folder;
   private Shell shell;
   private KeyedModel model;
 
@@ -88,6 +92,30 @@ class BulkServersIT {
         .exits(ExitCode.CREDENTIALS)
         .mentions("error: the server will not answer")
         .mentions("hint: set BELLWETHER_OPENAI_API_KEY");
+  }
+
+  @Test
+  void theOutputStaysAsItWasUntilTheFirstPartOfAnotherTierIsReady() throws IOException {
+    shell
+        .run("score", "--input", "export", "--output", "scores", "--set", "embedded.model=lexicon")
+        .exits(ExitCode.DONE);
+    List<Path> before = parts();
+    assertThat(before).hasSize(2);
+    shell.set("BELLWETHER_OPENAI_API_KEY", "wrong-5b0f");
+
+    score().exits(ExitCode.CREDENTIALS);
+
+    assertThat(parts()).isEqualTo(before);
+
+    shell.set("BELLWETHER_OPENAI_API_KEY", KEY);
+    assertThat(score().exits(ExitCode.PARTIAL).out()).contains("\"partitions_removed\":2");
+    assertThat(parts()).hasSize(2).doesNotContainAnyElementsOf(before);
+  }
+
+  private List<Path> parts() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("scores"))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+    }
   }
 
   @Test
