@@ -1,5 +1,6 @@
 package dev.bellwether.bulk;
 
+import dev.bellwether.BellwetherException;
 import dev.bellwether.Ticker;
 import dev.bellwether.filing.SubmissionReader;
 import dev.bellwether.ingest.ContentHash;
@@ -10,9 +11,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads items out of rows of a shape.
@@ -27,9 +30,33 @@ public record ItemReader(Shape shape, boolean perTicker) implements Serializable
   private static final int EARLIEST = 1900;
   private static final int LATEST = 2200;
 
+  private static final Pattern FOLDER_OF_TICKER = Pattern.compile("/tickers?(=|%3D)[^/]*/");
+
   /** The columns that matter. */
   public static final List<String> COLUMNS =
       List.of("title", "body", "published_at", "tickers", "ticker", "filename", "path", "content");
+
+  /**
+   * Lets no tickers be passed over that are in the names of folders only, where Hive and Spark
+   * leave the columns they divide files by.
+   *
+   * @param columns of the files
+   * @param files their paths or addresses
+   * @throws BellwetherException if there are some
+   */
+  public static void refuseTickersOfFolders(Collection<String> columns, Collection<String> files) {
+    if (columns.contains("tickers") || columns.contains("ticker")) {
+      return;
+    }
+    for (String file : files) {
+      if (FOLDER_OF_TICKER.matcher(file).find()) {
+        throw BellwetherException.usage(
+            "tickers are not in the files, but in names of folders: " + file,
+            "put them there: bellwether sql --write \"copy (from read_parquet('news/**/*.parquet',"
+                + " hive_partitioning = true)) to 'news.parquet'\"");
+      }
+    }
+  }
 
   /**
    * The items of a row, at least one.

@@ -81,6 +81,7 @@ final class LocalBulk implements AutoCloseable {
       List<String> columns = input.columns();
       Shape shape = Shape.of(columns, job.input());
       BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
+      ItemReader.refuseTickersOfFolders(columns, input.files());
       Stage stage =
           BulkStages.of(
               job.kind(),

@@ -107,6 +107,11 @@ public final class ParquetInput implements AutoCloseable {
     return true;
   }
 
+  /** The files that are read; of an export those that a folder of files would have. */
+  public List<String> files() {
+    return files(input).stream().map(Path::toString).toList();
+  }
+
   /** Whether this is an exported workspace with documents of filings in it. */
   public boolean hasFilings() {
     Path filings = input.resolve("filings.parquet");

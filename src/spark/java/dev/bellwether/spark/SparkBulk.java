@@ -101,6 +101,7 @@ final class SparkBulk {
     Dataset<Row> raw = input.rows();
     Shape shape = Shape.of(List.of(raw.columns()), job.input());
     BulkStages.refuseFilings(job.kind(), shape, input.hasFilings());
+    ItemReader.refuseTickersOfFolders(List.of(raw.columns()), List.of(raw.inputFiles()));
     StageSpec spec =
         new StageSpec(job.kind(), shape, new TreeMap<>(job.settings()), job.workspace(), clock);
     Stage own = spec.stage(key);

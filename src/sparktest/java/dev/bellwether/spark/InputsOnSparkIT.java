@@ -99,6 +99,8 @@ class InputsOnSparkIT {
     JsonNode again = onSpark("file:" + folder.resolve("news.pq"), "spark").summary(DONE);
 
     assertSame(folder.resolve("one"), folder.resolve("spark"));
+    copy("select 'Acme' as title", "m/ticker=AA/0.parquet");
+    assertThat(said(onSpark("m", "spark"), USAGE)).contains("error: tickers are not in the files");
     assertThat(again.get("partitions_written").asInt()).isZero();
   }
 

@@ -122,6 +122,19 @@ class BulkInputsIT {
   }
 
   @Test
+  void aTickerThatIsOnlyTheNameOfAFolderIsNotPassedOver() throws IOException {
+    copy("select 'Acme' as title, timestamp '2024-01-02' as published_at", "n/ticker=AA/0.parquet");
+    copy(NEWS, "m/ticker=AA/0.parquet");
+
+    Ran refused = score("n", "scores").exits(ExitCode.USAGE);
+
+    refused.mentions("error: tickers are not in the files");
+    score("m", "scores").exits(ExitCode.DONE);
+    String query = refused.err().replaceAll("(?s).*--write \"(.*)\".*", "$1");
+    shell.run("sql", "--write", query.replace("'news", "'" + folder + "/n")).exits(ExitCode.DONE);
+  }
+
+  @Test
   void filesThatOtherProgramsHideAreNoInput() throws IOException {
     copy(NEWS, "news/january.parquet");
     copy("select 'Old' as title", "news/_temporary/0.parquet");
