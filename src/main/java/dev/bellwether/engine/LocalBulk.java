@@ -17,11 +17,11 @@ import dev.bellwether.bulk.Stage;
 import dev.bellwether.bulk.Unusable;
 import dev.bellwether.store.ItemTable;
 import dev.bellwether.store.ParquetInput;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,6 @@ final class LocalBulk implements AutoCloseable {
   private final Shelf shelf;
   private final ExecutorService threads;
   private final Map<String, Long> rejects = new TreeMap<>();
-  private final List<String> rejectLines = new ArrayList<>();
   private long inputRows;
   private long items;
   private long rowsWritten;
@@ -92,7 +91,7 @@ final class LocalBulk implements AutoCloseable {
               context.clock());
       load(input, columns, BulkStages.reader(job.kind(), shape), table);
       Layout layout = Layout.of(slices(table), stage.name());
-      publishRejects();
+      publishRejects(table);
       Outdated outdated = layout.outdated(shelf);
       Map<Integer, Part> waiting = layout.waiting(shelf);
       outdated.removeBut(shelf, waiting.values());
@@ -132,7 +131,7 @@ final class LocalBulk implements AutoCloseable {
             }
           } catch (Unusable e) {
             rejects.merge(e.reason(), 1L, Long::sum);
-            rejectLines.add(
+            table.reject(
                 Rejects.line(
                     e,
                     ItemReader.excerpt(
@@ -175,13 +174,15 @@ final class LocalBulk implements AutoCloseable {
     return List.copyOf(slices.values());
   }
 
-  private void publishRejects() throws IOException {
+  private void publishRejects(ItemTable table) throws IOException {
     String path = Rejects.ofInput(job.input());
-    if (rejectLines.isEmpty()) {
+    if (rejects.isEmpty()) {
       shelf.remove(path);
     } else {
       Path file = Files.createTempFile("bellwether-rejects-", ".jsonl");
-      Files.write(file, rejectLines.stream().sorted().toList());
+      try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+        table.rejects(line -> writer.append(line).append('\n'));
+      }
       shelf.publish(file, path);
     }
   }

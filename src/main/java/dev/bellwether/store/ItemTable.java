@@ -63,6 +63,7 @@ public final class ItemTable implements AutoCloseable {
   private final Path folder;
   private final DuckDBConnection connection;
   private final DuckDBAppender appender;
+  private final DuckDBAppender rejects;
 
   /** Begins a table in a new folder below this one. */
   public ItemTable(Path below, int memoryLimitMb) {
@@ -81,7 +82,9 @@ public final class ItemTable implements AutoCloseable {
       execute(
           "CREATE TABLE items (content_hash VARCHAR, subject VARCHAR, home VARCHAR, bucket INTEGER, published BIGINT,"
               + " title VARCHAR, body VARCHAR)");
+      execute("CREATE TABLE rejects (line VARCHAR)");
       appender = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "items");
+      rejects = connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rejects");
     } catch (SQLException e) {
       throw StoreFailure.of(e, "cannot make a table for the texts");
     } catch (IOException e) {
@@ -113,10 +116,41 @@ public final class ItemTable implements AutoCloseable {
     }
   }
 
+  /** Adds the line of a row that is no text; they may be as many as the texts. */
+  public void reject(String line) {
+    try {
+      rejects.beginRow();
+      rejects.append(line);
+      rejects.endRow();
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot keep a rejected row");
+    }
+  }
+
+  /** Takes lines. */
+  @FunctionalInterface
+  public interface LineSink {
+    /** The next line. */
+    void line(String line) throws IOException;
+  }
+
+  /** All lines of rejects, in the order of their UTF-8, as Spark sorts them. */
+  public void rejects(LineSink sink) throws IOException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT line FROM rejects ORDER BY line")) {
+      while (rows.next()) {
+        sink.line(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, "cannot read the rejected rows");
+    }
+  }
+
   /** No more is added: each key once, the first published, then the smallest in the order given. */
   public void complete() {
     try {
       appender.close();
+      rejects.close();
       execute(
           "CREATE TABLE chosen AS SELECT content_hash, subject,"
               + " min(struct_pack(published := published, home := home, bucket := bucket, title := title,"

@@ -19,8 +19,9 @@ record ChildProcess(Process process, Path out, Path err) {
    * Starts a command, without the word {@code bellwether}.
    *
    * @param scratch for its temporary folder and its streams
+   * @param jvm options of the Java machine
    */
-  static ChildProcess start(Path scratch, Path workspace, List<String> arguments)
+  static ChildProcess start(Path scratch, Path workspace, List<String> arguments, String... jvm)
       throws IOException {
     Path dist = Path.of(System.getProperty("bellwether.dist")).toAbsolutePath();
     Path temporary = Files.createDirectories(scratch.resolve("tmp"));
@@ -37,6 +38,7 @@ record ChildProcess(Process process, Path out, Path err) {
                 "-cp",
                 dist.resolve("bellwether.jar").toString(),
                 "dev.bellwether.cli.Main"));
+    command.addAll(1, List.of(jvm));
     command.addAll(arguments);
     command.addAll(List.of("--workspace", workspace.toString()));
     Path out = Files.createTempFile(scratch, "out", ".txt");
