@@ -67,7 +67,16 @@ public final class Export {
 
   /** A path to read: DuckDB takes some characters for a pattern; each in brackets is itself. */
   static String literal(Path path) {
-    return quoted(Path.of(path.toString().replaceAll("[*?\\[]", "[$0]")));
+    return quoted(Path.of(asItIs(path)));
+  }
+
+  /** Those files of a folder that a pattern of DuckDB's meets, to read. */
+  static String matching(Path folder, String pattern) {
+    return quoted(Path.of(asItIs(folder)).resolve(pattern));
+  }
+
+  private static String asItIs(Path path) {
+    return path.toString().replaceAll("[*?\\[]", "[$0]");
   }
 
   static String quoted(Path path) {

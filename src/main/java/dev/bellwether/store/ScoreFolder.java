@@ -23,7 +23,7 @@ public final class ScoreFolder {
     }
     String files =
         "read_parquet("
-            + Export.quoted(folder.resolve("date=*").resolve("bucket=*").resolve("*.parquet"))
+            + Export.matching(folder, "date=*/bucket=*/*.parquet")
             + ", hive_partitioning = false)";
     try {
       database.execute(

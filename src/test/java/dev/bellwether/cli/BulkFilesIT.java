@@ -216,6 +216,14 @@ class BulkFilesIT {
   }
 
   @Test
+  void aReplayTakesTheNameOfTheFolderForNoPattern() {
+    score("scores [2024]").exits(ExitCode.DONE);
+
+    assertThat(shell.run("replay", "--scores", "scores [2024]").err())
+        .doesNotContain("no scores in");
+  }
+
+  @Test
   void inputWithoutOutputIsAMistake() {
     shell.run("score", "--input", "export").exits(ExitCode.USAGE).mentions("go together");
   }
