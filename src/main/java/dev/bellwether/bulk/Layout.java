@@ -108,10 +108,10 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
   }
 
   /**
-   * Looks whether the parts are where they were written to.
+   * Looks whether the parts are where they were written to, and alone on their dates.
    *
    * @param output the shelf's name, for the message
-   * @throws BellwetherException if some are not
+   * @throws BellwetherException if some are not, or another command has written there meanwhile
    */
   public void requireAll(Shelf shelf, String output) throws IOException {
     int missing = waiting(shelf).size();
@@ -120,6 +120,16 @@ public record Layout(List<Part> parts, Map<String, Integer> places) {
           BellwetherException.Kind.FAILED,
           missing + " of " + parts.size() + " parts were written, but are not in " + output,
           "do all machines see this folder, and does no other command write to it?");
+    }
+    int others = outdated(shelf).count();
+    if (others > 0) {
+      throw new BellwetherException(
+          BellwetherException.Kind.FAILED,
+          "meanwhile another command has written to the same dates of "
+              + output
+              + ", parts: "
+              + others,
+          "let it end, then run the one whose result is wanted again");
     }
   }
 

@@ -78,6 +78,23 @@ class LayoutTest {
   }
 
   @Test
+  void partsOfAnotherCommandAreSeenOnTheSameDatesOnly() throws IOException {
+    Layout layout = Layout.of(List.of(slice("2024-01-02", 0, 9)), "score");
+    Layout other =
+        Layout.of(List.of(slice("2024-01-02", 0, 9), slice("2024-01-03", 0, 9)), "chunk");
+    Shelf shelf = new LocalShelf(folder, Clock.systemUTC());
+    for (Part part : List.of(layout.parts().get(0), other.parts().get(1))) {
+      shelf.publish(Files.createTempFile(folder, "rows", ""), part.path());
+    }
+    layout.requireAll(shelf, "out");
+
+    shelf.publish(Files.createTempFile(folder, "rows", ""), other.parts().get(0).path());
+
+    assertThatThrownBy(() -> layout.requireAll(shelf, "out"))
+        .hasMessage("meanwhile another command has written to the same dates of out, parts: 1");
+  }
+
+  @Test
   void aNameHasTheSameDigitsInEveryLanguage() {
     Slice slice = slice("2024-01-02", 0, 9);
     Part part = Layout.of(List.of(slice), "s").parts().get(0);
