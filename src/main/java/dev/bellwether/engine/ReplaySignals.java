@@ -84,14 +84,7 @@ public final class ReplaySignals {
   }
 
   private static Result replay(Context context, Request request, String runId) {
-    context.progress().stage("load", Progress.UNKNOWN);
-    ReplayLoad loaded =
-        Folding.read(
-            context,
-            database -> {
-              request.scores().ifPresent(folder -> ScoreFolder.use(database, folder));
-              return ReplayLoad.read(database, request.selection(), request.allowMixed());
-            });
+    ReplayLoad loaded = load(context, request);
     context.progress().stage("replay", Progress.UNKNOWN);
     Settings settings = context.settings();
     ReplaySettings rules = settings.replay();
@@ -118,12 +111,7 @@ public final class ReplaySignals {
     ReplayStrategy strategy = ReplayStrategy.of(panel, settings);
     ReplayReport.Manifest manifest =
         manifest(context, request, runId, loaded, model, propensity, ruled);
-    ReplayTrials.Trial trial =
-        new ReplayTrials.Trial(
-            ScoredNames.of(panel),
-            DataHash.of(
-                manifest.selection(), ReplayTrials.chosen(manifest.settings()), ruled.hashes()),
-            ReplayTrials.ratio(strategy.net()));
+    ReplayTrials.Trial trial = trial(panel, strategy, manifest, ruled);
     ReplayTrials trials = ReplayTrials.of(loaded.runs(), trial.scored());
     ReplayReport report =
         ReplayAnalysis.of(
@@ -149,20 +137,35 @@ public final class ReplaySignals {
                         ruled.splits(whole),
                         FoldMeasures.of(() -> variants(scored, ruled, lookAhead, settings), rules)),
             trials.enter(trial, manifest));
-    request
-        .extras()
-        .series()
-        .ifPresent(
-            folder -> {
-              int days = settings.signal().noveltyDays();
-              ScoreRows.write(folder, scored, loaded.news(), days, model.released());
-              report
-                  .scrutiny()
-                  .strategy()
-                  .ifPresent(book -> ScoreRows.writeBook(folder, book.curve()));
-            });
+    Optional<SeriesFolder> series = request.extras().series();
+    if (series.isPresent()) {
+      int days = settings.signal().noveltyDays();
+      ScoreRows.write(series.get(), scored, loaded.news(), days, model.released());
+      report
+          .scrutiny()
+          .strategy()
+          .ifPresent(book -> ScoreRows.writeBook(series.get(), book.curve()));
+    }
     ReplayRecord.save(context, runId, report);
     return new Result(report, trial);
+  }
+
+  private static ReplayLoad load(Context context, Request request) {
+    context.progress().stage("load", Progress.UNKNOWN);
+    return Folding.read(
+        context,
+        database -> {
+          request.scores().ifPresent(folder -> ScoreFolder.use(database, folder));
+          return ReplayLoad.read(database, request.selection(), request.allowMixed());
+        });
+  }
+
+  /** What tells this trial from others, and how well it did. */
+  private static ReplayTrials.Trial trial(
+      DatedPanel panel, ReplayStrategy strategy, ReplayReport.Manifest manifest, PanelRules ruled) {
+    String rules =
+        DataHash.of(manifest.selection(), ReplayTrials.chosen(manifest.settings()), ruled.hashes());
+    return new ReplayTrials.Trial(ScoredNames.of(panel), rules, ReplayTrials.ratio(strategy.net()));
   }
 
   /** What masks and memory say, of all dates. */
