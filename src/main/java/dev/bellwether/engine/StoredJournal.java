@@ -171,6 +171,7 @@ final class StoredJournal implements Journal {
         String.join(" ", article.items()),
         article.urgent(),
         article.seenAt(),
+        article.subject().map(Ticker::symbol).orElse(""),
         article.quote().map(Quote::price).orElse(OptionalDouble.empty()),
         article.quote().map(Quote::change).orElse(OptionalDouble.empty()),
         article.quote().map(Quote::volume).orElse(OptionalDouble.empty()),
@@ -223,11 +224,16 @@ final class StoredJournal implements Journal {
         row.items().isEmpty() ? List.of() : Arrays.asList(row.items().split(" ", -1)),
         row.urgent(),
         row.seenAt(),
+        subject(row),
         quote(row),
         analysis(row),
         row.revision(),
         row.tries(),
         row.retryAt());
+  }
+
+  private static Optional<Ticker> subject(KeptArticle row) {
+    return row.subject().isEmpty() ? Optional.empty() : Optional.of(new Ticker(row.subject()));
   }
 
   private static Optional<Quote> quote(KeptArticle row) {

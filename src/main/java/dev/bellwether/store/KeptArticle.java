@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param items of a filing, separated by blanks
  * @param urgent true if it goes before others
  * @param seenAt when it was first shown
- * @param price the last one, when known
+ * @param subject the ticker it is judged for; empty for the text as a whole
+ * @param price the last one of the subject, when known
  * @param change a fraction, when known
  * @param volume shares, when known
  * @param analysis pending, late, failed, judged or told
@@ -34,6 +35,7 @@ public record KeptArticle(
     String items,
     boolean urgent,
     Instant seenAt,
+    String subject,
     OptionalDouble price,
     OptionalDouble change,
     OptionalDouble volume,

@@ -51,7 +51,8 @@ final class Migrations {
               "014-news-of-a-move.sql",
               "015-claims.sql",
               "016-letters-for-money.sql",
-              "017-letters-for-upgrade.sql"));
+              "017-letters-for-upgrade.sql",
+              "018-subject-of-an-alert.sql"));
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchTable {
   private static final String ARTICLE =
       "id, document_id, source, url, tickers, published_at, first_seen_at, content_hash, title,"
-          + " body, form, items, urgent, seen_at, price, change, volume, analysis, text, news, ticker,"
+          + " body, form, items, urgent, seen_at, subject, price, change, volume, analysis, text, news, ticker,"
           + " direction, value, confidence, calibrated, tier, model, latency_us, fallback, settled, revision,"
           + " tries, retry_at";
 
@@ -183,6 +183,7 @@ public final class WatchTable {
         article.items(),
         article.urgent() ? 1 : 0,
         Micros.of(article.seenAt()),
+        article.subject(),
         number(article.price()),
         number(article.change()),
         number(article.volume()),
@@ -326,6 +327,7 @@ public final class WatchTable {
         row.getString("items"),
         row.getInt("urgent") != 0,
         Micros.toInstant(row.getLong("seen_at")),
+        row.getString("subject"),
         decimal(row, "price"),
         decimal(row, "change"),
         decimal(row, "volume"),

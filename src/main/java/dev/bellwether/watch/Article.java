@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param items of a filing, such as {@code 2.02}
  * @param urgent true if it goes before others
  * @param seenAt when a source first showed it
- * @param quote the price, when known
+ * @param subject whom it is judged for, which it stays when the story is corrected; empty for the
+ *     text as a whole
+ * @param quote the price of the subject, when known
  * @param analysis what is known of its sentiment
  * @param revision grows with every change that alerts should show
  * @param tries how often a verdict was asked for and not had from the tier that was wanted
@@ -32,6 +34,7 @@ public record Article(
     List<String> items,
     boolean urgent,
     Instant seenAt,
+    Optional<Ticker> subject,
     Optional<Quote> quote,
     Analysis analysis,
     int revision,
@@ -55,10 +58,9 @@ public record Article(
     return end < 0 ? id : id.substring(0, end);
   }
 
-  /** Whom it is judged for where that is not the usual share. */
-  Optional<Ticker> share() {
-    int end = id.indexOf(FOR);
-    return end < 0 ? Optional.empty() : Optional.of(new Ticker(id.substring(end + 1)));
+  /** True for the article of a story that was there first, and is judged for the usual share. */
+  boolean isUsual() {
+    return id.indexOf(FOR) < 0;
   }
 
   /** The same story, new, to be judged for another share. */
@@ -70,6 +72,7 @@ public record Article(
         items,
         urgent,
         seenAt,
+        Optional.of(share),
         itsQuote,
         new Analysis.Pending(),
         1,
@@ -86,11 +89,29 @@ public record Article(
         items,
         urgent,
         seenAt,
+        subject,
         quote,
         anew ? new Analysis.Pending() : analysis,
         revision + 1,
         anew ? 0 : tries,
         anew ? Optional.empty() : retryAt);
+  }
+
+  /** The same, to be judged anew for another share, since the story no longer names its own. */
+  Article judgedInstead(Optional<Ticker> share, Optional<Quote> itsQuote) {
+    return new Article(
+        id,
+        document,
+        form,
+        items,
+        urgent,
+        seenAt,
+        share,
+        itsQuote,
+        new Analysis.Pending(),
+        revision,
+        0,
+        Optional.empty());
   }
 
   /** The same with something new to show of its sentiment. */
@@ -102,6 +123,7 @@ public record Article(
         items,
         urgent,
         seenAt,
+        subject,
         quote,
         known,
         revision + 1,
@@ -118,6 +140,7 @@ public record Article(
         items,
         urgent,
         seenAt,
+        subject,
         quote,
         analysis,
         revision,

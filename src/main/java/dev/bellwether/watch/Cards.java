@@ -5,18 +5,13 @@ import dev.bellwether.Ticker;
 import dev.bellwether.notify.Analysis;
 import dev.bellwether.notify.Card;
 import java.util.List;
-import java.util.Optional;
 
 /** How an article is told. */
 final class Cards {
   private Cards() {}
 
-  /**
-   * As it is told.
-   *
-   * @param subject whom it is judged for, and whose price it shows
-   */
-  static Card of(Article article, Optional<Ticker> subject, String note) {
+  /** As it is told. */
+  static Card of(Article article, String note) {
     Document document = article.document();
     return new Card(
         article.id(),
@@ -29,7 +24,7 @@ final class Cards {
         article.quote(),
         article.analysis(),
         note,
-        subject.filter(share -> document.tickers().size() > 1));
+        article.subject().filter(share -> !document.tickers().equals(List.of(share))));
   }
 
   /** An alert on a price names its ticker itself. */

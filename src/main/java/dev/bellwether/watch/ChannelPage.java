@@ -1,5 +1,6 @@
 package dev.bellwether.watch;
 
+import dev.bellwether.Ticker;
 import dev.bellwether.notify.Answer;
 import dev.bellwether.notify.Card;
 import dev.bellwether.notify.Message;
@@ -11,14 +12,12 @@ import java.util.Optional;
 /** What the book holds for one channel, and what is told of it. */
 final class ChannelPage {
   private final String channel;
-  private final Rules rules;
   private final Book book;
   private final Turn turn;
   private final Time time;
 
-  ChannelPage(String channel, Rules rules, Book book, Turn turn, Time time) {
+  ChannelPage(String channel, Book book, Turn turn, Time time) {
     this.channel = channel;
-    this.rules = rules;
     this.book = book;
     this.turn = turn;
     this.time = time;
@@ -40,10 +39,17 @@ final class ChannelPage {
     return book.alert(article, channel);
   }
 
-  /** True if the channel has an open alert of the same story, whomever that is judged for. */
+  /** True if the channel was told of the same story, whomever that is judged for. */
   boolean knowsStory(Article article) {
-    return book.readingsHere(article.story()).stream()
+    return book.readings(article.story(), time.nanos()).stream()
         .anyMatch(reading -> book.alert(reading.id(), channel).isPresent());
+  }
+
+  /** Whom the story of an article is usually judged for. */
+  Optional<Ticker> usualShare(Article article) {
+    return article.isUsual()
+        ? article.subject()
+        : book.find(article.story(), time.nanos()).flatMap(Article::subject);
   }
 
   List<Alert> inPost(String post) {
@@ -64,7 +70,7 @@ final class ChannelPage {
     List<Card> cards = new ArrayList<>();
     for (String id : post.articles()) {
       Article article = article(id);
-      cards.add(Cards.of(article, rules.subject(article), alert(id).note()));
+      cards.add(Cards.of(article, alert(id).note()));
       shown.put(id, new Post.Shown(article.revision(), article.analysis().word()));
     }
     return new Message(post.id(), cards);

@@ -105,7 +105,7 @@ final class Intake {
   /** What channels follow other shares of the story for. */
   private void addForOthers(Article article, List<Article> readings) {
     for (Ticker share : shares.besides(article)) {
-      if (readings.stream().noneMatch(known -> known.share().filter(share::equals).isPresent())) {
+      if (readings.stream().noneMatch(known -> known.subject().filter(share::equals).isPresent())) {
         Article other = article.judgedFor(share, quotes.apply(share));
         book.add(other, time.nanos());
         then.accept(other);
@@ -141,6 +141,7 @@ final class Intake {
     String form = filing.map(Occasion.Filing::form).orElse("");
     boolean urgent =
         form.startsWith("8-K") || !Collections.disjoint(rules.watchList(), document.tickers());
+    Optional<Ticker> subject = rules.subject(document.tickers());
     return new Article(
         document.id(),
         document,
@@ -148,7 +149,8 @@ final class Intake {
         filing.map(Occasion.Filing::items).orElse(List.of()),
         urgent,
         now,
-        move.map(Intake::quote).or(() -> rules.subject(document.tickers()).flatMap(quotes)),
+        subject,
+        move.map(Intake::quote).or(() -> subject.flatMap(quotes)),
         move.<Analysis>map(m -> latestNews.on(m.ticker(), now)).orElseGet(Analysis.Pending::new),
         1,
         0,
@@ -171,12 +173,24 @@ final class Intake {
     turn.tell(
         new WatchEvent.Updated(
             time.now(), first.story(), document.source(), document.content().title()));
-    for (Article reading : readings) {
-      Article changed = reading.changedTo(document, anew);
-      book.change(changed, time.nanos());
-      latestNews.follow(changed, time.now(), time.nanos());
-      then.accept(changed);
+    List<Article> changed = readings.stream().map(each -> changed(each, document, anew)).toList();
+    for (Article each : changed) {
+      book.change(each, time.nanos());
+      latestNews.follow(each, time.now(), time.nanos());
+      then.accept(each);
     }
-    addForOthers(first.changedTo(document, anew), readings);
+    addForOthers(changed.get(0), changed);
+  }
+
+  /** It stays with its share, unless it is the usual one and the story names that no more. */
+  private Article changed(Article article, Document document, boolean anew) {
+    Article changed = article.changedTo(document, anew);
+    List<Ticker> named = document.tickers();
+    boolean stays = article.subject().map(named::contains).orElse(named.isEmpty());
+    if (stays || !article.isUsual()) {
+      return changed;
+    }
+    Optional<Ticker> subject = rules.subject(named);
+    return changed.judgedInstead(subject, subject.flatMap(quotes));
   }
 }

@@ -51,8 +51,8 @@ final class LatestNews {
     return Stream.concat(kept, open)
         .max(
             Comparator.comparing(Article::seenAt)
-                .thenComparing(article -> article.share().filter(ticker::equals).isPresent())
-                .thenComparing(article -> article.share().isEmpty()));
+                .thenComparing(article -> article.subject().filter(ticker::equals).isPresent())
+                .thenComparing(Article::isUsual));
   }
 
   private static Analysis.Told told(Article news, Instant at) {

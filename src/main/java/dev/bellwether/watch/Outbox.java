@@ -1,6 +1,5 @@
 package dev.bellwether.watch;
 
-import dev.bellwether.Ticker;
 import dev.bellwether.notify.Allowance;
 import dev.bellwether.notify.Answer;
 import dev.bellwether.notify.Channel;
@@ -51,7 +50,7 @@ final class Outbox {
     this.turn = turn;
     this.time = time;
     this.mailbox = mailbox;
-    this.page = new ChannelPage(channel.name(), rules, book, turn, time);
+    this.page = new ChannelPage(channel.name(), book, turn, time);
     this.queue = new AlertQueue(rules.digestAfter(), article -> age(book, article), ids);
     this.standing = new StandingPosts(page);
   }
@@ -107,7 +106,7 @@ final class Outbox {
   void changed(Article article) {
     Optional<Alert> alert = page.known(article.id());
     if (alert.isEmpty()) {
-      if (isForThisChannel(article) && rule.takes(article.analysis())) {
+      if (rule.takes(article) && rule.takes(article.analysis()) && isForThisChannel(article)) {
         add(article);
       }
     } else if (alert.get().state() == Alert.State.POSTED
@@ -122,10 +121,25 @@ final class Outbox {
 
   /** Of a story that is judged for several shares a channel is told once. */
   private boolean isForThisChannel(Article article) {
-    List<Ticker> named = article.document().tickers();
-    return rule.takes(article)
-        && rule.share(named, rules.subject(named)).equals(rules.subject(article))
-        && !page.knowsStory(article);
+    return isOfItsShare(article) && !page.knowsStory(article);
+  }
+
+  /** A retired channel has a story judged for nobody, and notes what it misses by the usual one. */
+  private boolean isOfItsShare(Article article) {
+    return isInUse()
+        ? rule.share(article.document().tickers(), page.usualShare(article))
+            .equals(article.subject())
+        : article.isUsual();
+  }
+
+  /** False once the channel was given up. */
+  boolean isInUse() {
+    return retired.isEmpty();
+  }
+
+  /** What goes to the channel. */
+  ChannelRule rule() {
+    return rule;
   }
 
   private void add(Article article) {

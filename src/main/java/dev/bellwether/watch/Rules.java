@@ -38,11 +38,6 @@ public record Rules(
     watchList = Set.copyOf(watchList);
   }
 
-  /** Whom an article is judged for. */
-  Optional<Ticker> subject(Article article) {
-    return article.share().or(() -> subject(article.document().tickers()));
-  }
-
   /** The usual share of a story: the first ticker of the watch list it names, or the first. */
   Optional<Ticker> subject(List<Ticker> tickers) {
     return tickers.stream()

@@ -75,7 +75,7 @@ final class Verdicts {
     boolean upgrade = article.analysis() instanceof Analysis.Judged;
     Analyst.Question question =
         new Analyst.Question(
-            article.story(), article.document(), rules.subject(article), article.urgent(), upgrade);
+            article.story(), article.document(), article.subject(), article.urgent(), upgrade);
     String hash = article.document().content().hash();
     turn.then(
         () ->

@@ -129,7 +129,7 @@ public final class Watch implements AutoCloseable {
   }
 
   private Shares shares() {
-    return new Shares(rules, parts.lines().stream().map(Line::rule).toList());
+    return new Shares(() -> outboxes.stream().filter(Outbox::isInUse).map(Outbox::rule).toList());
   }
 
   private void show(Article article) {
@@ -137,6 +137,7 @@ public final class Watch implements AutoCloseable {
     outboxes.forEach(outbox -> outbox.changed(article));
     for (Article alert : latestNews.changedBy(article)) {
       book.change(alert, time.nanos());
+      departed.end(alert);
       outboxes.forEach(outbox -> outbox.changed(alert));
     }
   }

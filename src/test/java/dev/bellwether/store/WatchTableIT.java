@@ -66,6 +66,7 @@ class WatchTableIT {
             "",
             false,
             seen,
+            "AAPL",
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),

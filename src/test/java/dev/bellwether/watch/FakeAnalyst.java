@@ -37,6 +37,12 @@ final class FakeAnalyst implements Analyst {
     }
   }
 
+  /** Answers one of those held back, the first has number 0. */
+  void release(int which) {
+    Asked asked = waiting.remove(which);
+    asked.then().accept(judge.apply(asked.question()));
+  }
+
   /** Answers what was held back. */
   void release() {
     holding = false;

@@ -942,6 +942,129 @@ class WatchTest {
         .allMatch(channel -> title(channel.last()).contains("loses"));
   }
 
+  /** The later of two verdicts comes when the first is shown and forgotten. */
+  private void correct(String id, String other, int first) {
+    analyst.holding = true;
+    analyst.judge = WatchTest::mixed;
+    show(about(List.of(NVDA, AAPL), "Nvidia loses", "k"), "k", new Occasion.News());
+    until("it asks again", () -> analyst.questions.size() == 4);
+    analyst.release(first);
+    untilSettled(first == 0 ? id : other);
+    analyst.release(0);
+    untilSettled(first == 0 ? other : id);
+    analyst.holding = false;
+  }
+
+  private void aCorrectionThatNamesSharesInAnotherOrder(int first) {
+    List<Watch.Line> several = new ArrayList<>();
+    FakeChannel all = following(several, "all", ChannelRule.all("all"));
+    FakeChannel apple = following(several, "apple", about("apple", AAPL));
+    FakeChannel nvidia = following(several, "nvidia", about("nvidia", NVDA));
+    lines = several;
+    prices.put(AAPL, price(230));
+    prices.put(NVDA, price(99));
+    start();
+    String id = show(about(List.of(AAPL, NVDA), "Apple wins", "k"), "k", new Occasion.News());
+    String other = id + "@NVDA";
+    untilSettled(id);
+    untilSettled(other);
+
+    correct(id, other, first);
+
+    assertThat(List.of(all, apple, nvidia)).allMatch(channel -> channel.posts().size() == 1);
+    assertThat(judgedFor(all)).contains(AAPL);
+    assertThat(judgedFor(apple)).contains(AAPL);
+    assertThat(judgedFor(nvidia)).contains(NVDA);
+    assertThat(all.last().card().whose()).contains(AAPL);
+    assertThat(all.last().card().quote()).contains(price(230));
+    assertThat(analyst.questions)
+        .extracting(question -> question.subject().orElseThrow())
+        .containsExactlyInAnyOrder(AAPL, NVDA, AAPL, NVDA);
+  }
+
+  @Test
+  void aCorrectionThatNamesSharesInAnotherOrderChangesNoChannelsShare() {
+    aCorrectionThatNamesSharesInAnotherOrder(0);
+  }
+
+  @Test
+  void norDoesItWhereTheOtherVerdictComesFirst() {
+    aCorrectionThatNamesSharesInAnotherOrder(1);
+  }
+
+  private static Quote price(double price) {
+    return new Quote(OptionalDouble.of(price), OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  @Test
+  void aStoryThatNoLongerNamesItsShareIsJudgedAndPricedForAnother() {
+    prices.put(AAPL, price(230));
+    prices.put(NVDA, price(99));
+    start();
+    String id = show(about(List.of(AAPL, NVDA), "Apple wins", "k"), "k", new Occasion.News());
+    untilSettled(id);
+    show(about(List.of(NVDA, new Ticker("MSFT")), "Nvidia wins", "k"), "k", new Occasion.News());
+    until("it asks again", () -> analyst.questions.size() == 2);
+    untilSettled(id);
+
+    assertThat(analyst.questions.get(1).subject()).contains(NVDA);
+    assertThat(channel.last().card().whose()).contains(NVDA);
+    assertThat(channel.last().card().quote()).contains(price(99));
+  }
+
+  @Test
+  void aChannelThatNowFollowsAnotherShareIsNotToldAgain() {
+    lines = List.of(new Watch.Line(channel, ChannelRule.all("main"), ""));
+    start();
+    String id = show(about(List.of(AAPL, NVDA), "Nvidia wins", "k"), "k", new Occasion.News());
+    untilSettled(id);
+    stopNow();
+    lines = List.of(new Watch.Line(channel, about("main", NVDA), ""));
+    analyst.holding = true;
+    start();
+    show(about(List.of(AAPL, NVDA), "Nvidia wins big", "k"), "k", new Occasion.News());
+    until("it asks", () -> analyst.questions.size() == 3);
+    analyst.release(0);
+    untilSettled(id);
+    analyst.release(0);
+    untilSettled(id + "@NVDA");
+
+    assertThat(channel.posts()).hasSize(1);
+  }
+
+  @Test
+  void forARetiredChannelNothingIsJudgedButWhatItMissesIsNoted() {
+    lines =
+        List.of(
+            new Watch.Line(channel, ChannelRule.all("main"), ""),
+            new Watch.Line(new FakeChannel("gone"), about("gone", NVDA), "404"));
+    start();
+    String id = show(about(List.of(AAPL, NVDA), "Apple wins", "k"), "k", new Occasion.News());
+    untilSettled(id);
+
+    assertThat(analyst.questions).hasSize(1);
+    assertThat(journal.alert(id, "gone").state()).isEqualTo(Alert.State.DEAD);
+  }
+
+  @Test
+  void aPriceMoveInAChannelThatIsNotThereIsEndedWhenItsNewsChanges() {
+    FakeChannel gone = new FakeChannel("gone");
+    Watch.Line main = new Watch.Line(channel, ChannelRule.all("main"), "");
+    lines = List.of(main, new Watch.Line(gone, ChannelRule.all("gone"), ""));
+    start();
+    untilSettled(show(document("Apple beats estimates", "k"), "k", new Occasion.News()));
+    String move = showMove();
+    untilSettled(move);
+    stopNow();
+    lines = List.of(main);
+    start();
+    show(document("Apple misses estimates", "k"), "k", new Occasion.News());
+    until("it is closed", () -> journal.alert(move, "gone").state() == Alert.State.CLOSED);
+
+    stop.set(true);
+    assertThat(running.join()).isZero();
+  }
+
   @Test
   void theNextWatchFinishesAStoryForEveryShare() {
     List<Watch.Line> several = new ArrayList<>();
