@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
@@ -158,7 +159,8 @@ final class WatchBoard {
     line.verdict =
         String.format(
             Locale.ROOT,
-            "%s %.0f %% %s%s",
+            "%s%s %.0f %% %s%s",
+            share(line, scored.ticker()),
             scored.direction().name().toLowerCase(Locale.ROOT),
             100 * scored.confidence(),
             scored.tier().key(),
@@ -167,6 +169,15 @@ final class WatchBoard {
         scored.direction() == Direction.BULLISH
             ? GREEN
             : scored.direction() == Direction.BEARISH ? RED : YELLOW;
+  }
+
+  /** Of several shares that a story names, the one that was judged. */
+  private static String share(Line line, Optional<Ticker> judged) {
+    return judged
+        .map(Ticker::symbol)
+        .filter(symbol -> !symbol.equals(line.symbols))
+        .map(symbol -> symbol + " ")
+        .orElse("");
   }
 
   private Line line(String article) {
