@@ -110,10 +110,11 @@ final class TriggerTables {
 
   /**
    * A vendor goes on to give the last price of a share that trades no more. A file may hold what
-   * was a move once; in one without times quotes are of now.
+   * was a move once, but also the bar of a Friday on Monday; in one without times quotes are of
+   * now.
    */
   private static Duration usuallyStale(Trigger.Quotes quotes) {
-    return quotes.isVendor() ? Duration.ofMinutes(15) : Duration.ofHours(24);
+    return quotes.isVendor() ? Duration.ofMinutes(15) : Duration.ofDays(4);
   }
 
   private String location(Trigger.Quotes quotes) {

@@ -28,6 +28,9 @@ final class WebhookTables {
   /** As {@code watch --stdin} is called. */
   private static final String STDIN = "stdin";
 
+  /** What filings of all tables of EDGAR name as their source. */
+  private static final String SEC = "sec";
+
   private static final Pattern FILE = Pattern.compile("\\P{Cntrl}+");
   private static final List<String> URL = List.of("url_env", "url_file");
   private static final List<String> TOKEN = List.of("token_env", "token_file");
@@ -66,6 +69,9 @@ final class WebhookTables {
     sources.forEach(source -> followed.add(source.name()));
     triggers.forEach(trigger -> followed.add(trigger.name()));
     followed.add(STDIN);
+    if (sources.stream().anyMatch(source -> source.kind() == Source.Kind.EDGAR_CURRENT)) {
+      followed.add(SEC);
+    }
     List<Webhook> webhooks = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < tables.size(); i++) {

@@ -54,14 +54,14 @@ class TriggerTablesTest {
   }
 
   @Test
-  void quotesOfAFileMayBeADayOld() {
+  void quotesOfAFileMayBeOfTheLastSession() {
     Trigger trigger =
         trigger("quotes = 'file'", "path = 'q.csv'", "volume = 3", "map = { price = 'px' }")
             .read()
             .triggers()
             .get(0);
     assertThat(trigger.location()).isEqualTo("q.csv");
-    assertThat(trigger.staleAfter()).contains(Duration.ofHours(24));
+    assertThat(trigger.staleAfter()).contains(Duration.ofDays(4));
     assertThat(trigger.options()).isEqualTo(Map.of("map.price", "px"));
   }
 

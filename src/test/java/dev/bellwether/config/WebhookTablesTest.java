@@ -41,6 +41,21 @@ class WebhookTablesTest {
   }
 
   @Test
+  void filingsMayBeFollowedAsTheSecs() {
+    Workspaces with =
+        workspaces.workspace(
+            "[[sources]]",
+            "name = 'edgar'",
+            "kind = 'edgar-current'",
+            "[[webhooks]]",
+            "name = 'desk'",
+            "sources = ['sec']");
+    assertThat(with.read().webhooks().get(0).sources()).containsExactly("sec");
+    assertThat(following("sources = ['sec']").mistake())
+        .hasMessageContaining("no source or trigger is named 'sec'");
+  }
+
+  @Test
   void aSourceThatIsNotThereIsAMistake() {
     BellwetherException mistake = following("sources = ['wier']").mistake();
     assertThat(mistake).hasMessageContaining(":12: no source or trigger is named 'wier'");
