@@ -27,6 +27,9 @@ public final class WebSource implements LiveSource {
   private static final String MOVED_TO = "moved_to";
   private static final String NOT_BEFORE = "not_before";
 
+  /** One bad item may be all that a quiet source shows; several in a row are no accident. */
+  private static final int MANY = 2;
+
   private final String name;
   private final PageRequest request;
   private final PageReader reader;
@@ -131,7 +134,7 @@ public final class WebSource implements LiveSource {
     } catch (BellwetherException e) {
       return failed(String.valueOf(e.getMessage()), Optional.empty(), before, now);
     }
-    if (reading.sightings().isEmpty() && !reading.rejects().isEmpty()) {
+    if (reading.sightings().isEmpty() && reading.rejects().size() >= MANY) {
       return unreadable(reading.rejects(), now);
     }
     Map<String, String> marks = new HashMap<>();
