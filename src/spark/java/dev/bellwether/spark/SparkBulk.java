@@ -89,7 +89,8 @@ final class SparkBulk {
           "cannot write to " + job.output() + ": " + e.getMessage(), "is there room?", e);
     } finally {
       // Where nothing was left to do the model may still be loading; no process must end in that.
-      warmUp.join();
+      // What goes wrong there goes wrong for the first text as well, and is told of that.
+      warmUp.exceptionally(e -> null).join();
     }
   }
 
